@@ -1,0 +1,1 @@
+"""Tender → Facts: what is written in it."""

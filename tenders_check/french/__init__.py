@@ -1,0 +1,1 @@
+"""The French language: folding, words, sentences, negation, amounts, dates, references."""

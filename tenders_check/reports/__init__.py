@@ -1,0 +1,1 @@
+"""A Report said in a format: one pure function per module."""

@@ -1,0 +1,1 @@
+"""rules/*.yml → Rule, validated, with positions."""

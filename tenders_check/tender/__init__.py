@@ -1,0 +1,1 @@
+"""Pieces → Tender: kinds, outline, manifest."""

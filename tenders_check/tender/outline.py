@@ -1,0 +1,161 @@
+"""Sections of a piece: what a person sees as "6.2 Critères d'attribution".
+
+Readers mark headings where the format says so. Many real drafts have none: headings are then
+bold or larger lines, "ARTICLE 6 – …", or a typed number. A line of a table of contents, a cell or
+a long sentence is never a heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tenders_check.model import Block, Outline, Role, Section
+
+#: Longest heading seen on real tenders is about 150 characters; sentences start above.
+LONGEST_HEADING = 160
+
+_ARTICLE = re.compile(
+    r"^\s*(?P<word>article|art\.?|chapitre|titre|section|partie|annexe|lot)\s+"
+    r"(?:n[°o]\s*)?(?P<number>\d+(?:[.\-]\d+)*|[ivxlc]+\b|premier|1er|[a-z]\b)\s*[.):–—\-]*\s*(?P<title>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_NUMBERED = re.compile(
+    r"^\s*(?P<number>\d{1,2}(?:\s?\.\s?\d{1,2}){0,5})\s*(?P<mark>[.)°]?\s*[-–—:]?)\s+(?P<title>\S.*)$", re.DOTALL
+)
+_LETTERED = re.compile(
+    r"^\s*(?P<number>[IVX]{1,5}|[A-H])\s*(?:[.)]|\s[-–—])\s*(?P<title>\S.*)$", re.DOTALL
+)
+_RANK = {"titre": 1, "partie": 1, "chapitre": 1, "annexe": 1, "section": 2, "lot": 2}
+_VERB = re.compile(
+    r"\b(?:est|sont|sera|seront|doit|doivent|devra|devront|peut|peuvent|pourra|a|ont|s'engage)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    block: int
+    number: str | None
+    title: str
+    level: int
+
+
+def outline(blocks: Sequence[Block]) -> Outline:
+    """The numbered outline of a piece and, for each block, its innermost section (-1: none)."""
+    headings = _headings(blocks)
+    sections: list[Section] = []
+    open_: list[int] = []
+    starts: dict[int, int] = {}
+    ends: dict[int, int] = {}
+    for heading in headings:
+        while open_ and sections[open_[-1]].level >= heading.level:
+            ends[open_.pop()] = heading.block
+        parent = open_[-1] if open_ else None
+        label = f"{heading.number} {heading.title}".strip() if heading.number else heading.title
+        path = (*(sections[parent].path if parent is not None else ()), label)
+        index = len(sections)
+        sections.append(
+            Section(heading.number, heading.title, heading.level, path, heading.block, 0, parent)
+        )
+        starts[heading.block] = index
+        open_.append(index)
+    for index in open_:
+        ends[index] = len(blocks)
+    closed = tuple(
+        Section(s.number, s.title, s.level, s.path, s.start, ends[i], s.parent)
+        for i, s in enumerate(sections)
+    )
+    of_block: list[int] = []
+    current = -1
+    for position in range(len(blocks)):
+        current = starts.get(position, current)
+        of_block.append(current)
+    return Outline(closed, tuple(of_block))
+
+
+def _headings(blocks: Sequence[Block]) -> list[_Heading]:
+    body_size = _body_size(blocks)
+    styled = sum(block.role is Role.HEADING for block in blocks)
+    found: list[_Heading] = []
+    for position, block in enumerate(blocks):
+        if block.role is Role.HEADING and block.text.strip():
+            found.append(_styled(position, block))
+        elif block.role in (Role.PARAGRAPH, Role.LIST_ITEM):
+            heading = _typed(position, block, body_size, styled)
+            if heading is not None:
+                found.append(heading)
+    return found
+
+
+def _body_size(blocks: Sequence[Block]) -> float | None:
+    """The font size most characters are set in."""
+    sizes: Counter[float] = Counter()
+    for block in blocks:
+        if block.size is not None and block.role is Role.PARAGRAPH:
+            sizes[block.size] += len(block.text)
+    return sizes.most_common(1)[0][0] if sizes else None
+
+
+def _styled(position: int, block: Block) -> _Heading:
+    number, title, level = _split(block.text)
+    if block.number:
+        number, title = block.number.strip().rstrip(".)"), title if number else block.text.strip()
+    return _Heading(position, number, title, block.level or level or 1)
+
+
+def _typed(position: int, block: Block, body_size: float | None, styled: int) -> _Heading | None:
+    """A heading that only its look or its number tells, None for ordinary text."""
+    text = block.text.strip()
+    if not text or len(text) > LONGEST_HEADING or block.box is not None:
+        return None
+    if text.endswith((";", ",")) or (text.endswith(".") and len(text) > 80):
+        return None
+    number, title, level = _split(text)
+    if block.number and block.role is not Role.LIST_ITEM:
+        number, level = block.number.strip().rstrip(".)"), _depth(block.number)
+    loud = block.bold or (
+        body_size is not None and block.size is not None and block.size > body_size * 1.08
+    )
+    article = _ARTICLE.match(text) is not None and not _VERB.search(title)
+    if article and (loud or not styled or len(text) < 90):
+        return _Heading(position, number, title or text, level or 1)
+    if block.role is Role.LIST_ITEM and not (loud and number):
+        return None
+    if not any(c.isalpha() for c in title):
+        return None
+    if number and loud and title[:1].isupper():
+        return _Heading(position, number, title, level or 2)
+    deep = number is not None and "." in number and title[:1].isupper()
+    if deep and len(text) <= 100 and not _VERB.search(title) and not text.endswith((".", ":")):
+        return _Heading(position, number, title, level or 2)
+    if loud and not styled and len(text) <= 100 and not text.endswith((".", ":")) and title[:1].isupper():
+        return _Heading(position, None, text, 6 if not text.isupper() else 5)
+    return None
+
+
+def _split(text: str) -> tuple[str | None, str, int | None]:
+    """(number, title, level) of a heading line: "6.2 Critères" → ("6.2", "Critères", 2)."""
+    stripped = text.strip()
+    article = _ARTICLE.match(stripped)
+    if article:
+        word, number = article["word"].lower(), article["number"]
+        title = article["title"].strip() or stripped
+        if word in ("article", "art", "art."):
+            return number, title, _depth(number)
+        return None, stripped, _RANK.get(word, 1)
+    numbered = _NUMBERED.match(stripped)
+    if numbered:
+        number = numbered["number"].replace(" ", "")
+        return number, numbered["title"].strip(), _depth(number)
+    lettered = _LETTERED.match(stripped)
+    if lettered:
+        return lettered["number"], lettered["title"].strip(), 1
+    return None, stripped, None
+
+
+def _depth(number: str) -> int:
+    """"6" → 1, "6.2" → 2, "6.2.1" → 3; other marks are top level."""
+    return len([part for part in re.split(r"[.\-]", number) if part]) or 1
