@@ -1,1 +1,7 @@
 """Pieces → Tender: kinds, outline, manifest."""
+
+from __future__ import annotations
+
+from tenders_check.tender.assemble import assemble
+
+__all__ = ["assemble"]
