@@ -402,7 +402,7 @@ class Reservation:
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """A lot. A tender without lots has one, with the id "0"."""
+    """A lot. A tender that is not divided into lots has one, with the id "1"."""
 
     id: str
     title: str = ""
