@@ -1,0 +1,112 @@
+"""What a verdict looks at: one tender, its facts, the law of its launch date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from tenders_check.french.lexicon import Lexicon
+from tenders_check.model import (
+    CriteriaTree,
+    Evidence,
+    Facts,
+    Kind,
+    Lot,
+    NearMiss,
+    Piece,
+    PieceStatus,
+    Provision,
+    Reservation,
+    Tender,
+)
+from tenders_check.ruleset.families import Families
+from tenders_check.ruleset.law import Law
+from tenders_check.tender.folding import Folding
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The truth of an evidence node: True, False, or None when what was needed was not read.
+
+    `details` fill the placeholders of the rule's messages; `note` adds a sentence to the reason.
+    """
+
+    truth: bool | None
+    evidence: tuple[Evidence, ...] = ()
+    details: tuple[tuple[str, str], ...] = ()
+    note: str | None = None
+    near_misses: tuple[NearMiss, ...] = ()
+
+
+NO = Outcome(False)
+UNKNOWN = Outcome(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One tender under judgement. `lot` is None for a rule on the whole tender."""
+
+    tender: Tender
+    facts: Facts
+    folding: Folding
+    lexicon: Lexicon
+    law: Law
+    families: Families
+    launch: date
+    today: date
+    lot: Lot | None = None
+    scopes: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def lots(self) -> tuple[Lot, ...]:
+        """The lots under judgement: one for a lot-scoped verdict, else all of them."""
+        return (self.lot,) if self.lot else self.facts.lots
+
+
+def concerns(lots: tuple[str, ...], lot: Lot | None) -> bool:
+    """Whether something said for `lots` (() = all) holds for `lot` (None = the whole tender)."""
+    return lot is None or not lots or lot.id in lots
+
+
+def trees(case: Case, lot: Lot | None) -> tuple[CriteriaTree, ...]:
+    """The criteria that hold for a lot.
+
+    The documents go before the notice, which is compared by its own rule; a scale for this lot goes before the
+    one for all lots.
+    """
+    mine = [
+        tree
+        for tree in case.facts.trees
+        if concerns(tree.lots, lot) and tree.criteria and not tree.refers_to_documents
+    ]
+    written = [tree for tree in mine if tree.source == "document"] or mine
+    own = [tree for tree in written if tree.lots]
+    return tuple(own or written) if lot is not None else tuple(written)
+
+
+def provisions(case: Case, kind: str) -> Iterator[Provision]:
+    """The provisions of a kind that hold for the lot under judgement."""
+    for provision in case.facts.provisions:
+        if provision.kind == kind and concerns(provision.lots, case.lot):
+            yield provision
+
+
+def reservations(case: Case) -> Iterator[Reservation]:
+    """The reservations that hold for the lot under judgement."""
+    for reservation in case.facts.reservations:
+        if concerns(reservation.lots, case.lot):
+            yield reservation
+
+
+def readable(piece: Piece) -> bool:
+    """Whether a piece was read at all; a partly read one counts, and is said to be so."""
+    return piece.status is not PieceStatus.UNREADABLE
+
+
+def pieces_of(case: Case, kinds: Iterable[Kind]) -> Iterator[tuple[int, Piece]]:
+    """The pieces of some kinds, with their index; every piece when no kind is given."""
+    wanted = frozenset(kinds)
+    for index, piece in enumerate(case.tender.pieces):
+        if not wanted or piece.kind in wanted:
+            yield index, piece

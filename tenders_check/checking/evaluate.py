@@ -1,0 +1,70 @@
+"""Three-valued evaluation of an evidence tree (Kleene's logic).
+
+What could not be read is unknown; unknown never becomes a pass or a fail. `tous` is unknown as soon as
+one part is unknown and none is false; `au_moins_un` is unknown when none is true and one is unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from tenders_check.checking.case import NO, Case, Outcome
+from tenders_check.model import NearMiss
+from tenders_check.ruleset.model import Node, Where
+
+Leaf = Callable[[Node, Where, Case], Outcome]
+
+
+def evaluate(node: Node, where: Where, case: Case, leaves: Mapping[str, Leaf]) -> Outcome:
+    """The truth of a node on a case, with the evidence that makes it so."""
+    if node.op == "tous":
+        return _all([evaluate(child, where, case, leaves) for child in node.children])
+    if node.op == "au_moins_un":
+        return _any([evaluate(child, where, case, leaves) for child in node.children])
+    if node.op == "aucun":
+        inner = _any([evaluate(child, where, case, leaves) for child in node.children])
+        truth = None if inner.truth is None else not inner.truth
+        return Outcome(truth, inner.evidence if truth is False else (), inner.details, inner.note)
+    return leaves[node.op](node, where, case)
+
+
+def _all(parts: list[Outcome]) -> Outcome:
+    for part in parts:
+        if part.truth is False:
+            return Outcome(False, details=part.details, note=part.note, near_misses=_misses(parts))
+    if any(part.truth is None for part in parts):
+        notes = [part.note for part in parts if part.truth is None and part.note]
+        return Outcome(None, note=notes[0] if notes else None, near_misses=_misses(parts))
+    return Outcome(
+        True,
+        tuple(item for part in parts for item in part.evidence),
+        tuple(item for part in parts for item in part.details),
+        " ".join(part.note for part in parts if part.note) or None,
+    )
+
+
+def _any(parts: list[Outcome]) -> Outcome:
+    true = [part for part in parts if part.truth]
+    if true:
+        return Outcome(
+            True,
+            tuple(item for part in true for item in part.evidence),
+            tuple(item for part in true for item in part.details),
+            " ".join(part.note for part in true if part.note) or None,
+        )
+    unknown = [part for part in parts if part.truth is None]
+    if unknown:
+        note = next((part.note for part in unknown if part.note), None)
+        return Outcome(None, note=note, near_misses=_misses(parts))
+    if not parts:
+        return NO
+    return Outcome(
+        False,
+        details=tuple(item for part in parts for item in part.details),
+        note=next((part.note for part in parts if part.note), None),
+        near_misses=_misses(parts),
+    )
+
+
+def _misses(parts: list[Outcome]) -> tuple[NearMiss, ...]:
+    return tuple(miss for part in parts for miss in part.near_misses)

@@ -1,0 +1,52 @@
+"""All the facts of one tender, each found by its own module."""
+
+from __future__ import annotations
+
+from tenders_check.facts.criteria import find_trees
+from tenders_check.facts.declared import (
+    Options,
+    find_buyer_kind,
+    find_cpv,
+    find_launch_date,
+    find_nature,
+    find_object,
+    find_procedure,
+)
+from tenders_check.facts.lots import LotScopes, find_lots
+from tenders_check.facts.provisions import find_provisions
+from tenders_check.facts.reservations import find_reservations
+from tenders_check.facts.value import find_duration, find_value
+from tenders_check.french.lexicon import Lexicon
+from tenders_check.model import Facts, Tender
+from tenders_check.tender.folding import Folding
+
+
+def find(
+    tender: Tender, folding: Folding, lexicon: Lexicon, options: Options | None = None
+) -> Facts:
+    """Everything the rules need to know about a tender."""
+    options = options or Options()
+    lots = find_lots(tender, folding)
+    scopes = LotScopes(tender, folding, lots)
+    cpv = find_cpv(tender, folding, lots)
+    duration = find_duration(tender, folding)
+    trees, refused_criteria = find_trees(tender, folding, lots, lexicon, scopes=scopes)
+    provisions, refused_clauses = find_provisions(tender, folding, lots, lexicon, scopes=scopes)
+    reservations, refused_reservations = find_reservations(
+        tender, folding, lots, lexicon, scopes=scopes
+    )
+    return Facts(
+        launch_date=find_launch_date(tender, folding, options),
+        nature=find_nature(tender, folding),
+        object=find_object(tender, folding, cpv),
+        procedure=find_procedure(tender, folding),
+        buyer_kind=find_buyer_kind(tender, folding),
+        estimated_value=find_value(tender, folding, duration, scopes),
+        duration_months=duration,
+        cpv=cpv,
+        lots=lots,
+        trees=trees,
+        reservations=reservations,
+        provisions=provisions,
+        near_misses=(*refused_criteria, *refused_clauses, *refused_reservations),
+    )
