@@ -1,0 +1,42 @@
+"""Articles of codes cited in a text: "L. 2113-12", "articles R.2152-7 et suivants"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_REFERENCE = re.compile(
+    r"(?<![\w'’])(?P<letter>LO|[LRDA])\s*\.?\s*\*?\s*(?P<number>\d{1,4}(?:\s?[-‐‑–]\s?\d+){1,3}|\d{3,4})"
+    r"(?![\d])"
+)
+_NEXT = re.compile(
+    r"(?:\s*(?:,|et|ou|à|et à|ou à|,\s*et)\s*)(?P<number>\d{3,4}(?:\s?[-‐‑–]\s?\d+){1,3})(?![\d%])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An article, normalised ("L2152-7"), and its place in the text."""
+
+    article: str
+    start: int
+    end: int
+
+
+def references(text: str) -> list[Reference]:
+    """Articles in order; the letter carries over to the numbers of an enumeration."""
+    found = []
+    for match in _REFERENCE.finditer(text):
+        letter = match["letter"]
+        found.append(_reference(letter, match["number"], match.start(), match.end()))
+        position = match.end()
+        while following := _NEXT.match(text, position):
+            number_at = following.start("number")
+            found.append(_reference(letter, following["number"], number_at, following.end()))
+            position = following.end()
+    return found
+
+
+def _reference(letter: str, number: str, start: int, end: int) -> Reference:
+    compact = re.sub(r"\s", "", number)
+    return Reference(letter + re.sub(r"[‐‑–]", "-", compact), start, end)
