@@ -13,20 +13,8 @@ from typing import Any
 from tenders_check.checking.case import Case
 from tenders_check.checking.words import day, euros
 from tenders_check.model import Status
+from tenders_check.ruleset.families import Family
 from tenders_check.ruleset.model import Application, Parameter
-
-#: Words of `tender.yaml` as a buyer says them.
-SAID = {
-    "marche": "marché", "accord_cadre": "accord-cadre", "concession": "concession",
-    "defense_securite": "marché de défense ou de sécurité", "partenariat": "marché de partenariat",
-    "sans_publicite": "marché passé sans publicité ni mise en concurrence",
-    "formalisee": "procédure formalisée", "adaptee": "procédure adaptée",
-    "fournitures": "fournitures", "services": "services", "travaux": "travaux",
-    "etat": "État", "etablissement_public_etat": "établissement public de l'État",
-    "collectivite": "collectivité territoriale", "groupement": "groupement", "hopital": "hôpital",
-    "organisme": "organisme", "entite_adjudicatrice": "entité adjudicatrice",
-}  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Applies:
@@ -52,16 +40,16 @@ def in_force(value: Parameter | date | None, case: Case) -> date | None:
 
 
 def applies(application: Application, case: Case) -> Applies:
-    """Whether the rule binds this tender (and lot), and why not."""
-    for check in (_launched, _nature, _exceptions, _object, _buyer, _value):
-        result = check(application, case)
-        if result.status is Status.NOT_APPLICABLE:
-            return result
-        if result.status is not None:
-            pending = result
-            others = [c(application, case) for c in (_nature, _exceptions, _object, _buyer)]
-            ruled_out = [o for o in others if o.status is Status.NOT_APPLICABLE]
-            return ruled_out[0] if ruled_out else pending
+    """Whether the rule binds this tender (and lot), and why not.
+
+    What rules it out wins over what is unknown, which wins over the day that is disputed.
+    """
+    checks = (_launched, _nature, _exceptions, _object, _buyer, _families, _value)
+    results = [check(application, case) for check in checks]
+    for status in (Status.NOT_APPLICABLE, Status.UNDETERMINED, Status.REVIEW):
+        for result in results:
+            if result.status is status:
+                return result
     return Applies(None)
 
 
@@ -70,16 +58,23 @@ def _launched(application: Application, case: Case) -> Applies:
     if since is None or case.launch >= since:
         return Applies(None)
     early = in_force(application.review_from, case)
+    dates = {"jour": day(case.launch, case.language), "entree": day(since, case.language)}
     if early is not None and case.launch >= early:
         return Applies(
             Status.REVIEW,
-            f"Consultation lancée le {day(case.launch)} : l'obligation s'applique à compter du "
-            f"{day(since)} ; l'entrée en vigueur est discutée pour cette journée.",
+            case.say(
+                "Consultation lancée le {jour} : l'obligation s'applique à compter du {entree} ; "
+                "l'entrée en vigueur est discutée pour cette journée.",
+                **dates,
+            ),
         )
     return Applies(
         Status.NOT_APPLICABLE,
-        f"Consultation lancée le {day(case.launch)}, avant l'entrée en vigueur : la règle "
-        f"s'imposera aux consultations lancées à compter du {day(since)}.",
+        case.say(
+            "Consultation lancée le {jour}, avant l'entrée en vigueur : la règle s'imposera aux "
+            "consultations lancées à compter du {entree}.",
+            **dates,
+        ),
     )
 
 
@@ -87,8 +82,7 @@ def _nature(application: Application, case: Case) -> Applies:
     nature = case.facts.nature.value
     if not application.natures or nature in application.natures:
         return Applies(None)
-    said = SAID.get(str(nature), str(nature))
-    return Applies(Status.NOT_APPLICABLE, f"Ne s'applique pas à ce type de contrat ({said}).")
+    return _out(case, "Ne s'applique pas à ce type de contrat ({quoi}).", nature)
 
 
 def _exceptions(application: Application, case: Case) -> Applies:
@@ -100,59 +94,95 @@ def _exceptions(application: Application, case: Case) -> Applies:
     }
     for exception in application.except_:
         if all(known.get(key) == value for key, value in exception.items()):
-            said = ", ".join(SAID.get(str(value), str(value)) for value in exception.values())
-            return Applies(Status.NOT_APPLICABLE, f"Exception : {said}.")
+            said = ", ".join(case.said(value) for value in exception.values())
+            return Applies(Status.NOT_APPLICABLE, case.say("Exception : {quoi}.", quoi=said))
     return Applies(None)
 
 
 def _object(application: Application, case: Case) -> Applies:
-    if not application.objects:
-        return Applies(None)
     value = case.facts.object.value
+    if not application.objects or value in application.objects:
+        return Applies(None)
     if value is None:
         return Applies(
             Status.UNDETERMINED,
-            "L'objet (fournitures, services ou travaux) n'est pas connu : "
-            "indiquez « objet » dans tender.yaml.",
+            case.say(
+                "L'objet (fournitures, services ou travaux) n'est pas connu : indiquez « objet » "
+                "dans tender.yaml."
+            ),
         )
-    if value in application.objects:
-        return Applies(None)
-    return Applies(Status.NOT_APPLICABLE, f"Ne concerne pas les {SAID.get(str(value), value)}.")
+    return _out(case, "Ne concerne pas cet objet ({quoi}).", value)
 
 
 def _buyer(application: Application, case: Case) -> Applies:
-    if not application.buyers:
-        return Applies(None)
     value = case.facts.buyer_kind.value
+    if not application.buyers or value in application.buyers:
+        return Applies(None)
     if value is None:
         return Applies(
             Status.UNDETERMINED,
-            "Le type d'acheteur n'est pas connu : indiquez « acheteur: {type: …} » dans tender.yaml.",
+            case.say(
+                "Le type d'acheteur n'est pas connu : indiquez « acheteur: {{type: …}} » dans "
+                "tender.yaml.",
+                quoi="",
+            ),
         )
-    if value in application.buyers:
+    return _out(case, "Ne concerne pas cet acheteur ({quoi}).", value)
+
+
+def _families(application: Application, case: Case) -> Applies:
+    if not application.families:
         return Applies(None)
-    said = SAID.get(str(value), str(value))
-    return Applies(Status.NOT_APPLICABLE, f"Ne concerne pas cet acheteur ({said}).")
+    mine = families_of(case)
+    if any(family.id in application.families for family in mine):
+        return Applies(None)
+    return Applies(
+        Status.NOT_APPLICABLE, case.say("L'objet n'est d'aucune des familles d'achat visées.")
+    )
+
+
+def families_of(case: Case) -> tuple[Family, ...]:
+    """The purchase families of the lot under judgement, by its CPV codes, else by its words."""
+    title = case.lot.title if case.lot else ""
+    texts = (title,) if title.strip() and len(case.facts.lots) > 1 else (title, case.tender.title)
+    return case.families.of(codes_of(case), tuple(text for text in texts if text))
+
+
+def codes_of(case: Case) -> tuple[str, ...]:
+    """CPV codes of the lot under judgement, else of the whole tender."""
+    own = case.lot.cpv if case.lot else ()
+    return tuple(code.split("-")[0] for code in own) or case.facts.cpv
 
 
 def _value(application: Application, case: Case) -> Applies:
     if application.value_from is None:
         return Applies(None)
-    threshold = float(threshold_of(application.value_from, case))
+    threshold = threshold_of(application.value_from, case)
     value = case.facts.estimated_value.value
     if not isinstance(value, (int, float)):
         return Applies(
             Status.UNDETERMINED,
-            f"La valeur estimée n'est pas connue : la règle vaut à partir de {euros(threshold)} HT. "
-            "Indiquez « valeur_estimee_ht » dans tender.yaml.",
+            case.say(
+                "La valeur estimée n'est pas connue : la règle vaut à partir de {seuil} HT. "
+                "Indiquez « valeur_estimee_ht » dans tender.yaml.",
+                seuil=euros(threshold),
+            ),
         )
     if value >= threshold:
         return Applies(None)
     return Applies(
         Status.NOT_APPLICABLE,
-        f"Valeur estimée de {euros(float(value))} HT, sous le seuil de {euros(threshold)} HT "
-        f"en vigueur le {day(case.launch)}.",
+        case.say(
+            "Valeur estimée de {valeur} HT, sous le seuil de {seuil} HT en vigueur le {jour}.",
+            valeur=euros(float(value)),
+            seuil=euros(threshold),
+            jour=day(case.launch, case.language),
+        ),
     )
+
+
+def _out(case: Case, template: str, word: object) -> Applies:
+    return Applies(Status.NOT_APPLICABLE, case.say(template, quoi=case.said(word)))
 
 
 def threshold_of(value: Parameter | float, case: Case) -> float:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
+from tenders_check.facts.lots import LotScopes
 from tenders_check.french.lexicon import Lexicon
+from tenders_check.language import FRENCH, say
 from tenders_check.model import (
     CriteriaTree,
     Evidence,
@@ -23,6 +25,18 @@ from tenders_check.model import (
 from tenders_check.ruleset.families import Families
 from tenders_check.ruleset.law import Law
 from tenders_check.tender.folding import Folding
+
+#: Words of `tender.yaml` as a buyer says them.
+SAID = {
+    "marche": "marché", "accord_cadre": "accord-cadre", "concession": "concession",
+    "defense_securite": "marché de défense ou de sécurité", "partenariat": "marché de partenariat",
+    "sans_publicite": "marché passé sans publicité ni mise en concurrence",
+    "formalisee": "procédure formalisée", "adaptee": "procédure adaptée",
+    "fournitures": "fournitures", "services": "services", "travaux": "travaux",
+    "etat": "État", "etablissement_public_etat": "établissement public de l'État",
+    "collectivite": "collectivité territoriale", "groupement": "groupement", "hopital": "hôpital",
+    "organisme": "organisme", "entite_adjudicatrice": "entité adjudicatrice",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +70,16 @@ class Case:
     launch: date
     today: date
     lot: Lot | None = None
-    scopes: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
+    scopes: LotScopes | None = None
+    language: str = FRENCH
+
+    def say(self, template: str, **values: object) -> str:
+        """A sentence of ours in the language of the report."""
+        return say(self.language, template, **values)
+
+    def said(self, word: object) -> str:
+        """A word of `tender.yaml` as a buyer says it."""
+        return say(self.language, SAID.get(str(word), str(word)))
 
     @property
     def lots(self) -> tuple[Lot, ...]:

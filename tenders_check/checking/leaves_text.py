@@ -34,7 +34,7 @@ def text_leaf(node: Node, where: Where, case: Case) -> Outcome:
         for theme in themes:
             for hit in case.lexicon.find(folded, theme):
                 refusal = _refusal(case, piece, block, hit)
-                proof = evidence(case.tender, piece, block, *_sentence(case, piece, block, hit))
+                proof = evidence(case.tender, piece, block, *sentence(case, piece, block, hit))
                 if refusal is None:
                     found.append(proof)
                 elif len(misses) < MOST_MISSES:
@@ -42,7 +42,7 @@ def text_leaf(node: Node, where: Where, case: Case) -> Outcome:
                 break
             if len(misses) < MOST_MISSES:
                 for hit in case.lexicon.refused(folded, theme):
-                    proof = evidence(case.tender, piece, block, *_sentence(case, piece, block, hit))
+                    proof = evidence(case.tender, piece, block, *sentence(case, piece, block, hit))
                     misses.append(NearMiss(theme, proof, "false_friend"))
                     break
         if len(found) >= MOST_EVIDENCE:
@@ -62,7 +62,7 @@ def places(where: Where, case: Case) -> Iterator[tuple[int, int]]:
                 continue
             if where.sections and not _in_family(case, index, position, where.sections):
                 continue
-            if concerns(case.scopes.get((index, position), ()), case.lot):
+            if case.scopes is None or concerns(case.scopes.of(index, position), case.lot):
                 yield index, position
 
 
@@ -90,7 +90,7 @@ def _refusal(case: Case, piece: int, block: int, hit: Hit) -> str | None:
     return _REFUSED.get(polarity(case.folding.folded(piece, block), hit.start, hit.end).kind)
 
 
-def _sentence(case: Case, piece: int, block: int, hit: Hit) -> tuple[int, int]:
+def sentence(case: Case, piece: int, block: int, hit: Hit) -> tuple[int, int]:
     """The sentence around a hit: what a person wants to see quoted."""
     from tenders_check.french.sentences import sentences
 

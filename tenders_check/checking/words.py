@@ -1,8 +1,10 @@
-"""Dates, sums and weights as a French reader expects them."""
+"""Dates, sums and weights as a reader expects them, in French or in English."""
 
 from __future__ import annotations
 
 from datetime import date
+
+from tenders_check.language import ENGLISH, FRENCH
 
 _MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
@@ -10,10 +12,12 @@ _MONTHS = (
 )  # fmt: skip
 
 
-def day(value: date) -> str:
-    """"1er septembre 2026"."""
-    number = "1er" if value.day == 1 else str(value.day)
-    return f"{number} {_MONTHS[value.month - 1]} {value.year}"
+def day(value: date, language: str = FRENCH) -> str:
+    """"1er septembre 2026", "2026-09-01" in English reports."""
+    if language == ENGLISH:
+        return value.isoformat()
+    number_of_day = "1er" if value.day == 1 else str(value.day)
+    return f"{number_of_day} {_MONTHS[value.month - 1]} {value.year}"
 
 
 def euros(value: float) -> str:

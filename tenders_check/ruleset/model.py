@@ -36,6 +36,9 @@ CONTROLS = (
     "texte_perime",
     "texte_renumerote",
     "seuil_atteint_par_lot",
+    "ponderations",
+    "critere_proximite",
+    "ccag_seul",
 )
 
 
@@ -152,7 +155,8 @@ class Rule:
 
     With `forbids`, `strong` and `weak` describe the fault (strong = fail, weak = review);
     otherwise they describe the proof (strong = pass, weak = review). `absent` is the status when
-    neither is found. `trigger`: the rule is not applicable unless it holds.
+    neither is found. `motive`: words
+    of the pieces themselves that justify the absence (the finding is then `waived`). `trigger`: the rule is not applicable unless it holds.
     `waivable`: a declared motive may cover a finding. `english`: French key → English text.
     """
 
@@ -180,12 +184,13 @@ class Rule:
     examples: tuple[Example, ...] = ()
     english: Mapping[str, str] | None = None
     limits: str | None = None
+    motive: Node | None = None
     path: str = ""
     line: int = 1
 
     def nodes(self) -> Iterator[Node]:
         """Every evidence node of the rule: trigger, strong, weak and severity conditions."""
-        roots = (self.trigger, self.strong, self.weak, *(s.condition for s in self.severity_if))
+        roots = (self.trigger, self.strong, self.weak, self.motive, *(s.condition for s in self.severity_if))
         for root in roots:
             if root is not None:
                 yield from root.walk()

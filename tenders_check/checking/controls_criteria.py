@@ -1,0 +1,137 @@
+"""Controls on the criteria trees that no wording could express."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tenders_check.checking.case import UNKNOWN, Case, Outcome, trees
+from tenders_check.checking.leaves_criteria import descendants
+from tenders_check.checking.words import number
+from tenders_check.french.fold import fold
+from tenders_check.model import CriteriaTree, Criterion, Evidence
+from tenders_check.ruleset.model import Where
+
+#: Thirds are written 33,33 %: three of them miss 100 % by 0,01.
+_TOLERANCE = 0.11
+#: Totals that a nested scale may be noted on whatever its parent's weight.
+_SCALES = (5.0, 10.0, 20.0, 50.0, 100.0)
+
+
+def weight_sums(where: Where, case: Case) -> Outcome:
+    """Weights of a level that do not add up to 100 %, to the parent's weight or to the announced total."""
+    scales = trees(case, case.lot)
+    if not scales:
+        return UNKNOWN
+    weighted = False
+    faults: list[tuple[str, Evidence]] = []
+    for tree in scales:
+        for parent, level in _levels(tree):
+            weighted = True
+            fault = _fault(parent, level, tree, case)
+            if fault:
+                faults.append((fault, parent.evidence if parent else tree.evidence))
+    if not faults:
+        return Outcome(False) if weighted else Outcome(False, note=case.say("Aucune pondération à additionner."))
+    return Outcome(
+        True,
+        tuple(dict.fromkeys(proof for _, proof in faults)),
+        (("sommes", " ; ".join(dict.fromkeys(said for said, _ in faults))),),
+    )
+
+
+def has_weights(where: Where, case: Case) -> Outcome:
+    """Whether at least one level of the criteria carries weights that should add up."""
+    scales = trees(case, case.lot)
+    if not scales:
+        return UNKNOWN
+    return Outcome(any(True for tree in scales for _ in _levels(tree)))
+
+
+def _levels(tree: CriteriaTree) -> Iterator[tuple[Criterion | None, list[Criterion]]]:
+    """Each parent (None for the first level) with its weighted children; two or more make a sum.
+
+    A lone first-level weight is judged too ("Prix 60 %" and nothing else).
+    """
+    firsts = [one for one in tree.criteria if one.parent is None and not one.element]
+    if firsts and all(one.weight is not None for one in firsts):
+        yield None, firsts
+    for parent in tree.criteria:
+        level = [one for one in tree.criteria if one.parent == parent.id and not one.element]
+        if len(level) > 1 and all(one.weight is not None for one in level):
+            yield parent, level
+
+
+def _fault(
+    parent: Criterion | None, level: list[Criterion], tree: CriteriaTree, case: Case
+) -> str | None:
+    if any(one.unit == "coefficient" for one in level):
+        return None
+    low = sum(one.weight or 0.0 for one in level)
+    high = sum(one.weight_max or one.weight or 0.0 for one in level)
+    allowed = _allowed(parent, level, tree)
+    if not allowed or any(low - _TOLERANCE <= total <= high + _TOLERANCE for total in allowed):
+        return None
+    unit = " %" if all(one.unit == "%" for one in level) else " points"
+    values = {"somme": number(low) + unit, "attendu": number(allowed[0]) + unit}
+    if parent is None:
+        return case.say("les critères totalisent {somme} au lieu de {attendu}", **values)
+    return case.say(
+        "les sous-critères de « {nom} » totalisent {somme} au lieu de {attendu}",
+        nom=parent.name,
+        **values,
+    )
+
+
+def _allowed(
+    parent: Criterion | None, level: list[Criterion], tree: CriteriaTree
+) -> tuple[float, ...]:
+    percents = all(one.unit == "%" for one in level)
+    if parent is None:
+        if tree.total is not None:
+            return (tree.total,)
+        return (100.0,) if percents else ()
+    totals = [] if parent.weight is None else [parent.weight]
+    if parent.weight_max is not None:
+        totals.append(parent.weight_max)
+    # A sub-scale of its own (100 %, 20 points) is lawful beside the parent's weight.
+    return (*totals, 100.0) if percents else (*totals, *_SCALES)
+
+
+def lot_without_criteria(where: Where, case: Case) -> Outcome:
+    """A lot whose criteria stand in no piece, while other lots have theirs (COH005)."""
+    known = [tree for tree in case.facts.trees if tree.criteria]
+    if not known:
+        return UNKNOWN
+    if trees(case, case.lot):
+        return Outcome(False, tuple(tree.evidence for tree in trees(case, case.lot))[:3])
+    covered = sorted({lot for tree in known for lot in tree.lots})
+    return Outcome(True, details=(("lots_couverts", ", ".join(covered)),))
+
+
+def proximity(where: Where, case: Case) -> Outcome:
+    """A criterion that rewards distance, location or local origin as such (CE 420585; L3)."""
+    scales = trees(case, case.lot)
+    if not scales:
+        return UNKNOWN
+    proofs: list[Evidence] = []
+    names: list[str] = []
+    doubtful = False
+    for tree in scales:
+        for one in tree.criteria:
+            quotes = (one.name, *(item.quote for item in one.content))
+            hits = [quote for quote in quotes if case.lexicon.mentions(fold(quote), "proximite")]
+            if not hits:
+                continue
+            # Emissions of the journey, measured in a way open to all, are not distance as such.
+            texts = " ".join((*quotes, *(child.name for child in descendants(one, tree))))
+            if case.lexicon.mentions(fold(texts), "proximite_neutralisee"):
+                doubtful = True
+                continue
+            proofs.append(one.evidence)
+            names.append(one.name)
+    if not proofs:
+        said = case.say("La distance n'est jugée qu'à travers les émissions.")
+        return Outcome(False, note=said if doubtful else None)
+    said = " ; ".join(f"« {name} »" for name in dict.fromkeys(names))
+    return Outcome(True, tuple(dict.fromkeys(proofs)), (("critere", said),))
+

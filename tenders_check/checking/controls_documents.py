@@ -1,0 +1,140 @@
+"""Controls on the pieces themselves: missing, unreadable, unfinished, resting on a repealed text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tenders_check.checking.case import Case, Outcome
+from tenders_check.checking.leaves_text import sentence
+from tenders_check.model import Evidence, Kind, Piece, PieceStatus
+from tenders_check.ruleset.model import Where
+from tenders_check.tender.evidence import evidence
+from tenders_check.tender.passages import passages
+
+_RULES_OF_THE_GAME = frozenset({Kind.RC, Kind.AAPC, Kind.NOTICE})
+_ADMINISTRATIVE = frozenset({Kind.CCAP, Kind.CCP})
+_TECHNICAL = frozenset({Kind.CCTP, Kind.CCP})
+_MOST = 5
+
+
+def unreadable(where: Where, case: Case) -> Outcome:
+    """Pieces of which something could not be read, each with the reason."""
+    bad = [piece for piece in case.tender.pieces if piece.status is not PieceStatus.READ]
+    return Outcome(bool(bad), details=(("pieces", " ; ".join(_said(piece, case) for piece in bad)),))
+
+
+def _said(piece: Piece, case: Case) -> str:
+    problem = (piece.problem or case.say("non lu")).rstrip(".")
+    return f"{piece.path} ({problem[0].lower()}{problem[1:]})"
+
+
+def missing(where: Where, case: Case) -> Outcome:
+    """Groups of pieces of which none was given.
+
+    In a concession the draft contract stands for CCAP and CCTP. A piece that is there but cannot be read and
+    whose kind is not known may be the missing one: unknown then, DOC001 names it.
+    """
+    present = {piece.kind for piece in case.tender.pieces}
+    groups = [("le règlement de consultation ou l'avis", _RULES_OF_THE_GAME)]
+    if case.facts.nature.value != "concession":
+        groups.append(("le CCAP ou le CCP", _ADMINISTRATIVE))
+        groups.append(("le CCTP ou le CCP", _TECHNICAL))
+    lacking = [case.say(said) for said, kinds in groups if not present & kinds]
+    if not lacking:
+        return Outcome(False)
+    hidden = [
+        piece
+        for piece in case.tender.pieces
+        if piece.status is PieceStatus.UNREADABLE and piece.kind in (None, Kind.AUTRE, Kind.ANNEXE)
+    ]
+    details = (("pieces", " ; ".join(lacking)),)
+    return Outcome(None if len(hidden) >= len(lacking) else True, details=details)
+
+
+def unfinished(where: Where, case: Case) -> Outcome:
+    """Placeholders left in a passage that a verdict relies on (criteria, clauses, lots, dates)."""
+    found = []
+    for piece, block in sorted(_relied(case)):
+        folded = case.folding.folded(piece, block)
+        for hit in case.lexicon.find(folded, "champ_a_completer"):
+            found.append(evidence(case.tender, piece, block, *sentence(case, piece, block, hit)))
+            break
+    quotes = " ; ".join(f"« {proof.quote.strip()[:60]} »" for proof in found[:3])
+    return Outcome(bool(found), tuple(found[:_MOST]), (("champs", quotes),))
+
+
+def _relied(case: Case) -> set[tuple[int, int]]:
+    """The blocks on which facts rest, and the whole of the sections where criteria stand."""
+    places = {
+        (proof.piece, proof.block)
+        for proof in _proofs(case)
+        if proof.piece is not None and proof.block is not None
+    }
+    criteria = {
+        (one.evidence.piece, one.evidence.block)
+        for tree in case.facts.trees
+        for one in tree.criteria
+        if one.evidence.piece is not None and one.evidence.block is not None
+    }
+    for piece, block in criteria:
+        outline = case.tender.outlines[piece]
+        index = outline.of_block[block]
+        if index >= 0:
+            section = outline.sections[index]
+            places |= {(piece, position) for position in range(section.start, section.end)}
+    return places
+
+
+def _proofs(case: Case) -> Iterator[Evidence]:
+    facts = case.facts
+    for tree in facts.trees:
+        for one in tree.criteria:
+            yield one.evidence
+            yield from one.content
+    for provision in facts.provisions:
+        yield provision.evidence
+    for reservation in facts.reservations:
+        yield reservation.evidence
+    for lot in facts.lots:
+        if lot.evidence:
+            yield lot.evidence
+    for fact in (facts.launch_date, facts.estimated_value, facts.duration_months):
+        if fact.evidence:
+            yield fact.evidence
+
+
+def repealed(where: Where, case: Case) -> Outcome:
+    """Repealed texts and superseded figures on which the pieces rest (REU007)."""
+    return _outdated(case, "texte_perime")
+
+
+def renumbered(where: Where, case: Case) -> Outcome:
+    """Articles cited under a former number: the duty lives on, a person decides."""
+    return _outdated(case, "texte_renumerote")
+
+
+def _outdated(case: Case, theme: str) -> Outcome:
+    found: list[Evidence] = []
+    names: dict[str, None] = {}
+    for passage in passages(case.tender):
+        place = (passage.piece, passage.block)
+        text = case.tender.pieces[passage.piece].blocks[passage.block].text
+        for hit in case.lexicon.find(case.folding.folded(*place), theme):
+            found.append(evidence(case.tender, *place, *sentence(case, *place, hit)))
+            names[text[hit.start : hit.end]] = None
+    said = " ; ".join(f"« {name} »" for name in names)
+    return Outcome(bool(found), tuple(dict.fromkeys(found))[:_MOST], (("textes", said),))
+
+
+def ccag_alone(where: Where, case: Case) -> Outcome:
+    """Lots without any environmental clause of their own, in a tender to which a CCAG applies."""
+    own = [one for one in case.facts.provisions if one.kind == "environmental_clause"]
+    bare = [
+        lot for lot in case.facts.lots if not any(not one.lots or lot.id in one.lots for one in own)
+    ]
+    said = ", ".join(lot.id for lot in bare)
+    if len(case.facts.lots) == 1:
+        said = case.say("le marché") if bare else ""
+    references = [one.evidence for one in case.facts.provisions if one.kind == "ccag_environment"]
+    misses = tuple(miss for miss in case.facts.near_misses if miss.reason == "ccag_reference")
+    return Outcome(bool(bare), tuple(references[:_MOST]), (("lots", said),), near_misses=misses)

@@ -1,0 +1,90 @@
+"""Negative evidence: where a rule looked, and what it could not look at.
+
+Silence is never evidence of absence: a piece that was not read, or not given, makes `fail` and the
+`pass` of a prohibition `undetermined`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tenders_check.checking.case import Case, pieces_of, readable
+from tenders_check.model import Kind, Piece, PieceStatus, Searched
+from tenders_check.ruleset.model import Where
+
+#: Kinds as a buyer says them.
+SAID = {
+    Kind.AAPC: "avis", Kind.RC: "règlement de consultation", Kind.CCAP: "CCAP", Kind.CCP: "CCP",
+    Kind.CCTP: "CCTP", Kind.AE: "acte d'engagement", Kind.BPU: "bordereau des prix",
+    Kind.DPGF: "DPGF", Kind.DQE: "DQE", Kind.CRT: "cadre de réponse technique",
+    Kind.NOTICE: "avis structuré", Kind.DUME: "DUME", Kind.ANNEXE: "annexe", Kind.AUTRE: "autre pièce",
+}  # fmt: skip
+_MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """`gap` says, in French, what was needed and not read; None when all of it was."""
+
+    searched: tuple[Searched, ...]
+    gap: str | None = None
+
+
+def coverage(where: Where, case: Case) -> Coverage:
+    """Where a rule looked in one tender, and what was missing to conclude on absence."""
+    places: list[Searched] = []
+    unread: list[Piece] = []
+    for index, piece in pieces_of(case, where.kinds):
+        if not readable(piece):
+            unread.append(piece)
+            continue
+        if piece.status is PieceStatus.PARTLY and piece.unread_pages:
+            unread.append(piece)
+        sections = _sections(index, where, case)
+        places += [Searched(piece.path, said) for said in sections] or [Searched(piece.path)]
+    return Coverage(tuple(places[:_MOST]), _gap(where, case, unread))
+
+
+def _sections(piece: int, where: Where, case: Case) -> list[str]:
+    """The sections of the families looked for; outermost only."""
+    found: list[str] = []
+    end = -1
+    for section in case.tender.outlines[piece].sections if where.sections else ():
+        if section.start < end:
+            continue
+        folded = case.folding.folded(piece, section.start)
+        if any(case.lexicon.mentions(folded, f"rubrique_{name}") for name in where.sections):
+            found.append(" › ".join(section.path))
+            end = section.end
+    return found
+
+
+def _gap(where: Where, case: Case, unread: list[Piece]) -> str | None:
+    for group in where.needed:
+        given = [piece for piece in case.tender.pieces if piece.kind in group]
+        if not given:
+            return case.say("Pièce nécessaire non fournie : {pieces}.", pieces=_either(group, case))
+        if not any(readable(piece) for piece in given):
+            paths = ", ".join(piece.path for piece in given)
+            return case.say("Pièce nécessaire illisible : {pieces}.", pieces=paths)
+    if unread:
+        said = ", ".join(_unread(piece) for piece in unread)
+        return case.say("Non lu, alors que la règle y cherche sa preuve : {pieces}.", pieces=said)
+    if where.kinds and not any(True for _ in pieces_of(case, where.kinds)):
+        return case.say(
+            "Aucune des pièces où chercher n'a été fournie : {pieces}.",
+            pieces=_either(where.kinds, case),
+        )
+    return None
+
+
+def _unread(piece: Piece) -> str:
+    if not piece.unread_pages:
+        return piece.path
+    pages = ", ".join(str(page) for page in piece.unread_pages[:8])
+    more = "…" if len(piece.unread_pages) > 8 else ""
+    return f"{piece.path} (pages {pages}{more})"
+
+
+def _either(kinds: tuple[Kind, ...], case: Case) -> str:
+    return " / ".join(dict.fromkeys(case.say(SAID[kind]) for kind in kinds))

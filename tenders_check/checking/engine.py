@@ -1,0 +1,73 @@
+"""All the rules on one tender."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from tenders_check.checking.case import Case
+from tenders_check.checking.verdict import judge
+from tenders_check.facts.lots import LotScopes
+from tenders_check.french.lexicon import Lexicon
+from tenders_check.model import Facts, Finding, Severity, Status, Tender, TenderReport
+from tenders_check.ruleset.families import Families
+from tenders_check.ruleset.law import Law
+from tenders_check.ruleset.model import Rule
+from tenders_check.tender.folding import Folding
+
+LOT = "lot"
+
+
+def make_case(
+    tender: Tender,
+    facts: Facts,
+    folding: Folding,
+    *,
+    lexicon: Lexicon,
+    law: Law,
+    families: Families,
+    today: date,
+    language: str = "fr",
+) -> Case:
+    """What the rules look at; the launch date is today when nothing states it."""
+    launch = facts.launch_date.value
+    return Case(
+        tender=tender,
+        facts=facts,
+        folding=folding,
+        lexicon=lexicon,
+        law=law,
+        families=families,
+        launch=launch if isinstance(launch, date) else today,
+        today=today,
+        scopes=LotScopes(tender, folding, facts.lots),
+        language=language,
+    )
+
+
+def check_tender(case: Case, rules: Sequence[Rule]) -> TenderReport:
+    """One finding per rule and scope, in the order of the rules then of the lots."""
+    return TenderReport(case.tender, case.facts, tuple(_findings(case, rules)))
+
+
+def _findings(case: Case, rules: Sequence[Rule]) -> Iterator[Finding]:
+    for rule in rules:
+        if rule.scope == LOT:
+            for lot in case.facts.lots:
+                yield judge(rule, replace(case, lot=lot))
+        else:
+            yield judge(rule, case)
+
+
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+def fails(report: TenderReport, threshold: Severity, *, strict: bool = False) -> bool:
+    """Whether a finding is at or above a severity; `strict` counts what could not be concluded."""
+    counted = {Status.FAIL} | ({Status.REVIEW, Status.UNDETERMINED} if strict else set())
+    return any(
+        finding.status in counted and _ORDER[finding.severity] <= _ORDER[threshold]
+        for finding in report.findings
+        if finding.status is Status.FAIL or finding.severity is Severity.ERROR
+    )

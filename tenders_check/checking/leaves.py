@@ -1,0 +1,70 @@
+"""The words of the evidence language, each with the function that decides it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tenders_check.checking import controls_criteria, controls_documents
+from tenders_check.checking.case import Case, Outcome
+from tenders_check.checking.controls_reservation import announced, reached_by_lot
+from tenders_check.checking.evaluate import Leaf
+from tenders_check.checking.leaves_case import (
+    cpv_leaf,
+    date_leaf,
+    declaration_leaf,
+    duration_leaf,
+    fact_leaf,
+    family_leaf,
+    lots_leaf,
+    value_leaf,
+)
+from tenders_check.checking.leaves_clauses import clause_leaf, reservation_leaf
+from tenders_check.checking.leaves_criteria import criterion_leaf, weight_leaf
+from tenders_check.checking.leaves_text import text_leaf
+from tenders_check.ruleset.model import Node, Where
+
+#: `controle: <name>`: comparisons that no vocabulary can say.
+CONTROLS = {
+    "somme_ponderations": controls_criteria.weight_sums,
+    "ponderations": controls_criteria.has_weights,
+    "lot_sans_critere": controls_criteria.lot_without_criteria,
+    "critere_proximite": controls_criteria.proximity,
+    "piece_illisible": controls_documents.unreadable,
+    "piece_manquante": controls_documents.missing,
+    "champ_a_completer": controls_documents.unfinished,
+    "texte_perime": controls_documents.repealed,
+    "texte_renumerote": controls_documents.renumbered,
+    "ccag_seul": controls_documents.ccag_alone,
+    "reservation_annoncee": announced,
+    "seuil_atteint_par_lot": reached_by_lot,
+}
+
+
+def control_leaf(node: Node, where: Where, case: Case) -> Outcome:
+    """`controle: <name>`."""
+    name = str(node.args.get("controle", node.args.get("value")))
+    return CONTROLS[name](where, case)
+
+
+LEAVES: Mapping[str, Leaf] = {
+    "theme": text_leaf,
+    "expression": text_leaf,
+    "proche": text_leaf,
+    "motif": text_leaf,
+    "critere": criterion_leaf,
+    "poids": weight_leaf,
+    "clause": clause_leaf,
+    "reservation": reservation_leaf,
+    "lot": lots_leaf,
+    "valeur": value_leaf,
+    "duree": duration_leaf,
+    "cpv": cpv_leaf,
+    "famille": family_leaf,
+    "acheteur": fact_leaf,
+    "objet": fact_leaf,
+    "nature": fact_leaf,
+    "procedure": fact_leaf,
+    "date": date_leaf,
+    "declaration": declaration_leaf,
+    "controle": control_leaf,
+}

@@ -1,0 +1,148 @@
+"""One rule, one scope, one finding: the order in which a verdict is reached.
+
+1. Does the rule bind (launch date, nature, buyer, value)? Else `not_applicable`, with the day.
+2. Does the thing it judges exist (trigger)? Else `not_applicable`.
+3. Strong proof, weak proof, or none; a prohibition reads the same steps as a fault.
+4. Nothing found counts only where everything needed was read; else `undetermined`.
+5. The disputed day of entry into force turns `fail` into `review`.
+6. A declared motive may cover what is left.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tenders_check.checking.applicability import applies, in_force
+from tenders_check.checking.case import Case, Outcome
+from tenders_check.checking.coverage import Coverage, coverage
+from tenders_check.checking.evaluate import evaluate
+from tenders_check.checking.leaves import LEAVES
+from tenders_check.checking.reasons import reason_of
+from tenders_check.checking.waivers import waive
+from tenders_check.model import Finding, LawRef, Severity, Status
+from tenders_check.ruleset.model import Rule
+
+_HOLE = re.compile(r"\{(\w+)\}")
+_NEAR_MISSES = 5
+_PROOFS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A status with what led to it."""
+
+    status: Status
+    outcome: Outcome = Outcome(False)
+    reason: str = ""
+
+
+def judge(rule: Rule, case: Case) -> Finding:
+    """The verdict of one rule on one case."""
+    binding = applies(rule.application, case)
+    if binding.status in (Status.NOT_APPLICABLE, Status.UNDETERMINED):
+        return _finding(rule, case, Judged(binding.status, reason=binding.reason), None)
+    trigger = _triggered(rule, case)
+    if trigger is not None:
+        return _finding(rule, case, trigger, coverage(rule.where, case))
+    covered = coverage(rule.where, case)
+    judged = _weigh(rule, case, covered)
+    if binding.status is Status.REVIEW and judged.status is Status.FAIL:
+        judged = Judged(Status.REVIEW, judged.outcome, binding.reason)
+    return waive(rule, case, _finding(rule, case, judged, covered))
+
+
+def _triggered(rule: Rule, case: Case) -> Judged | None:
+    """None when the thing to judge is there."""
+    if rule.trigger is None:
+        return None
+    found = evaluate(rule.trigger, rule.where, case, LEAVES)
+    if found.truth:
+        return None
+    if found.truth is None:
+        return Judged(Status.UNDETERMINED, found, found.note or "")
+    gap = coverage(rule.where, case).gap
+    if gap and not case.facts.trees and not case.facts.provisions:
+        return Judged(Status.UNDETERMINED, found, gap)
+    said = case.say("Sans objet : rien de ce que cette règle juge n'a été trouvé.")
+    return Judged(Status.NOT_APPLICABLE, found, found.note or said)
+
+
+def _weigh(rule: Rule, case: Case, covered: Coverage) -> Judged:
+    """Strong proof or fault first, then weak; what is unknown never concludes."""
+    strong = evaluate(rule.strong, rule.where, case, LEAVES) if rule.strong else Outcome(False)
+    if strong.truth:
+        return Judged(Status.FAIL if rule.forbids else Status.PASS, strong, strong.note or "")
+    weak = evaluate(rule.weak, rule.where, case, LEAVES) if rule.weak else Outcome(False)
+    if weak.truth:
+        merged = Outcome(True, weak.evidence, weak.details, weak.note, strong.near_misses)
+        return Judged(Status.REVIEW, merged, weak.note or "")
+    unknown = next((one for one in (strong, weak) if one.truth is None), None)
+    if unknown is not None:
+        said = case.say("Les pièces lues ne permettent pas de conclure.")
+        return Judged(Status.UNDETERMINED, unknown, unknown.note or covered.gap or said)
+    none = Outcome(False, strong.evidence, strong.details, strong.note, strong.near_misses)
+    if covered.gap:
+        return Judged(Status.UNDETERMINED, none, covered.gap)
+    return Judged(rule.absent, none, strong.note or "")
+
+
+def _finding(rule: Rule, case: Case, judged: Judged, covered: Coverage | None) -> Finding:
+    status, outcome = judged.status, judged.outcome
+    reason = judged.reason or reason_of(status, outcome, covered, case)
+    proofs = tuple(dict.fromkeys(outcome.evidence))[:_PROOFS]
+    silent = status in (Status.PASS, Status.NOT_APPLICABLE)
+    shown = status in (Status.FAIL, Status.UNDETERMINED, Status.REVIEW)
+    return Finding(
+        rule=rule.id,
+        name=rule.name,
+        title=text(rule, "titre", rule.title, case) or rule.title,
+        severity=_severity(rule, case),
+        status=status,
+        lot=case.lot.id if case.lot else None,
+        message=_message(rule, case, judged, reason),
+        reason=reason,
+        evidence=() if status is Status.NOT_APPLICABLE else proofs,
+        searched=covered.searched if covered and shown else (),
+        near_misses=tuple(dict.fromkeys(outcome.near_misses))[:_NEAR_MISSES] if shown else (),
+        law=tuple(_law(rule, case)),
+        remedy=None if silent else text(rule, "remede", rule.remedy, case),
+        clause=None if silent else rule.clause,
+    )
+
+
+def _law(rule: Rule, case: Case) -> list[LawRef]:
+    since = in_force(rule.application.launched_from, case)
+    return [LawRef(basis.article, basis.url, since) for basis in rule.law]
+
+
+def _severity(rule: Rule, case: Case) -> Severity:
+    for other in rule.severity_if:
+        if evaluate(other.condition, rule.where, case, LEAVES).truth:
+            return other.severity
+    return rule.severity
+
+
+def text(rule: Rule, key: str, french: str | None, case: Case) -> str | None:
+    """A text of the rule in the language of the report; French when it has no other."""
+    if case.language != "fr" and rule.english and key in rule.english:
+        return rule.english[key]
+    return french
+
+
+def _message(rule: Rule, case: Case, judged: Judged, reason: str) -> str:
+    title = text(rule, "titre", rule.title, case)
+    if judged.status in (Status.NOT_APPLICABLE, Status.UNDETERMINED):
+        return reason
+    if judged.status is Status.PASS:
+        said = text(rule, "conforme", rule.pass_message, case) or case.say(
+            "{titre} : conforme.", titre=title
+        )
+    elif judged.status is Status.REVIEW:
+        said = text(rule, "reserve", rule.review_message, case) or case.say(
+            "{titre} : à vérifier.", titre=title
+        )
+    else:
+        said = text(rule, "constat", rule.message, case) or str(title)
+    details = {key: value for key, value in judged.outcome.details if value}
+    return _HOLE.sub(lambda hole: details.get(hole[1], "…"), said.strip())
