@@ -1,0 +1,129 @@
+"""Weights as buyers write them: "60 %", "40 à 60 %", "12 points", "/20", "sur 100", "coefficient 3".
+
+All functions read folded text (plain lower-case ASCII) and give offsets in it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_NUMBER = r"\d{1,3}(?:\s?[.,]\s?\d{1,3})?"
+_PERCENT = r"(?:%|pour\s?cents?\b|p\.\s?100\b|pourcents?\b|pct\b)"
+_POINTS = r"(?:points?|pts?)\b\.?"
+_COEFFICIENT = r"\b(?:coefficient|coeff?)\b\.?\s*(?:de\s+)?(?:ponderation\s*)?[:=]?\s*"
+#: Order matters: the most telling form first.
+_WEIGHT = re.compile(
+    rf"""
+    (?P<range>(?:\b(?:de|entre)\s+)?(?P<low>(?<![\d,.]){_NUMBER})\s?{_PERCENT}?\s?(?:a|et|-|/)\s?(?P<high>{_NUMBER})\s?(?P<rangeunit>{_PERCENT}|{_POINTS}))
+    | (?P<percent>(?<![\d,.]){_NUMBER})\s?{_PERCENT}
+    | (?P<points>(?<![\d,.]){_NUMBER})\s?{_POINTS}(?:\s?(?:/|sur)\s?(?P<pointsof>\d{{2,4}})\b(?!\s?%))?
+    | {_COEFFICIENT}(?P<coefficient>{_NUMBER})\b
+    | \bx\s?(?P<times>\d(?:[.,]\d)?)\b(?!\s?[a-z%])
+    | \b(?:note[e]?s?|notation|ponderation|ponderee?s?|bareme|points?)?\s?(?:sur|/)\s?(?P<out>\d{{1,3}})\b(?!\s?(?:[/%a-z]|\d))
+    | \bponderation\s?(?:de\s)?[:=]?\s?(?P<named>{_NUMBER})\b(?!\s?[/%])
+    """,
+    re.VERBOSE,
+)
+_FRACTION = re.compile(rf"^(?P<value>{_NUMBER})\s?(?:/|sur)\s?(?P<of>\d{{2,4}})$")
+_BARE = re.compile(rf"^\W*(?P<value>{_NUMBER})\W*$")
+_BARE_RANGE = re.compile(rf"^\W*(?:de\s|entre\s)?(?P<low>{_NUMBER})\s?(?:a|et|-)\s?(?P<high>{_NUMBER})\W*$")
+#: Numbers before these words measure something else than a weight.
+_NOT_AFTER = re.compile(
+    r"\s*(?:d[eu]\s|des\s|d')?\s*(?:t\.?v\.?a|h\.?t|ttc|euros?|pages?|jours?|mois|heures?|ans?|annees?"
+    r"|du\s+montant|du\s+prix|de\s+penalite|de\s+moins|de\s+plus|par\s+jour|lots?|membres?"
+    r"|inferieur|superieur|d'avance|minimum\s+de\s+la\s+note)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """A weight, in `unit` ("%", "points", "coefficient", "/20"…); `maximum` ends a range.
+
+    `unit` is None for a bare number, whose unit its table says. `start`/`end` index the folded text.
+    """
+
+    value: float
+    unit: str | None
+    start: int
+    end: int
+    maximum: float | None = None
+
+
+def number(text: str) -> float:
+    """"33,33" → 33.33. Raises ValueError on anything else."""
+    return float(re.sub(r"\s", "", text).replace(",", "."))
+
+
+def weights(text: str) -> tuple[Weight, ...]:
+    """Every weight written with its unit, in order."""
+    found: list[Weight] = []
+    for match in _WEIGHT.finditer(text):
+        weight = _read(match)
+        if weight is not None and not _NOT_AFTER.match(text, weight.end):
+            found.append(weight)
+    return tuple(found)
+
+
+def _read(match: re.Match[str]) -> Weight | None:
+    start, end = match.span()
+    if match["low"]:
+        low, high = number(match["low"]), number(match["high"])
+        unit = "%" if re.search(_PERCENT, match["rangeunit"]) else "points"
+        if low < high:
+            return Weight(low, unit, start, end, high)
+        return None if "/" not in match["range"] else Weight(low, unit, start, end)
+    if match["percent"]:
+        value = number(match["percent"])
+        return Weight(value, "%", start, end) if value <= 100 else None
+    if match["points"]:
+        return Weight(number(match["points"]), "points", start, end)
+    if match["coefficient"] or match["times"]:
+        return Weight(number(match["coefficient"] or match["times"]), "coefficient", start, end)
+    if match["out"]:
+        value = number(match["out"])
+        return Weight(value, f"/{int(value)}", start, end) if value >= 2 else None
+    return Weight(number(match["named"]), None, start, end)
+
+
+def cell_weight(text: str) -> Weight | None:
+    """The weight that is all a cell says: "60", "60 %", "60/100", "20 points", "40 à 60"."""
+    stripped = text.strip()
+    offset = text.find(stripped) if stripped else 0
+    fraction = _FRACTION.match(stripped)
+    if fraction and number(fraction["value"]) <= number(fraction["of"]):
+        of = int(fraction["of"])
+        unit = "%" if of == 100 else "points"
+        return Weight(number(fraction["value"]), unit, offset, offset + len(stripped))
+    span = _BARE_RANGE.match(stripped)
+    if span and number(span["low"]) < number(span["high"]):
+        end = offset + len(stripped)
+        return Weight(number(span["low"]), None, offset, end, number(span["high"]))
+    bare = _BARE.match(stripped)
+    if bare:
+        return Weight(number(bare["value"]), None, offset, offset + len(stripped))
+    for weight in weights(stripped):
+        rest = stripped[: weight.start] + stripped[weight.end :]
+        rest = re.sub(r"\b(?:ponderation|note|notee|maximum|maximale|max|soit|de la note( globale| finale)?|coefficient)\b", "", rest)
+        if not re.search(r"[a-z]{2,}|\d", rest):
+            return Weight(
+                weight.value, weight.unit, offset + weight.start, offset + weight.end, weight.maximum
+            )
+    return None
+
+
+def header_unit(text: str) -> str | None:
+    """The unit a column header gives to bare numbers; "" for a weight column without a unit."""
+    if "%" in text or "pourcentage" in text:
+        return "%"
+    if re.search(r"\b(?:points?|pts?|bareme)\b", text):
+        return "points"
+    if re.search(r"\bcoeff?(?:icients?)?\b", text):
+        return "coefficient"
+    if re.search(r"(?:/|\bsur\s)\s?100\b", text):
+        return "%"
+    if re.search(r"(?:/|\bsur\s)\s?\d{2,4}\b", text):
+        return "points"
+    if re.search(r"\b(?:ponderations?|ponderes?|poids|note(?:s|\s+maxi\w*)?|notation|valeur relative)\b", text):
+        return ""
+    return None
