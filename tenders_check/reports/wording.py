@@ -1,0 +1,97 @@
+"""How a report names statuses, severities, refusals and places; shared by every format."""
+
+from __future__ import annotations
+
+from tenders_check.language import FRENCH, say
+from tenders_check.model import Evidence, Fact, Place, Severity, Status
+
+STATUS = {
+    Status.PASS: "conforme",
+    Status.FAIL: "non conforme",
+    Status.REVIEW: "à vérifier",
+    Status.UNDETERMINED: "indéterminé",
+    Status.NOT_APPLICABLE: "sans objet",
+    Status.WAIVED: "dérogation motivée",
+}
+SYMBOL = {
+    Status.PASS: "✔",
+    Status.FAIL: "✘",
+    Status.REVIEW: "?",
+    Status.UNDETERMINED: "…",
+    Status.NOT_APPLICABLE: "–",
+    Status.WAIVED: "≈",
+}
+SEVERITY = {
+    Severity.ERROR: "obligation",
+    Severity.WARNING: "vigilance",
+    Severity.INFO: "conseil",
+}
+#: Codes of `NearMiss.reason`, as a buyer would say them.
+REFUSAL = {
+    "false_friend": "autre sens du mot",
+    "negated": "phrase négative",
+    "hypothetical": "simple éventualité",
+    "out_of_section": "hors de la rubrique où la règle cherche",
+    "no_weight": "sans pondération ni rang",
+    "candidate_level": "porte sur le candidat, pas sur l'exécution",
+    "soft": "formule incitative, sans obligation",
+    "law_reminder": "simple rappel de la loi",
+    "ccag_reference": "simple renvoi au CCAG",
+    "heading_only": "titre sans contenu",
+    "conditional": "soumis à une condition",
+    "unticked": "case non cochée",
+    "struck": "texte barré",
+    "no_content": "sans contenu",
+    "product_specification": "caractéristique d'un produit, pas un devoir d'exécution",
+    "other_lot": "concerne un autre lot",
+}
+#: `Fact.source`, after a value.
+SOURCE = {
+    "option": "donnée en option",
+    "manifest": "tender.yaml",
+    "notice": "avis",
+    "document": "pièces",
+    "document_deadline": "au plus tard : date limite de remise des offres",
+    "assumed_today": "non trouvée : date du jour retenue",
+    "assumed": "supposé",
+    "cpv": "d'après le code CPV",
+    "unknown": "inconnu",
+}
+
+
+def where(evidence: Evidence, language: str = FRENCH) -> str:
+    """"RC.docx, 6.2 Critères, paragraphe 112": what a person needs to find the words."""
+    parts = [evidence.document]
+    if evidence.section:
+        parts.append(evidence.section)
+    place = position(evidence.place, language)
+    return ", ".join([*parts, place] if place else parts)
+
+
+def position(place: Place, language: str = FRENCH) -> str:
+    """The page, the cell or the paragraph; the pointer of a notice field."""
+    parts = []
+    if place.page is not None:
+        parts.append(say(language, "page {n}", n=place.page))
+    if place.cell:
+        parts.append(place.cell)
+    elif place.paragraph is not None and place.page is None:
+        parts.append(say(language, "paragraphe {n}", n=place.paragraph))
+    if place.pointer and not parts:
+        parts.append(place.pointer)
+    return ", ".join(parts)
+
+
+def source(fact: Fact, language: str = FRENCH) -> str:
+    """Where a fact comes from."""
+    if fact.source == "document" and fact.evidence:
+        return fact.evidence.document
+    return say(language, SOURCE.get(fact.source, fact.source))
+
+
+def shorten(quote: str, most: int = 300) -> str:
+    """A quote on one line; the middle is cut when it is very long."""
+    flat = " ".join(quote.split())
+    if len(flat) <= most:
+        return flat
+    return f"{flat[: most * 2 // 3].rstrip()} […] {flat[-most // 3 :].lstrip()}"
