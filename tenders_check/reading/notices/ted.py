@@ -1,0 +1,498 @@
+"""TED notices of the schemas before eForms: 2.0.9 (forms F01–F25) and 2.0.8 (directives of 2004)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tenders_check.model import Block, Declared, Notice, NoticeCriterion, NoticeLot, Role
+from tenders_check.reading.notices import codes
+from tenders_check.reading.notices.lines import Told, blocks
+from tenders_check.reading.notices.tree import Node, iso_date, number
+
+ROOTS = frozenset({"TED_EXPORT", "TED_ESENDERS"})
+
+_SKIPPED = frozenset(
+    {
+        "TECHNICAL_SECTION",
+        "LINKS_SECTION",
+        "TRANSLATION_SECTION",
+        "ML_TITLES",
+        "URI_LIST",
+        "NOTICE_DATA",
+        "CODIF_DATA",
+        "ADDRESS_CONTRACTING_BODY",
+        "ADDRESS_CONTRACTING_BODY_ADDITIONAL",
+        "ADDRESS_FURTHER_INFO",
+        "ADDRESS_PARTICIPATION",
+        "ADDRESS_REVIEW_BODY",
+        "ADDRESS_MEDIATION_BODY",
+        "ADDRESS_REVIEW_INFO",
+        "CONTRACTORS",
+        "CONTRACTOR",
+        "LANGUAGES",
+        "CONTACT_DATA",
+    }
+)
+
+_FORM_STAGES = {
+    "01": "planning",
+    "03": "result",
+    "04": "planning",
+    "06": "result",
+    "13": "result",
+    "14": "change",
+    "15": "result",
+    "16": "planning",
+    "18": "result",
+    "20": "change",
+    "25": "result",
+}
+
+#: CA_TYPE of 2.0.9 and AA_AUTHORITY_TYPE of the coded data.
+_BUYER_KINDS = {
+    "MINISTRY": "etat",
+    "NATIONAL_AGENCY": "organisme",
+    "REGIONAL_AUTHORITY": "collectivite",
+    "REGIONAL_AGENCY": "organisme",
+    "BODY_PUBLIC": "organisme",
+    "1": "etat",
+    "3": "collectivite",
+    "4": "entite_adjudicatrice",
+    "6": "organisme",
+    "N": "organisme",
+    "R": "collectivite",
+}
+
+#: The published label is agency "national" or "regional or local": never the territory itself.
+_BUYER_LABELS = {
+    "MINISTRY": "Ministère ou autorité nationale",
+    "NATIONAL_AGENCY": "Agence ou office national",
+    "REGIONAL_AUTHORITY": "Autorité régionale ou locale",
+    "REGIONAL_AGENCY": "Agence ou office régional ou local",
+    "BODY_PUBLIC": "Organisme de droit public",
+}
+
+_PROCEDURES = {
+    "PT_OPEN": ("formalisee", "ouverte"),
+    "PT_RESTRICTED": ("formalisee", "restreinte"),
+    "PT_ACCELERATED_RESTRICTED": ("formalisee", "restreinte accélérée"),
+    "PT_COMPETITIVE_NEGOTIATION": ("formalisee", "avec négociation"),
+    "PT_NEGOTIATED_WITH_PRIOR_CALL": ("formalisee", "négociée avec mise en concurrence"),
+    "PT_NEGOTIATED_CHOICE": ("formalisee", "négociée"),
+    "PT_NEGOTIATED": ("formalisee", "négociée"),
+    "PT_COMPETITIVE_DIALOGUE": ("formalisee", "dialogue compétitif"),
+    "PT_INNOVATION_PARTNERSHIP": ("formalisee", "partenariat d’innovation"),
+    "PT_INVOLVING_NEGOTIATION": (None, "impliquant des négociations"),
+    "PT_AWARD_CONTRACT_WITHOUT_CALL": ("sans_publicite", "sans publication préalable"),
+    "PT_NEGOTIATED_WITHOUT_PUBLICATION": ("sans_publicite", "négociée sans publication"),
+    "PT_AWARD_CONTRACT_WITHOUT_PUBLICATION": ("sans_publicite", "sans publication préalable"),
+}
+
+#: Reserved participation → eForms code.
+_RESERVED = {
+    "RESTRICTED_SHELTERED_WORKSHOP": "res-ws",
+    "RESERVED_TO_SHELTERED_WORKSHOP": "res-ws",
+    "SHELTERED_WORKSHOP": "res-ws",
+    "RESERVED_ORGANISATIONS_SERVICE_MISSION": "res-pub-ser",
+}
+
+_PROGRAMME = frozenset({"RESTRICTED_SHELTERED_PROGRAM", "SHELTERED_PROGRAMME"})
+
+_TITLES = {
+    "CONTRACTING_BODY": "Section I : pouvoir adjudicateur",
+    "OBJECT_CONTRACT": "Section II : objet",
+    "LEFTI": "Section III : renseignements juridiques, économiques, financiers et techniques",
+    "PROCEDURE": "Section IV : procédure",
+    "COMPLEMENTARY_INFO": "Section VI : renseignements complémentaires",
+}
+
+_LABELS = {
+    "PERFORMANCE_CONDITIONS": "Conditions d’exécution du contrat",
+    "OTHER_PARTICULAR_CONDITIONS": "Conditions d’exécution du contrat",
+    "CRITERIA_CANDIDATE": "Critères de sélection des candidats",
+}
+
+
+def read(root: Node) -> tuple[Notice, tuple[Block, ...]]:
+    """The facts and the readable lines of a notice."""
+    form = _form(root)
+    told = Told()
+    for node in form.children:
+        if node.name in _TITLES:
+            told.say(node, _TITLES[node.name], role=Role.HEADING, level=2, deeper=True)
+    content = _first(form, "OBJECT_CONTRACT|FD_CONTRACT_NOTICE") or form
+    title = _first(form, "TITLE|TITLE_CONTRACT")
+    if title:
+        told.say(title, title.words(), role=Role.HEADING, level=1)
+    buyer = _buyer(form, told)
+    # "II.1" facts stand before the lots; those of a lot are below OBJECT_DESCR.
+    cpv = _cpv([content.first("CPV_MAIN"), *_old_cpv(content)], told)
+    lots = _lots(form, told)
+    notice = Notice(
+        form="ted",
+        stage=_stage(root, form),
+        id=root.attributes.get("DOC_ID", ""),
+        title=Declared(title.words().replace("\n", " "), title.pointer) if title else None,
+        buyer=buyer,
+        buyer_kind=_kind(root, form, buyer, told),
+        dispatch_date=_date(
+            _first(form, "DATE_DISPATCH_NOTICE|NOTICE_DISPATCH_DATE")
+            or _first(root, "DS_DATE_DISPATCH"),
+            "Date d’envoi de l’avis",
+            told,
+        ),
+        publication_date=_date(_first(root, "DATE_PUB"), "Date de publication", told),
+        deadline=_date(
+            _first(form, "DATE_RECEIPT_TENDERS|RECEIPT_LIMIT_DATE")
+            or _first(root, "DT_DATE_FOR_SUBMISSION"),
+            "Date limite de réception des offres",
+            told,
+        ),
+        procedure=_procedure(form, told),
+        nature=_nature(form, told),
+        object=_object(root, form, told),
+        value=_value(content, told),
+        cpv=cpv,
+        lots=lots,
+    )
+    return notice, blocks(root, told, _skip(form))
+
+
+def _skip(form: Node) -> frozenset[str]:
+    return _SKIPPED | {"FORM_OTHER"} if form.name == "FORM_SECTION" else _SKIPPED
+
+
+def _form(root: Node) -> Node:
+    """The form in its original language, else the first."""
+    section = _first(root, "FORM_SECTION") or root
+    forms = [child for child in section.children if child.children]
+    for wanted in ({"CATEGORY": "ORIGINAL", "LG": "FR"}, {"LG": "FR"}, {"CATEGORY": "ORIGINAL"}):
+        for form in forms:
+            if all(form.attributes.get(key) == value for key, value in wanted.items()):
+                return form
+    return forms[0] if forms else section
+
+
+def _first(node: Node, names: str) -> Node | None:
+    found = node.below(names)
+    return found[0] if found else None
+
+
+def _date(node: Node | None, label: str, told: Told) -> Declared | None:
+    if node is None:
+        return None
+    parts = {child.name: child.text for child in node.children}
+    text = "-".join(parts[key].zfill(2) for key in ("YEAR", "MONTH", "DAY") if key in parts)
+    value = iso_date(text or node.text)
+    return told.declared(node, value, f"{label} : {value}") if value else None
+
+
+# --- whole notice -------------------------------------------------------------------------------
+
+
+def _stage(root: Node, form: Node) -> str:
+    digits = "".join(letter for letter in form.name.split("_")[0] if letter.isdigit())
+    stage = _FORM_STAGES.get(digits)
+    if stage:
+        return stage
+    if form.name.endswith("AWARD") or _first(form, "AWARD_CONTRACT") is not None:
+        return "result"
+    kind = next((node.attributes.get("TYPE", "") for node in form.below("NOTICE")), "")
+    if kind.startswith("AWARD"):
+        return "result"
+    planning = kind.startswith("PRI_ONLY") or form.name.startswith("PRIOR_INFORMATION")
+    return "planning" if planning else "competition"
+
+
+def _buyer(form: Node, told: Told) -> Declared | None:
+    name = _first(form, "OFFICIALNAME")
+    body = _first(form, "ADDRESS_CONTRACTING_BODY")
+    if name is None:
+        return None
+    where = body or name
+    return told.declared(where, name.words(), f"Acheteur : {name.words()}")
+
+
+def _kind(root: Node, form: Node, buyer: Declared | None, told: Told) -> Declared | None:
+    name = buyer.value if buyer else ""
+    for node in [*form.below("CA_TYPE|TYPE_OF_CONTRACTING_AUTHORITY"), *root.below("CE_ACTIVITY")]:
+        if node.name == "CE_ACTIVITY":
+            continue
+        code = node.attributes.get("VALUE", "")
+        kind = codes.kind_from_name(name, _BUYER_KINDS.get(code))
+        if kind:
+            label = _BUYER_LABELS.get(code, codes.BUYER_KIND_LABELS[kind])
+            return told.declared(node, kind, f"Type d’acheteur : {label}")
+    coded = _first(root, "AA_AUTHORITY_TYPE")
+    kind = _BUYER_KINDS.get(coded.attributes.get("CODE", "")) if coded else None
+    kind = codes.kind_from_name(name, kind)
+    where = coded
+    if kind is None or where is None:
+        return None
+    told.say(where, f"Type d’acheteur : {codes.BUYER_KIND_LABELS[kind]}")
+    return Declared(kind, where.pointer)
+
+
+def _procedure(form: Node, told: Told) -> Declared | None:
+    light = form.name[:3] in ("F21", "F22", "F23")
+    for node in form.walk():
+        if node.name not in _PROCEDURES:
+            continue
+        value, label = _PROCEDURES[node.name]
+        told.say(node, f"Procédure : {label}", deeper=True)
+        # Social and other specific services: adapted procedure whatever its shape (R2123-1, 3°).
+        if light and value != "sans_publicite":
+            value = "adaptee"
+        return Declared(value, node.pointer) if value else None
+    return None
+
+
+def _nature(form: Node, told: Told) -> Declared | None:
+    basis = _first(form, "LEGAL_BASIS")
+    domain = basis.attributes.get("VALUE", "") if basis else ""
+    if basis and (domain == "32014L0023" or form.name[:3] in ("F23", "F24", "F25")):
+        return told.declared(basis, "concession", "Nature du contrat : Concession")
+    if basis and (domain == "32009L0081" or form.name[:3] in ("F16", "F17", "F18", "F19")):
+        return told.declared(
+            basis, "defense_securite", "Nature du contrat : Marché de défense ou de sécurité"
+        )
+    framework = _first(form, "FRAMEWORK|F02_FRAMEWORK|CONCLUSION_FRAMEWORK_AGREEMENT")
+    if framework:
+        return told.declared(framework, "accord_cadre", "Accord-cadre : oui", deeper=True)
+    if basis and _first(form, "PROCEDURE") is not None:
+        return told.declared(basis, "marche", "Nature du contrat : Marché")
+    return None
+
+
+def _object(root: Node, form: Node, told: Told) -> Declared | None:
+    node = _first(form, "TYPE_CONTRACT") or _first(form, "TYPE_CONTRACT_LOCATION_W_PUB")
+    found = node.attributes.get("CTYPE", "") if node else ""
+    if not found:
+        node = _first(root, "NC_CONTRACT_NATURE")
+        found = {"1": "WORKS", "2": "SUPPLIES", "4": "SERVICES"}.get(
+            node.attributes.get("CODE", "") if node else "", ""
+        )
+    value = codes.OBJECTS.get(found.lower())
+    if node is None or value is None:
+        return None
+    told.say(node, f"Nature des prestations : {codes.OBJECT_LABELS[value]}")
+    return Declared(value, node.pointer)
+
+
+def _amount(node: Node | None) -> float | None:
+    if node is None:
+        return None
+    figures = [number(one.text or one.attributes.get("FMTVAL")) for one in node.walk()]
+    known = [value for value in figures if value is not None]
+    return max(known) if known else None
+
+
+def _value(content: Node, told: Told) -> Declared | None:
+    node = content.first("VAL_ESTIMATED_TOTAL|VAL_TOTAL") or _first(
+        content, "COSTS_RANGE_AND_CURRENCY"
+    )
+    value = _amount(node)
+    if node is None or value is None:
+        return None
+    currency = node.attributes.get("CURRENCY", "")
+    kind = "totale" if node.name == "VAL_TOTAL" else "estimée"
+    text = f"Valeur {kind} hors TVA : {value:.2f} {currency}".strip()
+    return told.declared(node, f"{value:.2f}", text)
+
+
+def _cpv(nodes: list[Node | None], told: Told) -> tuple[Declared, ...]:
+    seen: dict[str, Declared] = {}
+    for node in nodes:
+        if node is None:
+            continue
+        for code in (one for one in node.walk() if one.name == "CPV_CODE"):
+            value = code.attributes.get("CODE", "")
+            if value:
+                said = told.declared(code, value, f"CPV : {value}")
+                seen.setdefault(value, said)
+    return tuple(seen.values())
+
+
+def _old_cpv(content: Node) -> list[Node | None]:
+    return [node for node in content.below("CPV") if node.below("CPV_MAIN")][:1]
+
+
+# --- lots ---------------------------------------------------------------------------------------
+
+
+def _lots(form: Node, told: Told) -> tuple[NoticeLot, ...]:
+    nodes = form.below("OBJECT_DESCR") or form.below(
+        "F02_ANNEX_B|ANNEX_B_INFORMATION_LOTS_CONTRACT_NOTICE|LOT_PRIOR_INFORMATION"
+    )
+    several = len(nodes) > 1
+    return tuple(
+        _lot(node, rank, several, form, told) for rank, node in enumerate(nodes or [form], start=1)
+    )
+
+
+def _lot(node: Node, rank: int, several: bool, form: Node, told: Told) -> NoticeLot:
+    own = node is not form
+    numbered = node.first("LOT_NO|LOT_NUMBER") if own else None
+    identifier = (numbered.text if numbered else "") or str(rank)
+    title = (node.first("TITLE|LOT_TITLE") if own else None) or None
+    name = title.words().replace("\n", " ") if title else ""
+    if several:
+        heading = f"Lot {identifier} : {name}" if name else f"Lot {identifier}"
+        told.say(node, heading, role=Role.HEADING, level=3, deeper=True)
+        if title:
+            told.say(title, "")
+    described = node.first("SHORT_DESCR|LOT_DESCRIPTION") if own else None
+    criteria, in_documents = _criteria(node if own else form, form, several, told)
+    reserved, stated = _reserved(form, told)
+    value = _lot_value(node, told) if own else None
+    return NoticeLot(
+        id=identifier,
+        title=name,
+        description=described.words() if described else "",
+        cpv=tuple(found.value for found in _lot_cpv(node, form, told)),
+        value=value[0] if value else None,
+        currency=value[1] if value else None,
+        duration_months=_duration(node, told),
+        renewals=0 if node.first("NO_RENEWAL") else None,
+        criteria=criteria,
+        criteria_in_documents=in_documents,
+        reserved=reserved,
+        reserved_stated=stated,
+        conditions=_conditions(form, told),
+    )
+
+
+def _lot_cpv(node: Node, form: Node, told: Told) -> tuple[Declared, ...]:
+    found = _cpv(list(node.all("CPV_ADDITIONAL|CPV_MAIN|CPV")), told)
+    main = _first(form, "OBJECT_CONTRACT")
+    return found or (_cpv([main.first("CPV_MAIN")], told) if main else ())
+
+
+def _lot_value(node: Node, told: Told) -> tuple[float, str | None] | None:
+    value_node = node.first("VAL_OBJECT|VAL_RANGE_OBJECT|COST_RANGE|NATURE_QUANTITY_SCOPE")
+    value = _amount(value_node)
+    if value_node is None or value is None:
+        return None
+    currency = value_node.attributes.get("CURRENCY")
+    told.say(value_node, f"Valeur estimée hors TVA du lot : {value:.2f} {currency or ''}".strip())
+    return value, currency
+
+
+def _duration(node: Node, told: Told) -> float | None:
+    measure = node.first("DURATION")
+    value = number(measure.text) if measure else None
+    if measure and value is not None:
+        unit = measure.attributes.get("TYPE", "MONTH")
+        words = {"DAY": "jour(s)", "YEAR": "an(s)"}.get(unit, "mois")
+        told.say(measure, f"Durée : {measure.text} {words}")
+        return round(value * codes.MONTHS.get(unit, 1.0), 2)
+    first, last = node.first("DATE_START"), node.first("DATE_END")
+    start = iso_date(first.text) if first else None
+    end = iso_date(last.text) if last else None
+    if not first or not start or not end or end < start:
+        return None
+    told.say(first, f"Durée : du {start} au {end}")
+    days = (date.fromisoformat(end) - date.fromisoformat(start)).days + 1
+    return round(days / codes.DAYS_A_MONTH, 2)
+
+
+# --- criteria -----------------------------------------------------------------------------------
+
+
+def _criteria(
+    node: Node, form: Node, several: bool, told: Told
+) -> tuple[tuple[NoticeCriterion, ...], bool]:
+    documents = node.below("AC_PROCUREMENT_DOC|CRITERIA_STATED_BELOW_DOC")
+    for said in documents:
+        told.say(
+            said,
+            "Critères d’attribution : le prix n’est pas le seul critère d’attribution et tous les "
+            "critères sont énoncés uniquement dans les documents du marché",
+        )
+    found = [_criterion(one, told) for one in node.below("AC_QUALITY|AC_COST|AC_PRICE")]
+    scope = node if node.below("CRITERIA_DEFINITION|LOWEST_PRICE") else form
+    found += [_old_criterion(one, told) for one in scope.below("CRITERIA_DEFINITION")]
+    for one in scope.below("LOWEST_PRICE"):
+        told.say(one, "Critère d’attribution : prix le plus bas")
+        found.append(NoticeCriterion("price", "Prix", one.pointer))
+    if not found and not documents:
+        # Concessions and contests have one list of criteria for the whole notice (IV.2).
+        for one in form.below("AC_CRITERION|CRITERIA_EVALUATION"):
+            text = one.words()
+            told.say(one, f"Critère d’attribution : {text}")
+            found.append(NoticeCriterion("quality", text, one.pointer))
+        documents = form.below("CRITERIA_STATED_IN_OTHER_DOCUMENT|PURELY_PRICE_OTHER")
+    kept = tuple(found)
+    only = all(codes.refers_to_documents(f"{one.name} {one.description}") for one in kept)
+    if only and (documents or kept):
+        return (), True
+    return kept, False
+
+
+def _criterion(node: Node, told: Told) -> NoticeCriterion:
+    kind = {"AC_PRICE": "price", "AC_COST": "cost"}.get(node.name, "quality")
+    label = {"price": "prix", "cost": "coût", "quality": "qualité"}[kind]
+    named, weighed = node.first("AC_CRITERION"), node.first("AC_WEIGHTING")
+    name = named.words().replace("\n", " ") if named else ""
+    written = weighed.words() if weighed else ""
+    weight, unit = weight_of(written)
+    name = name or {"price": "Prix", "cost": "Coût"}.get(kind, "")
+    text = f"Critère d’attribution ({label}) : {name}"
+    told.say(node, f"{text} – Pondération : {written}" if written else text)
+    return NoticeCriterion(kind, name, node.pointer, "", weight, None, unit)
+
+
+def _old_criterion(node: Node, told: Told) -> NoticeCriterion:
+    named = node.first("CRITERIA|AC_CRITERION")
+    weighed = node.first("WEIGHTING|AC_WEIGHTING")
+    name = named.words().replace("\n", " ") if named else node.words()
+    written = weighed.words() if weighed else ""
+    weight, unit = weight_of(written)
+    text = f"Critère d’attribution : {name}"
+    told.say(node, f"{text} – Pondération : {written}" if written else text)
+    kind = "price" if name.strip().lower().startswith("prix") else "quality"
+    return NoticeCriterion(kind, name, node.pointer, "", weight, None, unit)
+
+
+def weight_of(written: str) -> tuple[float | None, str | None]:
+    """ "60", "60 %", "10 points", "40/100": a bare figure has no unit: points, % or coefficient."""
+    text = written.strip()
+    if "/" in text:
+        upper, _, scale = text.partition("/")
+        weight, out_of = number(upper), number(scale)
+        return (weight, f"/{out_of:g}") if weight is not None and out_of else (None, None)
+    weight = number(text)
+    if weight is None:
+        return None, None
+    if "%" in text:
+        return weight, "%"
+    return weight, "points" if "p" in text.lower() else None
+
+
+# --- reserved, conditions -----------------------------------------------------------------------
+
+
+def _reserved(form: Node, told: Told) -> tuple[tuple[Declared, ...], bool]:
+    """TED forms have a box to tick and none to deny: silence is what an open contract looks like,
+    and what a reserved one with a forgotten box looks like too; it is not a statement."""
+    found = []
+    for node in form.walk():
+        code = _RESERVED.get(node.name)
+        if code:
+            text = f"Marché réservé : {codes.RESERVED_LABELS[code]}"
+            found.append(told.declared(node, code, text, deeper=True))
+    return tuple(found), bool(found)
+
+
+def _conditions(form: Node, told: Told) -> tuple[Declared, ...]:
+    found = []
+    for node in form.walk():
+        if node.name in _PROGRAMME:
+            text = "Exécution réservée dans le cadre de programmes d’emplois protégés : oui"
+            found.append(told.declared(node, "reserved-execution", text))
+        elif node.name in ("PERFORMANCE_CONDITIONS", "EXISTENCE_OTHER_PARTICULAR_CONDITIONS"):
+            words = node.words()
+            if words:
+                text = f"{_LABELS['PERFORMANCE_CONDITIONS']} : {words}"
+                found.append(told.declared(node, words, text))
+    return tuple(found)
