@@ -1,0 +1,231 @@
+"""From lines to blocks: hard-wrapped text is put back into paragraphs, so that a sentence is whole.
+
+Text that went through a converter is cut at some width, sometimes with a blank line in the middle of
+a sentence; list items, numbered titles and short lines begin or end a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tenders_check.model import Block, Cell, Place, Role
+from tenders_check.reading.ticks import decode, state
+
+#: A wrapped text has a right margin; beyond this width each line is a paragraph by itself.
+WIDEST_WRAP = 140
+NARROWEST_WRAP = 55
+
+BULLET = re.compile(r"(?P<mark>[-–—•▪▫◦●○■□*➢➔→►✓o\u2022])[ \t]+(?=\S)")
+_ITEM = re.compile(r"(?P<mark>(?:\d{1,2}|[a-zA-Z])\s?[)°]|\([a-z\d]{1,2}\))\s+(?=\S)")
+_TITLE = re.compile(
+    r"(?:(?:article|chapitre|titre|annexe|section|partie|lot)\s+(?:n[°o]\s*)?[\dIVX]+\b"
+    r"|\d{1,2}(?:\.\d{1,2}){0,5}\.?[ )\-–:]\s*[A-ZÉÈÀÂÊÎÔÇŒ«]|[IVX]{1,5}\s?[.\-–)]\s)",
+    re.IGNORECASE,
+)
+_LEADERS = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{6,})\s*\d{1,4}\s*$")
+_COLUMNS = re.compile(r"\t+| {3,}")
+_BLANKS = re.compile(r"[ \t\u00a0\u202f]+")
+#: Words no sentence ends with: "conformément à l'article" / "R. 2113-4".
+_UNFINISHED = re.compile(
+    r"(?:[ '’]articles?|\b(?:de|du|des|la|le|les|à|aux?|et|ou|en|par|pour|sur|un|une)|[dl]['’])\s*$",
+    re.I,
+)
+_END = re.compile(r"[.;:!?…»)]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text, 1-based; `page` when the text says where its pages are."""
+
+    text: str
+    number: int
+    page: int | None = None
+
+
+def split_lines(text: str) -> list[Line]:
+    """Lines with their numbers; a form feed begins a page."""
+    paged = "\f" in text.strip("\f")
+    page = 1
+    lines: list[Line] = []
+    for number, raw in enumerate(re.split(r"\r\n|\n|\r", text), 1):
+        page += raw.count("\f")
+        lines.append(Line(raw.replace("\f", ""), number, page if paged else None))
+    return lines
+
+
+def blocks(lines: Sequence[Line]) -> list[Block]:
+    """Blocks of plain text, in order: paragraphs, list items, cells of aligned columns."""
+    width = _margin(lines)
+    furniture = _furniture(lines)
+    found: list[Block] = []
+    gathered: list[Line] = []
+    table = _Columns()
+
+    def close() -> None:
+        if gathered:
+            found.append(_block(gathered))
+            gathered.clear()
+
+    for position, line in enumerate(lines):
+        if not line.text.strip():
+            if gathered and _goes_on(gathered[-1], lines, position, width):
+                continue
+            close()
+            continue
+        if line.number in furniture:
+            close()
+            found.append(_single(line, Role.HEADER))
+            continue
+        if _LEADERS.search(line.text):
+            close()
+            found.append(_single(line, Role.TOC))
+            continue
+        cells = table.row(lines, position)
+        if cells:
+            close()
+            found.extend(cells)
+            continue
+        if gathered and (width is None or _starts(line.text) or _ended(gathered[-1], width)):
+            close()
+        gathered.append(line)
+    close()
+    return found
+
+
+def _margin(lines: Iterable[Line]) -> int | None:
+    """Right margin of a hard-wrapped text, None when its lines are whole paragraphs."""
+    lengths = sorted(len(line.text.rstrip()) for line in lines if line.text.strip())
+    if len(lengths) < 4:
+        return None
+    longest = lengths[int(len(lengths) * 0.97)]
+    return longest if NARROWEST_WRAP <= longest <= WIDEST_WRAP else None
+
+
+def _furniture(lines: Sequence[Line]) -> frozenset[int]:
+    """Numbers of the lines repeated at the top or the bottom of most pages."""
+    pages: dict[int, list[Line]] = {}
+    for line in lines:
+        if line.page is not None and line.text.strip():
+            pages.setdefault(line.page, []).append(line)
+    if len(pages) < 4:
+        return frozenset()
+    edges = {page: {*own[:3], *own[-3:]} for page, own in pages.items()}
+    counts = Counter(shape for own in edges.values() for shape in {_shape(e) for e in own})
+    common = {shape for shape, count in counts.items() if count >= 0.6 * len(pages)}
+    return frozenset(e.number for own in edges.values() for e in own if _shape(e) in common)
+
+
+def _shape(line: Line) -> str:
+    return re.sub(r"\d+", "#", _BLANKS.sub(" ", line.text).strip())
+
+
+def _starts(text: str) -> bool:
+    """True for a line that begins a paragraph whatever stands above."""
+    stripped = text.strip()
+    return bool(BULLET.match(stripped) or _ITEM.match(stripped) or is_title(stripped))
+
+
+def is_title(text: str) -> bool:
+    """True for what looks like a title typed in plain text."""
+    stripped = text.strip()
+    if len(stripped) > 120 or stripped.endswith((";", ",")):
+        return False
+    return bool(_TITLE.match(stripped)) or (stripped.isupper() and len(stripped) > 5)
+
+
+def _ended(line: Line, width: int) -> bool:
+    """True when a line was not cut by the margin: what follows is another paragraph."""
+    text = line.text.rstrip()
+    if len(text) < 0.6 * width or is_title(text):
+        return True
+    return bool(_END.search(text)) and (len(text) < 0.85 * width or text.endswith((";", ":")))
+
+
+def _goes_on(last: Line, lines: Sequence[Line], blank: int, width: int | None) -> bool:
+    """True when a blank line stands in the middle of a sentence, as converters leave them."""
+    if width is None or _ended(last, width) or _END.search(last.text):
+        return False
+    after = next((line.text.strip() for line in lines[blank + 1 : blank + 2]), "")
+    if not after:
+        return False
+    return bool(_UNFINISHED.search(last.text)) or (after[0].islower() and not _starts(after))
+
+
+def _block(gathered: Sequence[Line]) -> Block:
+    first = gathered[0]
+    text = clean(" ".join(line.text for line in gathered))
+    bullet = BULLET.match(text)
+    if bullet:
+        text = text[bullet.end() :]
+    item = _ITEM.match(text)
+    return Block(
+        text=text,
+        role=Role.LIST_ITEM if bullet or item else Role.PARAGRAPH,
+        place=Place(page=first.page, paragraph=first.number),
+        level=1 if bullet or item else None,
+        number=item["mark"] if item and not bullet else None,
+        box=state(text),
+    )
+
+
+def _single(line: Line, role: Role) -> Block:
+    return Block(clean(line.text), role, Place(page=line.page, paragraph=line.number))
+
+
+def clean(text: str) -> str:
+    """One line as it is read: boxes decoded, blanks of layout reduced to one."""
+    return _BLANKS.sub(" ", decode(text)).strip()
+
+
+class _Columns:
+    """Rows typed in columns: at least two lines in a row with the same number of columns."""
+
+    def __init__(self) -> None:
+        self._table = -1
+        self._last = -2
+        self._row = 0
+        self._count = 0
+
+    def row(self, lines: Sequence[Line], position: int) -> list[Block]:
+        """The cells of a line, none when it is not a row of a table."""
+        parts = _parts(lines[position].text)
+        if len(parts) < 2:
+            return []
+        follows = self._last >= 0 and not any(
+            line.text.strip() for line in lines[self._last + 1 : position]
+        )
+        if follows and len(parts) == self._count:
+            self._row += 1
+        elif self._begins(lines, position, len(parts)):
+            self._table += 1
+            self._row, self._count = 0, len(parts)
+        else:
+            return []
+        self._last = position
+        return [self._cell(part, column, lines[position]) for column, part in enumerate(parts)]
+
+    def _begins(self, lines: Sequence[Line], position: int, count: int) -> bool:
+        following = (line.text for line in lines[position + 1 : position + 4] if line.text.strip())
+        return len(_parts(next(following, ""))) == count
+
+    def _cell(self, text: str, column: int, line: Line) -> Block:
+        shown = clean(text)
+        where = f"tableau {self._table + 1}, ligne {self._row + 1}, colonne {column + 1}"
+        return Block(
+            shown,
+            Role.CELL,
+            Place(page=line.page, paragraph=line.number, cell=where),
+            cell=Cell(self._table, self._row, column),
+            box=state(shown),
+        )
+
+
+def _parts(text: str) -> list[str]:
+    """Columns of a line; a bullet and its text are one column."""
+    stripped = text.strip()
+    if BULLET.match(stripped) or is_title(stripped):
+        return [stripped]
+    return [part for part in _COLUMNS.split(stripped) if part]
