@@ -78,11 +78,16 @@ class Families:
 def covers(prefixes: Iterable[str], code: str) -> bool:
     """Whether a code is one of some codes, or stands under one of them in the CPV tree.
 
-    The tree is in the trailing zeros: "39130000" covers "39132100". A division keeps its two
-    digits ("30000000" covers "30", not "3").
+    The tree is in the trailing zeros: "39130000" covers "39132100"; a division keeps its two
+    digits.
     """
     digits = code.split("-")[0]
-    return any(digits.startswith(p.rstrip("0").ljust(2, "0")) for p in prefixes)
+    return any(digits.startswith(prefix(above)) for above in prefixes)
+
+
+def prefix(code: str) -> str:
+    """The digits shared by a code and everything under it: "3913" for "39130000"."""
+    return code.rstrip("0").ljust(2, "0")
 
 
 def read_families(documents: Iterable[Document]) -> Families:

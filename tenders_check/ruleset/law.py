@@ -6,7 +6,7 @@ no longer rest on (`perimes`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,7 +15,9 @@ from tenders_check.ruleset.schema import check
 from tenders_check.ruleset.suggest import meant
 from tenders_check.ruleset.yaml12 import Document, Where
 
-Value = float | str | date
+#: `date` by another name: `Law.date` hides it inside the class.
+Day = date
+Value = float | str | Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,30 +76,30 @@ class Law:
     parameters: Mapping[str, ParameterLaw]
     outdated: tuple[Outdated, ...] = ()
 
-    def value(self, name: str, on: date) -> LawValue:
+    def value(self, name: str, on: Day) -> LawValue:
         """The value in force on a day; the earliest known one before that. Raises KeyError."""
         values = self.parameters[name].values
         held = [v for v in values if v.from_date is None or v.from_date <= on]
         return held[-1] if held else values[0]
 
-    def date(self, name: str) -> date:
+    def date(self, name: str) -> Day:
         """The day that a parameter of unit "date" gives. Raises KeyError, ValueError."""
         found = self.parameters[name].values[-1].value
         if not isinstance(found, date):
             raise ValueError(f"{name} is not a date")
         return found
 
-    def outdated_at(self, launch: date) -> tuple[Outdated, ...]:
+    def outdated_at(self, launch: Day) -> tuple[Outdated, ...]:
         """What a tender launched that day should not rest on."""
         return tuple(text for text in self.outdated if launch >= text.since)
 
-    def stale(self, before: date) -> tuple[ParameterLaw | Outdated, ...]:
+    def stale(self, before: Day) -> tuple[ParameterLaw | Outdated, ...]:
         """What was last verified before a day."""
         known: tuple[ParameterLaw | Outdated, ...] = (*self.parameters.values(), *self.outdated)
         return tuple(item for item in known if item.verified < before)
 
 
-def read_law(documents: Iterator[Document]) -> Law:
+def read_law(documents: Iterable[Document]) -> Law:
     """Gather the parameters and outdated texts; problems are added to each document."""
     parameters: dict[str, ParameterLaw] = {}
     outdated: dict[str, Outdated] = {}
@@ -158,7 +160,9 @@ def _parameter(document: Document, name: str, item: Mapping[str, Any]) -> Parame
 def _outdated(document: Document, name: str, item: Mapping[str, Any]) -> Outdated:
     where: Where = ("perimes", name)
     if not item.get("expressions") and not item.get("motifs"):
-        document.problem(where, "rien ne permet de le reconnaître", "Écrivez expressions ou motifs.")
+        document.problem(
+            where, "rien ne permet de le reconnaître", "Écrivez expressions ou motifs."
+        )
     return Outdated(
         name=name,
         title=item["titre"],

@@ -24,22 +24,34 @@ INLINE_LEAVES = ("expression", "proche", "motif")
 #: Comparisons that no vocabulary can say, written in `checking/`; `controle: <name>` calls them.
 CONTROLS = (
     "somme_ponderations",
+    "ponderations",
     "lot_sans_critere",
-    "ponderation_absente",
-    "reservation_annoncee",
-    "avis_et_reglement",
-    "declare_et_ecrit",
-    "renvoi_introuvable",
+    "critere_proximite",
     "piece_illisible",
     "piece_manquante",
     "champ_a_completer",
     "texte_perime",
     "texte_renumerote",
-    "seuil_atteint_par_lot",
-    "ponderations",
-    "critere_proximite",
     "ccag_seul",
+    "reservation_annoncee",
+    "seuil_atteint_par_lot",
 )
+
+
+#: `gravite` and `attendu`, `sinon` as a lawyer writes them.
+SEVERITIES = {
+    "obligation": Severity.ERROR,
+    "vigilance": Severity.WARNING,
+    "conseil": Severity.INFO,
+}
+STATUSES = {
+    "conforme": Status.PASS,
+    "non_conforme": Status.FAIL,
+    "a_verifier": Status.REVIEW,
+    "indetermine": Status.UNDETERMINED,
+    "sans_objet": Status.NOT_APPLICABLE,
+    "deroge": Status.WAIVED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +167,9 @@ class Rule:
 
     With `forbids`, `strong` and `weak` describe the fault (strong = fail, weak = review);
     otherwise they describe the proof (strong = pass, weak = review). `absent` is the status when
-    neither is found. `motive`: words
-    of the pieces themselves that justify the absence (the finding is then `waived`). `trigger`: the rule is not applicable unless it holds.
-    `waivable`: a declared motive may cover a finding. `english`: French key → English text.
+    neither is found. `trigger`: the rule is not applicable unless it holds.
+    `waivable`: a declared motive may cover a finding; `motive` recognises one written in the
+    pieces themselves. `english`: French key → English text.
     """
 
     id: str
@@ -190,7 +202,8 @@ class Rule:
 
     def nodes(self) -> Iterator[Node]:
         """Every evidence node of the rule: trigger, strong, weak and severity conditions."""
-        roots = (self.trigger, self.strong, self.weak, self.motive, *(s.condition for s in self.severity_if))
+        conditions = tuple(item.condition for item in self.severity_if)
+        roots = (self.trigger, self.strong, self.weak, self.motive, *conditions)
         for root in roots:
             if root is not None:
                 yield from root.walk()

@@ -8,10 +8,9 @@ from typing import Any
 
 from tenders_check.errors import Problem, UsageError
 from tenders_check.model import Severity
-from tenders_check.ruleset.model import Rule
+from tenders_check.ruleset.model import SEVERITIES, Rule
 from tenders_check.ruleset.schema import check
 from tenders_check.ruleset.suggest import meant
-from tenders_check.ruleset.terms import SEVERITIES
 from tenders_check.ruleset.yaml12 import Document
 
 

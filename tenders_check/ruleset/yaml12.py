@@ -85,7 +85,9 @@ def read_yaml(path: Path, shown: str | None = None) -> Document:
         return parse_yaml(data.decode("utf-8-sig"), name)
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        problem = Problem("ce fichier n'est pas en UTF-8", name, line, 1, "Enregistrez-le en UTF-8.")
+        problem = Problem(
+            "ce fichier n'est pas en UTF-8", name, line, 1, "Enregistrez-le en UTF-8."
+        )
         return Document(name, problems=[problem])
 
 
@@ -101,12 +103,12 @@ def parse_yaml(text: str, path: str) -> Document:
     except yaml.YAMLError as error:
         document.data = None
         document.problems.append(_malformed(error, path))
-    except _Refused:
+    except _RefusedError:
         document.data = None
     return document
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """Reading cannot go on; the problem is in the document."""
 
 
@@ -201,7 +203,7 @@ class _Builder:
     def _refuse(self, event: Any, message: str, hint: str | None = None) -> None:
         line, column = _mark(event)
         self.document.problems.append(Problem(message, self.document.path, line, column, hint))
-        raise _Refused
+        raise _RefusedError
 
 
 def _mark(event: Any) -> tuple[int, int]:
