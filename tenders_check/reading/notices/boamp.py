@@ -9,7 +9,7 @@ from tenders_check.model import Block, Declared, Notice, Place, Role
 from tenders_check.reading.notices import codes
 from tenders_check.reading.notices.tree import Node, iso_date
 
-ROOTS = frozenset({"ANNONCE", "DONNEES", "FNSimple", "MAPA", "DSP"})
+ROOTS = frozenset({"ANNONCE", "ann", "DONNEES", "FNSimple", "MAPA", "DSP"})
 
 _SIMPLE = "FNSimple|MAPA|DSP"
 

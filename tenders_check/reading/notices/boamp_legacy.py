@@ -73,6 +73,14 @@ _LABELS = {
     "CONDITIONS_EXECUTION": "Conditions d’exécution",
 }
 
+_RESERVED = (
+    "MARCHE_RESERVE_OUI",
+    "MARCHE_RESERVE_NON",
+    "MARCHE_RESERVE",
+    "MARCHE_NON_RESERVE",
+    "ATELIERS_PROTEGES",
+)
+
 _DOCUMENTS_LINE = (
     "Critères d’attribution : critères énoncés dans le cahier des charges (règlement de la "
     "consultation, lettre d’invitation ou document descriptif)"
@@ -116,16 +124,7 @@ def read(root: Node) -> tuple[Notice, tuple[Block, ...]]:
         cpv=_cpv(subject, told),
         lots=_lots(root, content, subject, told),
     )
-    return notice, blocks(root, told, _SKIPPED - _reached(told, root))
-
-
-def _reached(told: Told, root: Node) -> frozenset[str]:
-    """Skipped elements that hold a field understood below them: they are walked after all."""
-    return frozenset(
-        node.name
-        for node in root.walk()
-        if node.name in _SKIPPED and any(told(one) for one in node.walk())
-    )
+    return notice, blocks(root, told, _SKIPPED)
 
 
 def _text(root: Node, path: str) -> str:
@@ -171,11 +170,12 @@ def _kind(content: Node, buyer: Declared | None, told: Told) -> Declared | None:
             if node.name in _BUYER_KINDS and kind:
                 text = f"Type d’acheteur : {codes.BUYER_KIND_LABELS[kind]}"
                 return told.declared(node, kind, text)
+    kind = codes.kind_from_name(name, None)
     for node in content.all("ACTIVITE_PRINCIPALE/ENTITE_ADJUDICATRICE"):
         return told.declared(
             node, "entite_adjudicatrice", "Type d’acheteur : Entité adjudicatrice", deeper=True
         )
-    return None
+    return Declared(kind, buyer.pointer) if buyer and kind else None
 
 
 def _procedure(content: Node, told: Told) -> Declared | None:
@@ -198,6 +198,9 @@ def _nature(root: Node, content: Node, told: Told) -> Declared | None:
         return told.declared(node, "accord_cadre", "Accord-cadre : oui", deeper=True)
     for node in content.below("ACCORD_CADRE_NON"):
         return told.declared(node, "marche", "Accord-cadre : non")
+    for name in ("DIRECTIVE-24", "DIRECTIVE-25"):
+        if name in names:
+            return told.declared(names[name], "marche", "Nature du contrat : Marché")
     return None
 
 
@@ -275,7 +278,7 @@ def _lot(
     node: Node, rank: int, shared: NoticeLot, content: Node, several: bool, told: Told
 ) -> NoticeLot:
     numbered = node.first("NUM")
-    identifier = (numbered.text if numbered else "") or str(rank)
+    identifier = codes.lot_id(numbered.text if numbered else "", rank)
     named = node.first("INTITULE")
     title = named.words().replace("\n", " ") if named else ""
     if several:
@@ -383,11 +386,9 @@ def _price(node: Node, told: Told) -> NoticeCriterion:
 def _reserved(content: Node, told: Told) -> tuple[tuple[Declared, ...], bool]:
     found = []
     stated = False
-    for node in content.below(
-        "MARCHE_RESERVE_OUI|MARCHE_RESERVE_NON|MARCHE_RESERVE_ATELIER_PROTEGE"
-    ):
+    for node in content.below("|".join(_RESERVED)):
         stated = True
-        if node.name.endswith("_NON"):
+        if "NON" in node.name:
             told.say(node, "Marché réservé : non")
         else:
             words = node.words()
@@ -403,7 +404,7 @@ def _conditions(content: Node, told: Told) -> tuple[Declared, ...]:
         words = node.words()
         if words:
             found.append(told.declared(node, words, f"{_LABELS[node.name]} : {words}"))
-    for node in content.below("PRESTATION_RESERVEE_ATELIER|EXECUTION_RESERVEE_OUI"):
+    for node in content.below("EMPLOIS_PROTEGES|EXECUTION_RESERVEE_OUI"):
         text = "Exécution réservée dans le cadre de programmes d’emplois protégés : oui"
         found.append(told.declared(node, "reserved-execution", text))
     return tuple(found)

@@ -71,7 +71,7 @@ def read(root: Node) -> tuple[Notice, tuple[Block, ...]]:
     )
     if root.name == "DSP":
         told.say(root, "Nature du contrat : Concession (délégation de service public)", deeper=True)
-    return notice, blocks(root, told, _SKIPPED - {"organisme"})
+    return notice, blocks(root, told, _SKIPPED)
 
 
 def _buyer(root: Node, told: Told) -> Declared | None:
@@ -165,7 +165,7 @@ def _lots(body: Node, nature: Node, told: Told) -> tuple[NoticeLot, ...]:
     for rank, node in enumerate(nodes or [nature], start=1):
         named = node.first("intitule|titre|description") if nodes else None
         numbered = node.first("numero|num|numLot") if nodes else None
-        identifier = (numbered.text if numbered else "") or str(rank)
+        identifier = codes.lot_id(numbered.text if numbered else "", rank)
         title = named.words().replace("\n", " ") if named else ""
         if several:
             heading = f"Lot {identifier} : {title}"

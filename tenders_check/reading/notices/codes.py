@@ -204,6 +204,20 @@ def refers_to_documents(text: str) -> bool:
     return len(text) <= 200 and bool(_DOCUMENTS.search(text)) and bool(_REFERS.search(text))
 
 
+_LOT_NUMBER = re.compile(r"\s*(?:lots?|LOT|PAR)?[\s\-–n°o.]*0*(\d{1,4})(?![\d.,])", re.IGNORECASE)
+
+
+def lot_id(published: str, rank: int) -> str:
+    """The number documents use: "LOT-0001", "01", "1 -", "Lot n° 1 (nord)" → "1".
+
+    "LOT-0000" stands for a contract without lots; another name ("Lot A") is kept.
+    """
+    found = _LOT_NUMBER.match(published)
+    if found:
+        return found.group(1) if int(found.group(1)) else str(rank)
+    return published.strip() or str(rank)
+
+
 _HOSPITAL = re.compile(
     r"\b(?:centre hospitalier|h[oô]pital|h[oô]pitaux|hospices civils|CHU|CHRU|CHR|CH|GHT|AP-?HP"
     r"|AP-?HM|groupement hospitalier|EHPAD|EPSM)\b",
@@ -211,8 +225,30 @@ _HOSPITAL = re.compile(
 )
 
 
+_LOCAL = re.compile(
+    r"^\W*(?:la |le |les )?(?:commune|ville|mairie|d[ée]partement|conseil (?:d[ée]partemental|r[ée]gional"
+    r"|g[ée]n[ée]ral|municipal)|r[ée]gion|collectivit[ée]|m[ée]tropole|communaut[ée] "
+    r"(?:de communes|d['’]agglom[ée]ration|urbaine)|CC (?:d|l)|agglom[ée]ration|syndicat (?:mixte"
+    r"|intercommunal|d[ée]partemental)|SIVOM|SIVU|CCAS|SDIS|centre communal)\b",
+    re.IGNORECASE,
+)
+
+_STATE = re.compile(
+    r"^\W*(?:la |le |l['’])?(?:minist[èe]re|pr[ée]fecture|DREAL|DDTM?|DIR\b|direction "
+    r"(?:interd[ée]partementale|r[ée]gionale|interr[ée]gionale) d)",
+    re.IGNORECASE,
+)
+
+
 def kind_from_name(name: str, kind: str | None) -> str | None:
-    """A hospital, whatever its declared legal type ("body-pl" or "other"), else `kind`."""
+    """What the name of the buyer says where the declared legal type is vague or missing.
+
+    Hospitals declare "body-pl", "local authority" or "other"; communities of communes "body-pl".
+    """
     if kind in (None, "organisme", "collectivite") and _HOSPITAL.search(name):
         return "hopital"
+    if kind in (None, "organisme") and _LOCAL.match(name):
+        return "collectivite"
+    if kind in (None, "organisme") and _STATE.match(name):
+        return "etat"
     return kind

@@ -35,7 +35,6 @@ _PROCEDURES = {
     "procédure négociée avec publication": "formalisee",
     "dialogue compétitif": "formalisee",
     "marché passé sans publicité": "sans_publicite",
-    "procédure négociée ouverte": "sans_publicite",
 }
 
 #: Published words of the two `considerations…` lists → code.
@@ -49,6 +48,9 @@ CONSIDERATIONS = {
     "critère environnemental": "critere_environnemental",
     "pas de considération environnementale": "pas_environnementale",
 }
+
+
+_SOCIAL = frozenset({"clause_sociale", "critere_social", "marche_reserve", "pas_sociale"})
 
 
 def is_record(value: Mapping[str, object]) -> bool:
@@ -114,7 +116,14 @@ def _date(record: Node, name: str, label: str, told: Told) -> Declared | None:
 
 
 def _buyer(record: Node, told: Told) -> Declared | None:
-    node = record.first("acheteur/nom|id") or record.first("autoriteConcedante/nom|id")
+    node = next(
+        (
+            found
+            for name in ("nom", "id")
+            for found in record.all(f"acheteur|autoriteConcedante/{name}")
+        ),
+        None,
+    )
     return told.declared(node, node.text, f"Acheteur : {node.text}") if node and node.text else None
 
 
@@ -160,7 +169,8 @@ def _lot(record: Node, cpv: Declared | None, amount: float | None, told: Told) -
         currency="EUR" if amount is not None else None,
         duration_months=duration,
         reserved=reserved,
-        reserved_stated=bool(found),
+        # The list is exhaustive: where it stands without "Marché réservé", the contract is open.
+        reserved_stated=any(said.value in _SOCIAL for said in found),
         strategic=found,
     )
 

@@ -46,9 +46,11 @@ def read(root: Node) -> tuple[Notice, tuple[Block, ...]]:
     project = root.first("ProcurementProject") or root
     subtype = _text(root.first(f"{_EXTENSION}/NoticeSubType/SubTypeCode"))
     lots = tuple(
-        _lot(node, told)
-        for node in root.all("ProcurementProjectLot")
-        if _scheme(node) in ("Lot", "Part", "")
+        _lot(node, rank, told)
+        for rank, node in enumerate(
+            (one for one in root.all("ProcurementProjectLot") if _scheme(one) != "LotsGroup"),
+            start=1,
+        )
     )
     form = root.first("NoticeTypeCode")
     stage = codes.STAGES.get(form.attributes.get("listName", "") if form else "", "competition")
@@ -135,7 +137,8 @@ def _buyer(root: Node, told: Told) -> tuple[Declared | None, Declared | None]:
         if kind:
             label = f"Type d’acheteur : {codes.BUYER_KIND_LABELS[kind]}"
             return buyer, told.declared(code, kind, label)
-    return buyer, None
+    kind = codes.kind_from_name(_text(name), None)
+    return buyer, Declared(kind, party.pointer) if kind else None
 
 
 def _organisation(root: Node, wanted: str) -> Node | None:
@@ -180,7 +183,14 @@ def _nature(root: Node, subtype: str, told: Told) -> Declared | None:
         told.say(code, "Accord-cadre : " + ("non" if code.text == "none" else "oui"))
     if frameworks:
         return Declared("accord_cadre", frameworks[0].pointer)
-    return Declared("marche", systems[0].pointer) if systems else None
+    if systems:
+        return Declared("marche", systems[0].pointer)
+    # BT-765 is not asked in every form: a public contract, framework or not.
+    return _spoken_nature(domain, "marche", told) if domain and _classic(domain.text) else None
+
+
+def _classic(domain: str) -> bool:
+    return domain in ("32014L0024", "32014L0025")
 
 
 def _spoken_nature(node: Node, value: str, told: Told) -> Declared:
@@ -230,17 +240,10 @@ def _cpv(project: Node, told: Told) -> tuple[Declared, ...]:
 # --- lots ---------------------------------------------------------------------------------------
 
 
-def lot_id(published: str) -> str:
-    """ "LOT-0001" → "1", the number documents use; another identifier is kept."""
-    digits = published.rsplit("-", 1)[-1]
-    known = published.upper().startswith(("LOT-", "PAR-")) and digits.isdigit()
-    return str(int(digits)) if known else published
-
-
-def _lot(lot: Node, told: Told) -> NoticeLot:
+def _lot(lot: Node, rank: int, told: Told) -> NoticeLot:
     project = lot.first("ProcurementProject") or lot
     terms = lot.first("TenderingTerms") or lot
-    identifier = lot_id(_text(lot.first("ID"))) or "1"
+    identifier = codes.lot_id(_text(lot.first("ID")), rank)
     title = _text(project.first("Name"))
     told.say(lot, f"Lot {identifier} : {title}", role=Role.HEADING, level=2, deeper=True)
     name = project.first("Name")

@@ -42,19 +42,19 @@ def blocks(root: Node, describe: Describe, skip: frozenset[str]) -> tuple[Block,
 
 
 def _lines(
-    node: Node, describe: Describe, skip: frozenset[str]
+    node: Node, describe: Describe, skip: frozenset[str], muted: bool = False
 ) -> Iterator[tuple[str, Role, int | None, str]]:
+    """`muted`: below a skipped or fully told element, where only the described fields show."""
     line = describe(node)
     if line is not None:
         yield line.text, line.role, line.level, node.pointer
-        if not line.deeper:
-            return
+        muted = muted or not line.deeper
     elif node.name in skip:
-        return
-    elif node.text and _is_prose(node.text):
+        muted = True
+    elif not muted and node.text and _is_prose(node.text):
         yield node.text, Role.PARAGRAPH, None, node.pointer
     for child in node.children:
-        yield from _lines(child, describe, skip)
+        yield from _lines(child, describe, skip, muted)
 
 
 def _is_prose(text: str) -> bool:

@@ -24,6 +24,7 @@ _XML_ROOTS = frozenset(
         "ANNONCE",
         "ANNONCES",
         "ANNONCE_REF",
+        "ann",
         "DONNEES",
         "FNSimple",
         "MAPA",

@@ -54,13 +54,14 @@ _BUYER_KINDS = {
     "NATIONAL_AGENCY": "organisme",
     "REGIONAL_AUTHORITY": "collectivite",
     "REGIONAL_AGENCY": "organisme",
+    "UTILITY": "entite_adjudicatrice",
     "BODY_PUBLIC": "organisme",
     "1": "etat",
     "3": "collectivite",
     "4": "entite_adjudicatrice",
     "6": "organisme",
     "N": "organisme",
-    "R": "collectivite",
+    "R": "organisme",
 }
 
 #: The published label is agency "national" or "regional or local": never the territory itself.
@@ -93,10 +94,13 @@ _RESERVED = {
     "RESTRICTED_SHELTERED_WORKSHOP": "res-ws",
     "RESERVED_TO_SHELTERED_WORKSHOP": "res-ws",
     "SHELTERED_WORKSHOP": "res-ws",
+    "SHELTERED_WORKSHOPS": "res-ws",
     "RESERVED_ORGANISATIONS_SERVICE_MISSION": "res-pub-ser",
 }
 
-_PROGRAMME = frozenset({"RESTRICTED_SHELTERED_PROGRAM", "SHELTERED_PROGRAMME"})
+_PROGRAMME = frozenset(
+    {"RESTRICTED_SHELTERED_PROGRAM", "SHELTERED_PROGRAMME", "SHELTERED_PROGRAMMES"}
+)
 
 _TITLES = {
     "CONTRACTING_BODY": "Section I : pouvoir adjudicateur",
@@ -191,8 +195,9 @@ def _date(node: Node | None, label: str, told: Told) -> Declared | None:
 
 
 def _stage(root: Node, form: Node) -> str:
-    digits = "".join(letter for letter in form.name.split("_")[0] if letter.isdigit())
-    stage = _FORM_STAGES.get(digits)
+    written = form.attributes.get("FORM") or form.name.split("_")[0]
+    digits = "".join(letter for letter in written if letter.isdigit())
+    stage = _FORM_STAGES.get(digits.zfill(2))
     if stage:
         return stage
     if form.name.endswith("AWARD") or _first(form, "AWARD_CONTRACT") is not None:
@@ -215,9 +220,7 @@ def _buyer(form: Node, told: Told) -> Declared | None:
 
 def _kind(root: Node, form: Node, buyer: Declared | None, told: Told) -> Declared | None:
     name = buyer.value if buyer else ""
-    for node in [*form.below("CA_TYPE|TYPE_OF_CONTRACTING_AUTHORITY"), *root.below("CE_ACTIVITY")]:
-        if node.name == "CE_ACTIVITY":
-            continue
+    for node in form.below("CA_TYPE|TYPE_OF_CONTRACTING_AUTHORITY"):
         code = node.attributes.get("VALUE", "")
         kind = codes.kind_from_name(name, _BUYER_KINDS.get(code))
         if kind:
@@ -226,11 +229,11 @@ def _kind(root: Node, form: Node, buyer: Declared | None, told: Told) -> Declare
     coded = _first(root, "AA_AUTHORITY_TYPE")
     kind = _BUYER_KINDS.get(coded.attributes.get("CODE", "")) if coded else None
     kind = codes.kind_from_name(name, kind)
-    where = coded
-    if kind is None or where is None:
+    if kind is None or (coded is None and buyer is None):
         return None
-    told.say(where, f"Type d’acheteur : {codes.BUYER_KIND_LABELS[kind]}")
-    return Declared(kind, where.pointer)
+    if coded is None:
+        return Declared(kind, buyer.pointer) if buyer else None
+    return told.declared(coded, kind, f"Type d’acheteur : {codes.BUYER_KIND_LABELS[kind]}")
 
 
 def _procedure(form: Node, told: Told) -> Declared | None:
@@ -259,14 +262,15 @@ def _nature(form: Node, told: Told) -> Declared | None:
     framework = _first(form, "FRAMEWORK|F02_FRAMEWORK|CONCLUSION_FRAMEWORK_AGREEMENT")
     if framework:
         return told.declared(framework, "accord_cadre", "Accord-cadre : oui", deeper=True)
+    # The box "framework agreement" of the form is not ticked.
     if basis and _first(form, "PROCEDURE") is not None:
         return told.declared(basis, "marche", "Nature du contrat : Marché")
     return None
 
 
 def _object(root: Node, form: Node, told: Told) -> Declared | None:
-    node = _first(form, "TYPE_CONTRACT") or _first(form, "TYPE_CONTRACT_LOCATION_W_PUB")
-    found = node.attributes.get("CTYPE", "") if node else ""
+    node = _first(form, "TYPE_CONTRACT|TYPE_CONTRACT_W_PUB")
+    found = (node.attributes.get("CTYPE") or node.attributes.get("VALUE", "")) if node else ""
     if not found:
         node = _first(root, "NC_CONTRACT_NATURE")
         found = {"1": "WORKS", "2": "SUPPLIES", "4": "SERVICES"}.get(
@@ -333,7 +337,7 @@ def _lots(form: Node, told: Told) -> tuple[NoticeLot, ...]:
 def _lot(node: Node, rank: int, several: bool, form: Node, told: Told) -> NoticeLot:
     own = node is not form
     numbered = node.first("LOT_NO|LOT_NUMBER") if own else None
-    identifier = (numbered.text if numbered else "") or str(rank)
+    identifier = codes.lot_id(numbered.text if numbered else "", rank)
     title = (node.first("TITLE|LOT_TITLE") if own else None) or None
     name = title.words().replace("\n", " ") if title else ""
     if several:
