@@ -1,5 +1,26 @@
-"""Read French public tenders and report missing responsible-purchasing provisions."""
+"""Reads French public tenders and says which responsible-purchasing provisions are missing.
+
+    from tenders_check import check
+    report = check("dossier-de-consultation/")
+
+See `tenders_check.api` for the settings and what the report holds.
+"""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tenders_check.api import check
+
 __version__ = "0.1.0"
+__all__ = ["__version__", "check"]
+
+
+def __getattr__(name: str) -> object:
+    # Importing the package must cost nothing: `--version` and editors ask only for the version.
+    if name == "check":
+        from tenders_check.api import check
+
+        return check
+    raise AttributeError(name)

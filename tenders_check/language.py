@@ -1,18 +1,35 @@
 """French is what we write; English is looked up.
 
 A sentence is its French template ("Lancée le {jour}"), which is also its key in
-`tenders_check/locale/en.json`. A sentence without translation is shown in French rather than lost; a
-test proves that none is missing.
+`tenders_check/locale/en.json`. A sentence without translation is shown in French rather than lost;
+a test proves that none is missing.
 """
 
 from __future__ import annotations
 
 import json
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
 FRENCH = "fr"
 ENGLISH = "en"
+
+_MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+    "octobre", "novembre", "décembre",
+)  # fmt: skip
+#: Words of `tender.yaml` as a buyer says them.
+_WORDS = {
+    "marche": "marché", "accord_cadre": "accord-cadre", "concession": "concession",
+    "defense_securite": "marché de défense ou de sécurité", "partenariat": "marché de partenariat",
+    "sans_publicite": "marché passé sans publicité ni mise en concurrence",
+    "formalisee": "procédure formalisée", "adaptee": "procédure adaptée",
+    "fournitures": "fournitures", "services": "services", "travaux": "travaux",
+    "etat": "État", "etablissement_public_etat": "établissement public de l'État",
+    "collectivite": "collectivité territoriale", "groupement": "groupement", "hopital": "hôpital",
+    "organisme": "organisme", "entite_adjudicatrice": "entité adjudicatrice",
+}  # fmt: skip
 
 
 def say(language: str, template: str, **values: object) -> str:
@@ -26,3 +43,32 @@ def _catalogue(language: str) -> dict[str, str]:
     source = files("tenders_check").joinpath("locale", f"{language}.json")
     found: dict[str, str] = json.loads(source.read_text("utf-8")) if source.is_file() else {}
     return found
+
+
+def word(language: str, value: object) -> str:
+    """A word of `tender.yaml` as a buyer says it."""
+    return say(language, _WORDS.get(str(value), str(value)))
+
+
+def day(value: date, language: str = FRENCH) -> str:
+    """ "1er septembre 2026", "2026-09-01" in English reports."""
+    if language == ENGLISH:
+        return value.isoformat()
+    number_of_day = "1er" if value.day == 1 else str(value.day)
+    return f"{number_of_day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def euros(value: float) -> str:
+    """ "216 000 €", with no-break spaces; cents only when there are some."""
+    text = f"{value:,.2f}" if value % 1 else f"{value:,.0f}"
+    return text.replace(",", "\u202f").replace(".", ",") + "\u00a0€"
+
+
+def number(value: float) -> str:
+    """ "7,5" or "60"."""
+    return f"{round(value, 2):g}".replace(".", ",")
+
+
+def percent(value: float) -> str:
+    """ "7,5 %", with a no-break space."""
+    return f"{number(value)}\u00a0%"

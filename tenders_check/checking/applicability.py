@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from tenders_check.checking.case import Case
-from tenders_check.checking.words import day, euros
+from tenders_check.french.fold import fold
+from tenders_check.language import day, euros
 from tenders_check.model import Status
 from tenders_check.ruleset.families import Family
 from tenders_check.ruleset.model import Application, Parameter
+
 
 @dataclass(frozen=True, slots=True)
 class Applies:
@@ -22,13 +23,6 @@ class Applies:
 
     status: Status | None
     reason: str = ""
-
-
-def resolve(value: Any, case: Case) -> Any:
-    """The value of a parameter of dated law at the launch date; anything else as it is."""
-    if isinstance(value, Parameter):
-        return case.law.value(value.name, case.launch).value
-    return value
 
 
 def in_force(value: Parameter | date | None, case: Case) -> date | None:
@@ -134,7 +128,7 @@ def _families(application: Application, case: Case) -> Applies:
     if not application.families:
         return Applies(None)
     mine = families_of(case)
-    if any(family.id in application.families for family in mine):
+    if any(family.name in application.families for family in mine):
         return Applies(None)
     return Applies(
         Status.NOT_APPLICABLE, case.say("L'objet n'est d'aucune des familles d'achat visées.")
@@ -145,7 +139,11 @@ def families_of(case: Case) -> tuple[Family, ...]:
     """The purchase families of the lot under judgement, by its CPV codes, else by its words."""
     title = case.lot.title if case.lot else ""
     texts = (title,) if title.strip() and len(case.facts.lots) > 1 else (title, case.tender.title)
-    return case.families.of(codes_of(case), tuple(text for text in texts if text))
+    folded = [fold(text) for text in texts if text]
+    return case.families.matching(
+        codes_of(case),
+        lambda theme: any(case.lexicon.mentions(text, theme) for text in folded),
+    )
 
 
 def codes_of(case: Case) -> tuple[str, ...]:
@@ -189,7 +187,9 @@ def threshold_of(value: Parameter | float, case: Case) -> float:
     """A threshold in euros before tax, at the launch date, for this buyer and object."""
     if isinstance(value, Parameter) and value.name == "seuil_europeen":
         return eu_threshold(case)
-    return float(resolve(value, case))
+    if isinstance(value, Parameter):
+        return float(str(case.law.value(value.name, case.launch).value))
+    return float(value)
 
 
 def eu_threshold(case: Case) -> float:
@@ -205,6 +205,4 @@ def eu_threshold(case: Case) -> float:
         name = "seuil_europeen_fournitures_services_etat"
     else:
         name = "seuil_europeen_fournitures_services_collectivites"
-    return float(case.law.value(name, case.launch).value)
-
-
+    return float(str(case.law.value(name, case.launch).value))

@@ -8,7 +8,7 @@ from datetime import date
 
 from tenders_check.facts.lots import LotScopes
 from tenders_check.french.lexicon import Lexicon
-from tenders_check.language import FRENCH, say
+from tenders_check.language import FRENCH, say, word
 from tenders_check.model import (
     CriteriaTree,
     Evidence,
@@ -25,18 +25,6 @@ from tenders_check.model import (
 from tenders_check.ruleset.families import Families
 from tenders_check.ruleset.law import Law
 from tenders_check.tender.folding import Folding
-
-#: Words of `tender.yaml` as a buyer says them.
-SAID = {
-    "marche": "marché", "accord_cadre": "accord-cadre", "concession": "concession",
-    "defense_securite": "marché de défense ou de sécurité", "partenariat": "marché de partenariat",
-    "sans_publicite": "marché passé sans publicité ni mise en concurrence",
-    "formalisee": "procédure formalisée", "adaptee": "procédure adaptée",
-    "fournitures": "fournitures", "services": "services", "travaux": "travaux",
-    "etat": "État", "etablissement_public_etat": "établissement public de l'État",
-    "collectivite": "collectivité territoriale", "groupement": "groupement", "hopital": "hôpital",
-    "organisme": "organisme", "entite_adjudicatrice": "entité adjudicatrice",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +65,9 @@ class Case:
         """A sentence of ours in the language of the report."""
         return say(self.language, template, **values)
 
-    def said(self, word: object) -> str:
+    def said(self, value: object) -> str:
         """A word of `tender.yaml` as a buyer says it."""
-        return say(self.language, SAID.get(str(word), str(word)))
+        return word(self.language, value)
 
     @property
     def lots(self) -> tuple[Lot, ...]:
@@ -95,8 +83,8 @@ def concerns(lots: tuple[str, ...], lot: Lot | None) -> bool:
 def trees(case: Case, lot: Lot | None) -> tuple[CriteriaTree, ...]:
     """The criteria that hold for a lot.
 
-    The documents go before the notice, which is compared by its own rule; a scale for this lot goes before the
-    one for all lots.
+    The documents go before the notice, which is compared by its own rule; a scale for this lot
+    goes before the one for all lots.
     """
     mine = [
         tree

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from tenders_check.checking.case import UNKNOWN, Case, Outcome, trees
 from tenders_check.checking.leaves_criteria import descendants
-from tenders_check.checking.words import number
 from tenders_check.french.fold import fold
+from tenders_check.language import number
 from tenders_check.model import CriteriaTree, Criterion, Evidence
 from tenders_check.ruleset.model import Where
 
@@ -18,7 +18,7 @@ _SCALES = (5.0, 10.0, 20.0, 50.0, 100.0)
 
 
 def weight_sums(where: Where, case: Case) -> Outcome:
-    """Weights of a level that do not add up to 100 %, to the parent's weight or to the announced total."""
+    """Weights of a level that do not add up: to 100 %, the parent's weight, the announced total."""
     scales = trees(case, case.lot)
     if not scales:
         return UNKNOWN
@@ -31,7 +31,11 @@ def weight_sums(where: Where, case: Case) -> Outcome:
             if fault:
                 faults.append((fault, parent.evidence if parent else tree.evidence))
     if not faults:
-        return Outcome(False) if weighted else Outcome(False, note=case.say("Aucune pondération à additionner."))
+        return (
+            Outcome(False)
+            if weighted
+            else Outcome(False, note=case.say("Aucune pondération à additionner."))
+        )
     return Outcome(
         True,
         tuple(dict.fromkeys(proof for _, proof in faults)),
@@ -134,4 +138,3 @@ def proximity(where: Where, case: Case) -> Outcome:
         return Outcome(False, note=said if doubtful else None)
     said = " ; ".join(f"« {name} »" for name in dict.fromkeys(names))
     return Outcome(True, tuple(dict.fromkeys(proofs)), (("critere", said),))
-

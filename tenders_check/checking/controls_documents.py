@@ -1,12 +1,13 @@
-"""Controls on the pieces themselves: missing, unreadable, unfinished, resting on a repealed text."""
+"""Controls on the pieces: missing, unreadable, unfinished, resting on a repealed text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tenders_check.checking.case import Case, Outcome
 from tenders_check.checking.leaves_text import sentence
 from tenders_check.model import Evidence, Kind, Piece, PieceStatus
+from tenders_check.ruleset.law import Outdated
 from tenders_check.ruleset.model import Where
 from tenders_check.tender.evidence import evidence
 from tenders_check.tender.passages import passages
@@ -15,12 +16,16 @@ _RULES_OF_THE_GAME = frozenset({Kind.RC, Kind.AAPC, Kind.NOTICE})
 _ADMINISTRATIVE = frozenset({Kind.CCAP, Kind.CCP})
 _TECHNICAL = frozenset({Kind.CCTP, Kind.CCP})
 _MOST = 5
+#: `Outdated.kind` of an article that only changed its number.
+RENUMBERED = "renumerote"
 
 
 def unreadable(where: Where, case: Case) -> Outcome:
     """Pieces of which something could not be read, each with the reason."""
     bad = [piece for piece in case.tender.pieces if piece.status is not PieceStatus.READ]
-    return Outcome(bool(bad), details=(("pieces", " ; ".join(_said(piece, case) for piece in bad)),))
+    return Outcome(
+        bool(bad), details=(("pieces", " ; ".join(_said(piece, case) for piece in bad)),)
+    )
 
 
 def _said(piece: Piece, case: Case) -> str:
@@ -31,8 +36,8 @@ def _said(piece: Piece, case: Case) -> str:
 def missing(where: Where, case: Case) -> Outcome:
     """Groups of pieces of which none was given.
 
-    In a concession the draft contract stands for CCAP and CCTP. A piece that is there but cannot be read and
-    whose kind is not known may be the missing one: unknown then, DOC001 names it.
+    In a concession the draft contract stands for CCAP and CCTP. A piece that is there but cannot
+    be read and whose kind is not known may be the missing one: unknown then, DOC001 names it.
     """
     present = {piece.kind for piece in case.tender.pieces}
     groups = [("le règlement de consultation ou l'avis", _RULES_OF_THE_GAME)]
@@ -105,25 +110,37 @@ def _proofs(case: Case) -> Iterator[Evidence]:
 
 def repealed(where: Where, case: Case) -> Outcome:
     """Repealed texts and superseded figures on which the pieces rest (REU007)."""
-    return _outdated(case, "texte_perime")
+    return _outdated(case, [text for text in _known(case) if text.kind != RENUMBERED])
 
 
 def renumbered(where: Where, case: Case) -> Outcome:
     """Articles cited under a former number: the duty lives on, a person decides."""
-    return _outdated(case, "texte_renumerote")
+    return _outdated(case, [text for text in _known(case) if text.kind == RENUMBERED])
 
 
-def _outdated(case: Case, theme: str) -> Outcome:
+def _known(case: Case) -> tuple[Outdated, ...]:
+    return case.law.outdated_at(case.launch)
+
+
+def _outdated(case: Case, texts: Sequence[Outdated]) -> Outcome:
     found: list[Evidence] = []
     names: dict[str, None] = {}
+    themes = {text.theme: text for text in texts}
     for passage in passages(case.tender):
         place = (passage.piece, passage.block)
-        text = case.tender.pieces[passage.piece].blocks[passage.block].text
-        for hit in case.lexicon.find(case.folding.folded(*place), theme):
-            found.append(evidence(case.tender, *place, *sentence(case, *place, hit)))
-            names[text[hit.start : hit.end]] = None
-    said = " ; ".join(f"« {name} »" for name in names)
-    return Outcome(bool(found), tuple(dict.fromkeys(found))[:_MOST], (("textes", said),))
+        folded = case.folding.folded(*place)
+        for theme in case.lexicon.present(folded) & themes.keys():
+            for hit in case.lexicon.find(folded, theme):
+                found.append(evidence(case.tender, *place, *sentence(case, *place, hit)))
+                text = themes[theme]
+                replaced = case.say(
+                    "{texte} (voir {nouveau})", texte=text.title, nouveau=text.replaced_by
+                )
+                names[replaced] = None
+                break
+    return Outcome(
+        bool(found), tuple(dict.fromkeys(found))[:_MOST], (("textes", " ; ".join(names)),)
+    )
 
 
 def ccag_alone(where: Where, case: Case) -> Outcome:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tenders_check.checking.applicability import eu_threshold
 from tenders_check.checking.case import Case, Outcome, reservations
-from tenders_check.checking.words import euros
+from tenders_check.language import euros
 from tenders_check.model import Kind, NoticeLot, Reservation
 from tenders_check.ruleset.model import Where
 
@@ -12,7 +12,7 @@ _ANNOUNCES = frozenset({Kind.RC, Kind.AAPC, Kind.NOTICE})
 
 
 def announced(where: Where, case: Case) -> Outcome:
-    """A reservation that the notice denies, or that neither notice nor RC states (R2113-7, R2113-8).
+    """A reservation that the notice denies, or that neither notice nor RC states (R2113-7, -8).
 
     True is the fault. A notice that is silent on this lot (BT-71 absent) leaves a doubt when the RC
     states the reservation: unknown.
@@ -24,10 +24,14 @@ def announced(where: Where, case: Case) -> Outcome:
     denied = [one for one in mine if one.strength == "denied" and one.source == "notice"]
     if denied:
         proofs = (denied[0].evidence, written[0].evidence)
-        return Outcome(True, proofs, (("ou", case.say("l'avis déclare que le lot n'est pas réservé")),))
+        return Outcome(
+            True, proofs, (("ou", case.say("l'avis déclare que le lot n'est pas réservé")),)
+        )
     if any(one.source == "notice" or _announces(one, case) for one in written):
         silent = _silent_notice(case) and not any(one.source == "notice" for one in written)
-        proofs = tuple(one.evidence for one in written if one.source == "notice" or _announces(one, case))
+        proofs = tuple(
+            one.evidence for one in written if one.source == "notice" or _announces(one, case)
+        )
         said = case.say("L'avis ne dit rien de la réservation (BT-71) : vérifiez-le.")
         return Outcome(None if silent else False, proofs[:3], note=said if silent else None)
     proof = written[0].evidence

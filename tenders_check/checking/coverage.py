@@ -17,7 +17,8 @@ SAID = {
     Kind.AAPC: "avis", Kind.RC: "règlement de consultation", Kind.CCAP: "CCAP", Kind.CCP: "CCP",
     Kind.CCTP: "CCTP", Kind.AE: "acte d'engagement", Kind.BPU: "bordereau des prix",
     Kind.DPGF: "DPGF", Kind.DQE: "DQE", Kind.CRT: "cadre de réponse technique",
-    Kind.NOTICE: "avis structuré", Kind.DUME: "DUME", Kind.ANNEXE: "annexe", Kind.AUTRE: "autre pièce",
+    Kind.NOTICE: "avis structuré", Kind.DUME: "DUME", Kind.ANNEXE: "annexe",
+    Kind.AUTRE: "autre pièce",
 }  # fmt: skip
 _MOST = 12
 

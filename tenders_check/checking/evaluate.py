@@ -1,7 +1,8 @@
 """Three-valued evaluation of an evidence tree (Kleene's logic).
 
-What could not be read is unknown; unknown never becomes a pass or a fail. `tous` is unknown as soon as
-one part is unknown and none is false; `au_moins_un` is unknown when none is true and one is unknown.
+What could not be read is unknown; unknown never becomes a pass or a fail. `tous` is unknown as
+soon as one part is unknown and none is false; `au_moins_un` is unknown when none is true and one
+is unknown.
 """
 
 from __future__ import annotations

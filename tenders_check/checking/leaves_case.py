@@ -7,7 +7,7 @@ from datetime import date
 from tenders_check.checking.applicability import codes_of, families_of, in_force, threshold_of
 from tenders_check.checking.case import Case, Outcome
 from tenders_check.checking.leaves_criteria import words
-from tenders_check.checking.words import euros, number
+from tenders_check.language import euros, number
 from tenders_check.model import Fact
 from tenders_check.ruleset.model import Node, Parameter, Where
 
@@ -27,14 +27,20 @@ def value_leaf(node: Node, where: Where, case: Case) -> Outcome:
 def duration_leaf(node: Node, where: Where, case: Case) -> Outcome:
     """`duree: {inferieur_a, superieur_a}` in months, renewals included."""
     return _compare(
-        node, case, case.facts.duration_months, "duree_mois", lambda months: f"{number(months)} mois"
+        node,
+        case,
+        case.facts.duration_months,
+        "duree_mois",
+        lambda months: f"{number(months)} mois",
     )
 
 
 def _compare(node: Node, case: Case, fact: Fact, key: str, say: object) -> Outcome:
     value = fact.value
     if not isinstance(value, (int, float)):
-        return Outcome(None, note=case.say("Indiquez « {cle} » dans tender.yaml pour conclure.", cle=key))
+        return Outcome(
+            None, note=case.say("Indiquez « {cle} » dans tender.yaml pour conclure.", cle=key)
+        )
     below, above = node.args.get("inferieur_a"), node.args.get("superieur_a")
     truth = (below is None or value < _threshold(below, case)) and (
         above is None or value > _threshold(above, case)
@@ -67,7 +73,7 @@ def family_leaf(node: Node, where: Where, case: Case) -> Outcome:
     hits = [
         family
         for family in found
-        if (not wanted or family.id in wanted)
+        if (not wanted or family.name in wanted)
         and (not node.args.get("agec") or family.agec)
         and (not node.args.get("reservable") or family.reservable)
     ]
@@ -83,7 +89,10 @@ def fact_leaf(node: Node, where: Where, case: Case) -> Outcome:
         "procedure": case.facts.procedure,
     }[node.op]
     if fact.value is None:
-        return Outcome(None, note=case.say("« {cle} » n'est pas connu : indiquez-le dans tender.yaml.", cle=node.op))
+        return Outcome(
+            None,
+            note=case.say("« {cle} » n'est pas connu : indiquez-le dans tender.yaml.", cle=node.op),
+        )
     truth = fact.value in words(node.args.get(node.op, node.args.get("value")))
     return Outcome(truth, (fact.evidence,) if truth and fact.evidence else ())
 
@@ -103,7 +112,7 @@ def _day(value: object, case: Case) -> date | None:
 
 
 def declaration_leaf(node: Node, where: Where, case: Case) -> Outcome:
-    """`declaration: {theme}`: a notice declares a consideration of this theme (BT-06, BT-774, BT-775)."""
+    """`declaration: {theme}`: a notice declares a consideration of it (BT-06, BT-774, BT-775)."""
     prefixes = {"environnement": "env", "social": "soc"}
     wanted = tuple(prefixes.get(word, word) for word in words(node.args.get("theme")))
     notices = [piece for piece in case.tender.pieces if piece.notice]

@@ -118,7 +118,9 @@ def reservation_leaf(node: Node, where: Where, case: Case) -> Outcome:
     details = [("articles", ", ".join(dict.fromkeys(a for one in found for a in one.articles)))]
     if shares:
         details.append(("part", f"{shares[0]:g}"))
-    return Outcome(True, tuple(dict.fromkeys(one.evidence for one in found))[:_MOST], tuple(details))
+    return Outcome(
+        True, tuple(dict.fromkeys(one.evidence for one in found))[:_MOST], tuple(details)
+    )
 
 
 def _reserved(node: Node, one: Reservation, case: Case) -> bool:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tenders_check.checking.case import UNKNOWN, Case, Outcome, trees
-from tenders_check.checking.words import number, percent
 from tenders_check.french.fold import fold
+from tenders_check.language import number, percent
 from tenders_check.model import CriteriaTree, Criterion
 from tenders_check.ruleset.model import Node, Where
 from tenders_check.ruleset.terms import BEARS_ON, CRITERION_KINDS
@@ -121,7 +121,9 @@ def weight_leaf(node: Node, where: Where, case: Case) -> Outcome:
         if not tops:
             continue
         if any(one.effective_weight is None for one in tops):
-            return Outcome(None, note=case.say("Les pondérations ne permettent pas de calculer son poids."))
+            return Outcome(
+                None, note=case.say("Les pondérations ne permettent pas de calculer son poids.")
+            )
         total = sum(one.effective_weight or 0.0 for one in tops)
         below, above = node.args.get("inferieur_a"), node.args.get("superieur_a")
         truth = (below is None or total < float(below)) and (above is None or total > float(above))

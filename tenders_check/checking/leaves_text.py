@@ -1,7 +1,7 @@
 """Leaves that look for words: `theme`, `expression`, `proche`, `motif`.
 
-Negated, hypothetical and soft wordings are refused, as are unticked boxes and struck-out words: each refusal
-is kept as a near miss, because a person will ask.
+Negated, hypothetical and soft wordings are refused, as are unticked boxes and struck-out words:
+each refusal is kept as a near miss, because a person will ask.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass
 
 from tenders_check.checking.applicability import applies, in_force
-from tenders_check.checking.case import Case, Outcome
+from tenders_check.checking.case import NO, Case, Outcome
 from tenders_check.checking.coverage import Coverage, coverage
 from tenders_check.checking.evaluate import evaluate
 from tenders_check.checking.leaves import LEAVES
@@ -33,7 +33,7 @@ class Judged:
     """A status with what led to it."""
 
     status: Status
-    outcome: Outcome = Outcome(False)
+    outcome: Outcome = NO
     reason: str = ""
 
 

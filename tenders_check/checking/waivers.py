@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tenders_check.checking.case import Case
 from tenders_check.checking.evaluate import evaluate
-from tenders_check.checking.words import day
+from tenders_check.language import day
 from tenders_check.model import Derogation, Finding, Status, Waiver
 from tenders_check.ruleset.model import Rule
 from tenders_check.tender.manifest import NAME

@@ -1,1 +1,18 @@
-"""The commands: the only room that prints, asks or exits."""
+"""The commands; the only room that prints, asks or exits."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Entry point of `tenders-check`."""
+    if sys.argv[1:] == ["--version"]:
+        # The one answer that needs nothing: scripts ask for it often.
+        from tenders_check import __version__
+
+        print(f"tenders-check {__version__}")
+        return
+    from tenders_check.cli.run import run
+
+    sys.exit(run(sys.argv[1:]))

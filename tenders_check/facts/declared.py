@@ -7,12 +7,11 @@ today and says so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
-
-import re
 
 from tenders_check.french.dates import dates
 from tenders_check.model import Declared, Evidence, Fact, Kind, Lot, Notice, Place, Tender
@@ -88,7 +87,9 @@ def find_launch_date(tender: Tender, folding: Folding, options: Options) -> Fact
     if options.launch_date:
         return Fact(options.launch_date, "option")
     if tender.manifest and tender.manifest.launch_date:
-        return Fact(tender.manifest.launch_date, "manifest", _from_manifest(tender, "date_lancement"))
+        return Fact(
+            tender.manifest.launch_date, "manifest", _from_manifest(tender, "date_lancement")
+        )
     noticed = _from_notices(tender, lambda n: n.dispatch_date or n.publication_date)
     if noticed is not None:
         day = _iso(str(noticed.value))
@@ -106,7 +107,9 @@ def find_launch_date(tender: Tender, folding: Folding, options: Options) -> Fact
 
 def find_nature(tender: Tender, folding: Folding) -> Fact:
     """marche, accord_cadre, concession, defense_securite or partenariat."""
-    stated = _stated(tender, tender.manifest and tender.manifest.nature, "nature", lambda n: n.nature)
+    stated = _stated(
+        tender, tender.manifest and tender.manifest.nature, "nature", lambda n: n.nature
+    )
     return stated or _first(tender, folding, _NATURES, _title_like) or Fact("marche", "assumed")
 
 
@@ -120,7 +123,9 @@ def find_procedure(tender: Tender, folding: Folding) -> Fact:
 
 def find_object(tender: Tender, folding: Folding, cpv: Sequence[str]) -> Fact:
     """fournitures, services or travaux; the main CPV code decides when no piece says it."""
-    stated = _stated(tender, tender.manifest and tender.manifest.object, "objet", lambda n: n.object)
+    stated = _stated(
+        tender, tender.manifest and tender.manifest.object, "objet", lambda n: n.object
+    )
     if stated:
         return stated
     written = _first(tender, folding, _OBJECTS, _anywhere)
@@ -226,7 +231,9 @@ def _title_like(tender: Tender) -> Iterator[tuple[int, int]]:
 def _anywhere(tender: Tender) -> Iterator[tuple[int, int]]:
     """Covers first, then everything, in the pieces that state the procedure."""
     yield from _title_like(tender)
-    for passage in passages(tender, frozenset({Kind.RC, Kind.AAPC, Kind.AE, Kind.CCP, Kind.CCAP, Kind.NOTICE})):
+    for passage in passages(
+        tender, frozenset({Kind.RC, Kind.AAPC, Kind.AE, Kind.CCP, Kind.CCAP, Kind.NOTICE})
+    ):
         yield passage.piece, passage.block
 
 

@@ -19,7 +19,9 @@ _TRUST: tuple[Kind | None, ...] = (
     Kind.RC, Kind.AAPC, Kind.CCP, Kind.CCAP, Kind.AE, Kind.CCTP, Kind.NOTICE, None,
 )  # fmt: skip
 _NUMBER = r"(\d{1,3})"
-_LINE = re.compile(rf"^\W*lot\s*(?:n\s?[°o]?\.?\s*)?{_NUMBER}\b(?!\s*%)(?:\s*/\s*\d+)?\s*[:.\-)]*\s*(.*)$", re.S)
+_LINE = re.compile(
+    rf"^\W*lot\s*(?:n\s?[°o]?\.?\s*)?{_NUMBER}\b(?!\s*%)(?:\s*/\s*\d+)?\s*[:.\-)]*\s*(.*)$", re.S
+)
 _ONLY_NUMBER = re.compile(rf"^\W*(?:lot\s*)?(?:n\s?[°o]?\.?\s*)?{_NUMBER}\W*$")
 _LISTED = re.compile(
     r"\blots?\s*(?:n\s?[°o]?s?\.?\s*)?(\d{1,3}(?:\s*(?:,|;|et|&|/|a|au|-)\s*(?:(?:le\s+)?lot\s*)?(?:n\s?[°o]?\.?\s*)?\d{1,3})*)\b"
@@ -56,7 +58,7 @@ def find_lots(tender: Tender, folding: Folding) -> tuple[Lot, ...]:
 
 
 def normal_id(identifier: str) -> str:
-    """"LOT-0001", "01", "n° 1" → "1"; anything without a number is kept."""
+    """ "LOT-0001", "01", "n° 1" → "1"; anything without a number is kept."""
     digits = re.findall(r"\d+", identifier)
     return str(int(digits[-1])) if digits else identifier.strip()
 
@@ -139,7 +141,9 @@ def _lot_tables(blocks: Sequence[Block], folding: Folding, piece: int) -> dict[i
     for position, block in enumerate(blocks):
         if block.cell is not None and block.cell.row == 0 and len(block.text) < 40:
             text = folding.folded(piece, position).text.strip()
-            if re.fullmatch(r"(?:n\s?[°o]?\s*(?:d[eu]s?\s*)?)?lots?(?:\s*n\s?[°o]?)?\(?s?\)?", text):
+            if re.fullmatch(
+                r"(?:n\s?[°o]?\s*(?:d[eu]s?\s*)?)?lots?(?:\s*n\s?[°o]?)?\(?s?\)?", text
+            ):
                 found.setdefault(block.cell.table, block.cell.column)
     return found
 
@@ -206,7 +210,10 @@ class LotScopes:
                     scope = named
                     if len(text) <= _LEAD_LENGTH and block.role is not Role.HEADING:
                         lead, lead_section, lead_table = named, section, table
-            elif re.match(r"^\W*(?:pour\s+)?(?:tous les|l'ensemble des|chaque|commun\w* a tous les) lots?\b", text):
+            elif re.match(
+                r"^\W*(?:pour\s+)?(?:tous les|l'ensemble des|chaque|commun\w* a tous les) lots?\b",
+                text,
+            ):
                 lead, scope = (), ()
             result.append(scope)
         return result
@@ -240,7 +247,7 @@ def lot_scope(scopes: LotScopes, piece: int, block: int) -> tuple[str, ...]:
 
 
 def _numbers(text: str) -> set[str]:
-    """"1, 3 et 5" → {1, 3, 5}; "1 a 4" → {1, 2, 3, 4}."""
+    """ "1, 3 et 5" → {1, 3, 5}; "1 a 4" → {1, 2, 3, 4}."""
     found: set[str] = set()
     parts = re.split(r"\s*(,|;|et|&|/|au|a|-)\s*", re.sub(r"[^\d,;&/\-aetu ]", " ", text))
     previous: int | None = None

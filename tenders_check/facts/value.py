@@ -28,8 +28,12 @@ _VALUE = re.compile(
 _NOT_VALUE = re.compile(
     r"penalit|avance|retenue de garantie|chiffre d'affaires|assurance|prime|indemni|sinistre|plafonn|forfait de|minimum de facturation|seuil de"
 )
-_YEARLY = re.compile(r"\bannuel|\bpar an\b|/\s?an\b|par periode|chaque annee|par annee|pour un an\b")
-_WHOLE = re.compile(r"toutes periodes|reconductions? (?:comprise|incluse)|duree totale|sur la duree|pour (?:toute )?la duree|4 ans|quatre ans|global|total")
+_YEARLY = re.compile(
+    r"\bannuel|\bpar an\b|/\s?an\b|par periode|chaque annee|par annee|pour un an\b"
+)
+_WHOLE = re.compile(
+    r"toutes periodes|reconductions? (?:comprise|incluse)|duree totale|sur la duree|pour (?:toute )?la duree|4 ans|quatre ans|global|total"
+)
 _DURATION = re.compile(
     r"\bduree (?:(?:totale|initiale|maximale|globale|ferme|previsionnelle) )?(?:d(?:u|e l[a']?\s?|e)\s?\s?(?:marche|contrat|accord[- ]cadre|execution|concession)|d'execution)"
     r"|(?:marche|contrat|accord[- ]cadre) (?:est |sera )?(?:conclu|passe|etabli|prend)\w*.{0,60}(?:duree|periode)|\bduree\b.{0,40}\ba compter"
@@ -89,7 +93,9 @@ def find_value(tender: Tender, folding: Folding, duration: Fact, scopes: LotScop
     The largest total stated wins; amounts given lot by lot are added up.
     """
     if tender.manifest and tender.manifest.estimated_value is not None:
-        return Fact(tender.manifest.estimated_value, "manifest", _manifest(tender, "valeur_estimee_ht"))
+        return Fact(
+            tender.manifest.estimated_value, "manifest", _manifest(tender, "valeur_estimee_ht")
+        )
     noticed = _noticed(tender)
     if noticed is not None:
         return noticed
@@ -121,7 +127,11 @@ def _noticed(tender: Tender) -> Fact | None:
             continue
         if notice.value:
             try:
-                return Fact(float(notice.value.value), "notice", Evidence(piece.path, notice.value.value, Place(pointer=notice.value.pointer)))
+                return Fact(
+                    float(notice.value.value),
+                    "notice",
+                    Evidence(piece.path, notice.value.value, Place(pointer=notice.value.pointer)),
+                )
             except ValueError:
                 pass
         known = [lot.value for lot in notice.lots if lot.value is not None]
@@ -159,7 +169,9 @@ def _amounts(
         if amount.value < _SMALLEST or amount.tax == "TTC":
             continue
         factor = max(years, 1.0) if yearly else 1.0
-        proof = evidence(tender, passage.piece, passage.block, start + amount.start, start + amount.end)
+        proof = evidence(
+            tender, passage.piece, passage.block, start + amount.start, start + amount.end
+        )
         yield amount.value * factor, proof
 
 

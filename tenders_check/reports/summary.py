@@ -4,22 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from tenders_check.language import ENGLISH, FRENCH, say
+from tenders_check.language import FRENCH, day, euros, say, word
 from tenders_check.model import Fact, Finding, PieceStatus, Severity, Status, TenderReport
 from tenders_check.reports.wording import source
-
-_MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
-    "octobre", "novembre", "décembre",
-)  # fmt: skip
-#: Words of `tender.yaml` in a sentence.
-_SAID = {
-    "marche": "marché", "accord_cadre": "accord-cadre", "defense_securite": "défense ou sécurité",
-    "formalisee": "procédure formalisée", "adaptee": "procédure adaptée",
-    "sans_publicite": "sans publicité ni mise en concurrence", "etat": "État",
-    "etablissement_public_etat": "établissement public de l'État", "hopital": "hôpital",
-    "collectivite": "collectivité", "entite_adjudicatrice": "entité adjudicatrice",
-}  # fmt: skip
 
 
 def headline(report: TenderReport, language: str = FRENCH) -> list[str]:
@@ -28,24 +15,19 @@ def headline(report: TenderReport, language: str = FRENCH) -> list[str]:
     launch = say(
         language,
         "Lancement : {jour} ({source})",
-        jour=_day(facts.launch_date, language),
+        jour=_launch(facts.launch_date, language),
         source=source(facts.launch_date, language),
     )
     known = [facts.nature, facts.object, facts.procedure, facts.buyer_kind]
-    said = [say(language, _SAID.get(str(fact.value), str(fact.value))) for fact in known if fact.value]
+    said = [word(language, fact.value) for fact in known if fact.value]
     value = facts.estimated_value.value
     if isinstance(value, (int, float)):
-        said.append(f"{value:,.0f}".replace(",", "\u202f") + "\u00a0€ HT")
+        said.append(say(language, "{montant} HT", montant=euros(float(value))))
     return [launch, " · ".join(said), _pieces(report, language)]
 
 
-def _day(fact: Fact, language: str) -> str:
-    value = fact.value
-    if not isinstance(value, date):
-        return "?"
-    if language == ENGLISH:
-        return value.isoformat()
-    return f"{'1er' if value.day == 1 else value.day} {_MONTHS[value.month - 1]} {value.year}"
+def _launch(fact: Fact, language: str) -> str:
+    return day(fact.value, language) if isinstance(fact.value, date) else "?"
 
 
 def _pieces(report: TenderReport, language: str) -> str:
@@ -69,7 +51,14 @@ def conclusion(report: TenderReport, language: str = FRENCH) -> str:
     open_ = _rules(one for one in report.findings if one.status is Status.UNDETERMINED)
     parts = []
     if missing:
-        parts.append(say(language, "obligations non satisfaites : {n} ({regles})", n=len(missing), regles=", ".join(missing)))
+        parts.append(
+            say(
+                language,
+                "obligations non satisfaites : {n} ({regles})",
+                n=len(missing),
+                regles=", ".join(missing),
+            )
+        )
     if risks:
         parts.append(say(language, "points de vigilance : {n}", n=len(risks)))
     if review:

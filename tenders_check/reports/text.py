@@ -40,9 +40,7 @@ _PROOFS = 3
 _PLACES = 4
 
 
-def render(
-    report: Report, *, width: int = 80, colour: bool = False, language: str = FRENCH
-) -> str:
+def render(report: Report, *, width: int = 80, colour: bool = False, language: str = FRENCH) -> str:
     """The whole report as text, at most `width` columns wide."""
     from rich.console import Console
 
@@ -140,7 +138,10 @@ class _Writer:
         first = one.findings[0]
         scope = "" if single else self._scope(one)
         label = f"{self._say(STATUS[first.status])}, {self._say(SEVERITY[first.severity])}"
-        self.line(f"{SYMBOL[first.status]} {first.rule} {first.title}{scope}  [{label}]", _STYLE[first.status])
+        self.line(
+            f"{SYMBOL[first.status]} {first.rule} {first.title}{scope}  [{label}]",
+            _STYLE[first.status],
+        )
         self.line(first.message, indent=2)
         if first.reason and first.reason != first.message:
             self.line(first.reason, "dim", indent=2)
@@ -150,7 +151,9 @@ class _Writer:
             law = " ; ".join(dict.fromkeys(ref.ref for ref in first.law))
             self.line(self._say("Droit : {textes}", textes=law), indent=2)
         if first.remedy:
-            self.line(self._say("À faire : {remede}", remede=" ".join(first.remedy.split())), indent=2)
+            self.line(
+                self._say("À faire : {remede}", remede=" ".join(first.remedy.split())), indent=2
+            )
         if first.clause:
             self.line(self._say("Clause proposée :"), indent=2)
             for line in first.clause.strip().splitlines():
@@ -171,7 +174,9 @@ class _Writer:
             self.line(f"« {shorten(proof.quote)} »", indent=4)
             self.line(where(proof, self._language), "dim", indent=6)
         if len(proofs) > _PROOFS:
-            self.line(self._say("… et {n} autres passages", n=len(proofs) - _PROOFS), "dim", indent=4)
+            self.line(
+                self._say("… et {n} autres passages", n=len(proofs) - _PROOFS), "dim", indent=4
+            )
 
     def _searched(self, finding: Finding) -> None:
         if finding.evidence and finding.status is not Status.FAIL:
@@ -204,7 +209,11 @@ class _Writer:
         self.line(self._say("Conforme"), "bold")
         for one in groups:
             first = one.findings[0]
-            self.line(f"✔ {first.rule} {first.title}{'' if single else self._scope(one)}", "green", indent=2)
+            self.line(
+                f"✔ {first.rule} {first.title}{'' if single else self._scope(one)}",
+                "green",
+                indent=2,
+            )
             proofs = list(dict.fromkeys(item for f in one.findings for item in f.evidence))
             for proof in proofs[:1]:
                 self.line(f"« {shorten(proof.quote, 160)} »", indent=4)

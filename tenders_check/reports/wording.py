@@ -60,7 +60,7 @@ SOURCE = {
 
 
 def where(evidence: Evidence, language: str = FRENCH) -> str:
-    """"RC.docx, 6.2 Critères, paragraphe 112": what a person needs to find the words."""
+    """ "RC.docx, 6.2 Critères, paragraphe 112": what a person needs to find the words."""
     parts = [evidence.document]
     if evidence.section:
         parts.append(evidence.section)

@@ -22,13 +22,17 @@ def assemble(
     """One consultation: each piece gets its kind (the manifest wins) and its outline."""
     kinds = dict(manifest.kinds) if manifest else {}
     known = tuple(
-        replace(piece, kind=kinds.get(piece.path) or kinds.get(piece.name) or kind_of(piece, lexicon))
+        replace(
+            piece, kind=kinds.get(piece.path) or kinds.get(piece.name) or kind_of(piece, lexicon)
+        )
         for piece in pieces
     )
     return Tender(
         id=identifier or path,
         path=path,
-        title=(manifest.title if manifest and manifest.title else None) or _title(known) or identifier,
+        title=(manifest.title if manifest and manifest.title else None)
+        or _title(known)
+        or identifier,
         pieces=known,
         outlines=tuple(outline(piece.blocks) for piece in known),
         manifest=manifest,
@@ -46,7 +50,9 @@ def _title(pieces: Sequence[Piece]) -> str | None:
 def _object_line(pieces: Sequence[Piece]) -> str | None:
     """What follows "Objet :" (on the line or on the next) in the first pages of a piece."""
     for piece in pieces:
-        lines = [b.text.strip() for b in piece.blocks[:60] if b.role not in FURNITURE and b.text.strip()]
+        lines = [
+            b.text.strip() for b in piece.blocks[:60] if b.role not in FURNITURE and b.text.strip()
+        ]
         for line, following in zip(lines, [*lines[1:], ""], strict=True):
             head, colon, rest = line.partition(":")
             if colon and head.strip().lower().startswith("objet") and len(head) < 40:

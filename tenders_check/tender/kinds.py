@@ -94,7 +94,11 @@ def _titled(text: str, lexicon: Lexicon) -> Kind | None:
             first = (hits[0].start, kind)
     if first is None:
         return None
-    both = {kind for kind in (Kind.CCAP, Kind.CCTP, Kind.CCP) if lexicon.mentions(folded, f"titre_{kind.value}")}
+    both = {
+        kind
+        for kind in (Kind.CCAP, Kind.CCTP, Kind.CCP)
+        if lexicon.mentions(folded, f"titre_{kind.value}")
+    }
     if first[1] is Kind.AE and both:
         return Kind.CCP  # "Acte d'engagement valant cahier des clauses particulières"
     return Kind.CCP if {Kind.CCAP, Kind.CCTP} <= both else first[1]

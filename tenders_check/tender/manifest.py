@@ -68,7 +68,9 @@ def _compose(text: str, path: str) -> tuple[Any, dict[tuple[Any, ...], tuple[int
                 mark = key.start_mark
                 if name in result:
                     problems.append(
-                        Problem(f"clé « {name} » écrite deux fois", path, mark.line + 1, mark.column + 1)
+                        Problem(
+                            f"clé « {name} » écrite deux fois", path, mark.line + 1, mark.column + 1
+                        )
                     )
                 positions[(*where, name)] = (mark.line + 1, mark.column + 1)
                 result[name] = plain(value, (*where, name))
@@ -83,7 +85,8 @@ def _compose(text: str, path: str) -> tuple[Any, dict[tuple[Any, ...], tuple[int
         mark = getattr(error, "problem_mark", None)
         raise UsageError(
             Problem(
-                "YAML mal formé : " + str(getattr(error, "problem", None) or "structure inattendue"),
+                "YAML mal formé : "
+                + str(getattr(error, "problem", None) or "structure inattendue"),
                 path,
                 mark.line + 1 if mark else None,
                 mark.column + 1 if mark else None,
@@ -99,7 +102,9 @@ def _compose(text: str, path: str) -> tuple[Any, dict[tuple[Any, ...], tuple[int
 class _Reader:
     """Reads the fields of one manifest, gathering problems instead of stopping at the first."""
 
-    def __init__(self, path: str, data: Any, positions: dict[tuple[Any, ...], tuple[int, int]]) -> None:
+    def __init__(
+        self, path: str, data: Any, positions: dict[tuple[Any, ...], tuple[int, int]]
+    ) -> None:
         self.path, self.data, self.positions = path, data, positions
         self.problems: list[Problem] = []
 
@@ -109,7 +114,11 @@ class _Reader:
             return Manifest(self.path)
         data = self._known(self.data, (), _KEYS)
         buyer = data.get("acheteur")
-        buyer = {"nom": buyer} if isinstance(buyer, str) else self._mapping(buyer, ("acheteur",), ("nom", "type"))
+        buyer = (
+            {"nom": buyer}
+            if isinstance(buyer, str)
+            else self._mapping(buyer, ("acheteur",), ("nom", "type"))
+        )
         return Manifest(
             path=self.path,
             title=self._text(data, "titre"),
@@ -124,14 +133,20 @@ class _Reader:
             cpv=self._codes(data.get("cpv"), ("cpv",)),
             lots=tuple(self._each(data.get("lots"), ("lots",), self._lot)),
             kinds=self._kinds(data.get("pieces")),
-            derogations=tuple(self._each(data.get("derogations"), ("derogations",), self._derogation)),
+            derogations=tuple(
+                self._each(data.get("derogations"), ("derogations",), self._derogation)
+            ),
         )
 
     def _lot(self, entry: Any, where: tuple[Any, ...]) -> LotEntry:
         lot = self._mapping(entry, where, ("numero", "objet", "cpv"))
         if not lot.get("numero"):
             self._problem(where, "un lot sans « numero »")
-        return LotEntry(str(lot.get("numero", "")), lot.get("objet") or "", self._codes(lot.get("cpv"), (*where, "cpv")))
+        return LotEntry(
+            str(lot.get("numero", "")),
+            lot.get("objet") or "",
+            self._codes(lot.get("cpv"), (*where, "cpv")),
+        )
 
     def _derogation(self, entry: Any, where: tuple[Any, ...]) -> Derogation:
         keys = ("regle", "motif", "base", "auteur", "expire_le", "lot")
@@ -159,15 +174,21 @@ class _Reader:
                 kinds.append((name, Kind(chosen)))
         return tuple(kinds)
 
-    def _each(self, value: Any, where: tuple[Any, ...], read: Callable[[Any, tuple[Any, ...]], Any]) -> list[Any]:
+    def _each(
+        self, value: Any, where: tuple[Any, ...], read: Callable[[Any, tuple[Any, ...]], Any]
+    ) -> list[Any]:
         if value is None:
             return []
         if not isinstance(value, list):
-            self._problem(where, f"« {where[-1]} » doit être une liste (une ligne « - » par élément)")
+            self._problem(
+                where, f"« {where[-1]} » doit être une liste (une ligne « - » par élément)"
+            )
             return []
         return [read(item, (*where, rank)) for rank, item in enumerate(value)]
 
-    def _mapping(self, value: Any, where: tuple[Any, ...], keys: tuple[str, ...] | None) -> dict[str, Any]:
+    def _mapping(
+        self, value: Any, where: tuple[Any, ...], keys: tuple[str, ...] | None
+    ) -> dict[str, Any]:
         if value is None:
             return {}
         if not isinstance(value, Mapping):
@@ -175,7 +196,9 @@ class _Reader:
             return {}
         return self._known(value, where, keys) if keys else dict(value)
 
-    def _known(self, data: Mapping[str, Any], where: tuple[Any, ...], keys: tuple[str, ...]) -> dict[str, Any]:
+    def _known(
+        self, data: Mapping[str, Any], where: tuple[Any, ...], keys: tuple[str, ...]
+    ) -> dict[str, Any]:
         for name in data:
             if name not in keys:
                 self._problem((*where, name), f"clé inconnue « {name} »", _meant(name, keys))
@@ -193,7 +216,11 @@ class _Reader:
             return None
         if value not in choices:
             listed = ", ".join(str(choice) for choice in choices)
-            self._problem(where, f"valeur « {value} » inconnue", _meant(str(value), choices) or f"Choix : {listed}.")
+            self._problem(
+                where,
+                f"valeur « {value} » inconnue",
+                _meant(str(value), choices) or f"Choix : {listed}.",
+            )
             return None
         return str(value)
 
@@ -203,14 +230,18 @@ class _Reader:
         try:
             return date.fromisoformat(str(value))
         except ValueError:
-            self._problem(where, f"date « {value} » invalide", "Écrivez AAAA-MM-JJ, par exemple 2026-09-15.")
+            self._problem(
+                where, f"date « {value} » invalide", "Écrivez AAAA-MM-JJ, par exemple 2026-09-15."
+            )
             return None
 
     def _number(self, value: Any, where: tuple[Any, ...]) -> float | None:
         if value is None:
             return None
         try:
-            number = float(str(value).replace("_", "").replace(" ", "").replace("\u202f", "").replace(",", "."))
+            number = float(
+                str(value).replace("_", "").replace(" ", "").replace("\u202f", "").replace(",", ".")
+            )
         except ValueError:
             number = -1.0
         if not 0 <= number < 1e13:
@@ -224,7 +255,11 @@ class _Reader:
         for rank, code in enumerate(codes):
             digits = code.split("-")[0]
             if not (digits.isdigit() and len(digits) == 8):
-                self._problem((*where, rank), f"code CPV « {code} » invalide", "Huit chiffres entre guillemets : \"39130000\".")
+                self._problem(
+                    (*where, rank),
+                    f"code CPV « {code} » invalide",
+                    'Huit chiffres entre guillemets : "39130000".',
+                )
         return tuple(code.split("-")[0] for code in codes)
 
     def _problem(self, where: tuple[Any, ...], message: str, hint: str | None = None) -> None:

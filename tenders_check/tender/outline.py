@@ -23,7 +23,8 @@ _ARTICLE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NUMBERED = re.compile(
-    r"^\s*(?P<number>\d{1,2}(?:\s?\.\s?\d{1,2}){0,5})\s*(?P<mark>[.)°]?\s*[-–—:]?)\s+(?P<title>\S.*)$", re.DOTALL
+    r"^\s*(?P<number>\d{1,2}(?:\s?\.\s?\d{1,2}){0,5})\s*(?P<mark>[.)°]?\s*[-–—:]?)\s+(?P<title>\S.*)$",
+    re.DOTALL,
 )
 _LETTERED = re.compile(
     r"^\s*(?P<number>[IVX]{1,5}|[A-H])\s*(?:[.)]|\s[-–—])\s*(?P<title>\S.*)$", re.DOTALL
@@ -131,7 +132,13 @@ def _typed(position: int, block: Block, body_size: float | None, styled: int) ->
     deep = number is not None and "." in number and title[:1].isupper()
     if deep and len(text) <= 100 and not _VERB.search(title) and not text.endswith((".", ":")):
         return _Heading(position, number, title, level or 2)
-    if loud and not styled and len(text) <= 100 and not text.endswith((".", ":")) and title[:1].isupper():
+    if (
+        loud
+        and not styled
+        and len(text) <= 100
+        and not text.endswith((".", ":"))
+        and title[:1].isupper()
+    ):
         return _Heading(position, None, text, 6 if not text.isupper() else 5)
     return None
 
@@ -157,5 +164,5 @@ def _split(text: str) -> tuple[str | None, str, int | None]:
 
 
 def _depth(number: str) -> int:
-    """"6" → 1, "6.2" → 2, "6.2.1" → 3; other marks are top level."""
+    """ "6" → 1, "6.2" → 2, "6.2.1" → 3; other marks are top level."""
     return len([part for part in re.split(r"[.\-]", number) if part]) or 1

@@ -1,0 +1,5 @@
+"""`python -m tenders_check`."""
+
+from tenders_check.cli import main
+
+main()

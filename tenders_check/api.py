@@ -1,0 +1,189 @@
+"""The same job as the command line, for programs.
+
+    from tenders_check import check
+
+    report = check("dossier/", launch_date=date(2026, 9, 15))
+    for finding in report.tenders[0].findings:
+        print(finding.rule, finding.lot, finding.status)
+
+Every report format is a function of the `Report` (see `tenders_check.reports`).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from tenders_check import __version__
+from tenders_check.checking.engine import check_tender, make_case
+from tenders_check.errors import NothingReadError, Problem
+from tenders_check.facts import find
+from tenders_check.facts.declared import Options
+from tenders_check.french.lexicon import Lexicon
+from tenders_check.language import FRENCH, say
+from tenders_check.model import Facts, Manifest, Piece, PieceStatus, Report, Tender, TenderReport
+from tenders_check.reading import ReadOptions, read_path
+from tenders_check.ruleset.families import Families
+from tenders_check.ruleset.law import Law
+from tenders_check.ruleset.loader import load, sources
+from tenders_check.ruleset.model import Rule
+from tenders_check.ruleset.paths import rules_folder
+from tenders_check.ruleset.vocabulary import load_sources
+from tenders_check.tender.assemble import assemble
+from tenders_check.tender.folding import Folding
+from tenders_check.tender.manifest import load_manifest, parse_manifest
+from tenders_check.tender.sources import Source, find_sources
+
+DEFAULT_PROFILE = "complet"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to check. `launch_date` wins over everything; `today` is for reproducible runs.
+
+    `rules`: folders of rules added to the shipped ones. `each`: one tender per path. `ocr`: "auto",
+    "off" or "force". `passwords` open encrypted files.
+    """
+
+    launch_date: date | None = None
+    today: date | None = None
+    language: str = FRENCH
+    profile: str = DEFAULT_PROFILE
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    rules: tuple[Path, ...] = ()
+    each: bool = False
+    ocr: str = "off"
+    passwords: tuple[str, ...] = ()
+    original: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The rules to run and what they rest on. `version` is the fingerprint of all their files."""
+
+    rules: tuple[Rule, ...]
+    law: Law
+    families: Families
+    lexicon: Lexicon
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A tender with its facts, before any judgement: what `tenders-check read` shows."""
+
+    tender: Tender
+    facts: Facts
+    folding: Folding = field(repr=False)
+
+
+def check(*paths: str | os.PathLike[str], **settings: object) -> Report:
+    """Check the tenders in some paths; keywords are the fields of `Settings`.
+
+    Raises `UsageError` (rules, profile, manifest) and `NothingReadError` (a path without anything that
+    can be read).
+    """
+    return check_paths([Path(path) for path in paths], Settings(**settings))  # type: ignore[arg-type]
+
+
+def check_paths(paths: Sequence[Path], settings: Settings) -> Report:
+    """As `check`, with its settings in one object."""
+    catalogue = load_catalogue(settings)
+    found = find_sources(paths, each=settings.each)
+    reports = tuple(check_source(source, catalogue, settings) for source in found)
+    return Report(reports, __version__, catalogue.version, settings.profile)
+
+
+def load_catalogue(settings: Settings) -> Catalogue:
+    """The rules of a profile, with law, families and vocabularies.
+
+    Raises `UsageError` with every problem of every file: a broken rule never runs.
+    """
+    folders = (rules_folder(), *settings.rules)
+    loaded = load(folders)
+    rules = loaded.profiles.apply(
+        settings.profile, loaded.rules, select=settings.select, ignore=settings.ignore
+    )
+    lexicon = Lexicon((*load_sources(folders), *sources(loaded)))
+    return Catalogue(rules, loaded.law, loaded.families, lexicon, loaded.version)
+
+
+def check_source(source: Source, catalogue: Catalogue, settings: Settings) -> TenderReport:
+    """Read, understand and judge one tender."""
+    understood = understand(source, catalogue.lexicon, settings)
+    case = make_case(
+        understood.tender,
+        understood.facts,
+        understood.folding,
+        lexicon=catalogue.lexicon,
+        law=catalogue.law,
+        families=catalogue.families,
+        today=settings.today or date.today(),
+        language=settings.language,
+    )
+    return check_tender(case, catalogue.rules)
+
+
+def understand(source: Source, lexicon: Lexicon, settings: Settings) -> Understood:
+    """Read one tender and find its facts. Raises `NothingReadError` when nothing could be read."""
+    pieces = read_pieces(source, settings)
+    tender = assemble(
+        pieces, lexicon, identifier=source.id, path=source.path, manifest=_manifest(source)
+    )
+    folding = Folding(tender)
+    facts = find(tender, folding, lexicon, Options(settings.launch_date, settings.today))
+    return Understood(tender, facts, folding)
+
+
+def read_pieces(source: Source, settings: Settings) -> tuple[Piece, ...]:
+    """The pieces of one tender, each under the path shown to people."""
+    options = ReadOptions(
+        original=settings.original, ocr=settings.ocr, passwords=settings.passwords
+    )
+    pieces = tuple(
+        piece
+        for path in source.paths
+        for piece in read_path(path, options)
+        if not _apart(path, piece, source)
+    )
+    if not pieces:
+        raise NothingReadError(
+            Problem(
+                say(settings.language, "aucune pièce à lire."),
+                source.path,
+                hint=say(
+                    settings.language, "Indiquez le dossier ou l'archive qui contient les pièces."
+                ),
+            )
+        )
+    if all(piece.status is PieceStatus.UNREADABLE for piece in pieces):
+        raise NothingReadError(
+            *(Problem(piece.problem or "illisible", _under(source, piece)) for piece in pieces)
+        )
+    return pieces
+
+
+def _under(source: Source, piece: Piece) -> str:
+    return piece.path if source.path.endswith(piece.name) else f"{source.path}/{piece.path}"
+
+
+def _apart(path: Path, piece: Piece, source: Source) -> bool:
+    """Whether a piece stands in a sub-folder that is a tender of its own."""
+    shown = path / piece.path
+    return any(other in shown.parents for other in source.apart)
+
+
+def _manifest(source: Source) -> Manifest | None:
+    if source.manifest:
+        return load_manifest(source.manifest)
+    if source.member is None:
+        return None
+    import zipfile
+
+    with zipfile.ZipFile(source.path) as archive:
+        text = archive.read(source.member).decode("utf-8-sig", errors="replace")
+    return parse_manifest(text, f"{source.path} › {source.member}")
