@@ -13,9 +13,10 @@ _MONTHS = {
     "decembre": 12, "décembre": 12, "dec": 12, "déc": 12,
 }  # fmt: skip
 
+_MONTH_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DATE = re.compile(
     r"(?<![\w/.\-])(?:"
-    rf"(?P<day>\d{{1,2}})\s?(?:er|ᵉʳ)?\s+(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
+    rf"(?P<day>\d{{1,2}})\s?(?:er|ᵉʳ)?\s+(?P<month>{_MONTH_NAMES})"
     r"\.?\s+(?P<year>\d{4})"
     r"|(?P<iso>\d{4}-\d{2}-\d{2})"
     r"|(?P<d>\d{1,2})\s?(?P<sep>[/.\-])\s?(?P<m>\d{1,2})\s?(?P=sep)\s?(?P<y>\d{4}|\d{2})"

@@ -8,19 +8,25 @@ Words are inflected; between two words stand spaces, hyphens, line breaks or apo
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from tenders_check.french.fold import fold
 from tenders_check.french.inflect import forms
 
 #: What may stand between two words of an expression.
-SEPARATOR = r"[\s'\-]+"
-#: One word of a gap, with what follows it; a gap never crosses the end of a sentence.
-GAP_WORD = r"(?:(?:[cdjlmnst]|qu)')?\w+[\s'\-,()\"/]+"
-_GAP = rf"[\s'\-,()\"/]+(?:{GAP_WORD}){{0,4}}?"
-_TOKEN = re.compile(r"\(|\)|\||…|\.\.\.|\s+|[^\s()|…]+")
-_ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)$")
+_SEPARATOR = r"[\s'\-]+"
+_LOOSE_SEPARATOR = r"[\s'\-]*"
+#: Up to four words, as few as needed; a gap never crosses the end of a sentence.
+_BREAK = r"[\s'\-,()\"/]+"
+_GAP = rf"{_BREAK}(?:(?:(?:[cdjlmnst]|qu)')?\w+{_BREAK}){{0,4}}?"
+
+_TOKEN = re.compile(r"\(|\)|\||…|\.\.\.|\s+|(?:(?!\.\.\.)[^\s()|…])+")
+_ELISION = re.compile(r"(?:[cdjlmnst]|(?:jus|lors|puis)?qu)'")
 _APOSTROPHES = str.maketrans("’‘`´", "''''")
-#: Words that a lost apostrophe would turn into another word ("d'émission", "démission").
+_OPTIONAL_PLURAL = re.compile(r"(?<=\w)\((?:s|e|es|x)\)")
+#: Articles that a lost apostrophe glues to the next word: "lenvironnement", "dinsertion".
+_GLUED = "(?:[ld]|qu)?"
+#: Words that a glued article would turn into another word ("d'émission", "démission").
 _NEVER_GLUED = ("emission", "eau", "air", "or", "an", "ami", "acte", "avis", "once", "outre", "us")
 
 
@@ -28,19 +34,40 @@ class BadExpressionError(ValueError):
     """The expression cannot be read; the message says why, in French."""
 
 
-def compile_expression(expression: str) -> str:
-    """RE2 source of `expression`, with word boundaries at both ends.
+@dataclass(frozen=True, slots=True)
+class Expanded:
+    """An expression ready to be searched.
+
+    `pattern` is RE2 source. `words` are folded words one of which stands in every text the pattern
+    matches (a prefix when it ends with `*`); empty when no such word is known.
+    """
+
+    pattern: str
+    words: frozenset[str]
+
+
+def expand(expression: str) -> Expanded:
+    """Expand one expression; word boundaries stand at both ends.
 
     Raises BadExpressionError when parentheses do not match or nothing is left to look for.
     """
-    tokens = _TOKEN.findall(expression.translate(_APOSTROPHES).strip())
-    parser = _Parser(tokens)
-    body = parser.alternatives()
-    if parser.position < len(tokens):
-        raise BadExpressionError("parenthèse fermante sans parenthèse ouvrante")
-    if not re.search(r"[a-z0-9]", body):
-        raise BadExpressionError("expression vide")
-    return rf"\b(?:{body})\b"
+    cleaned = _OPTIONAL_PLURAL.sub("", expression.translate(_APOSTROPHES).strip())
+    parser = _Parser(_TOKEN.findall(cleaned))
+    whole = parser.alternatives()
+    if parser.token() is not None:
+        raise BadExpressionError("une parenthèse fermante n'a pas d'ouvrante")
+    if not re.search(r"[a-z0-9]", whole.source):
+        raise BadExpressionError("l'expression ne contient aucun mot")
+    return Expanded(rf"\b(?:{whole.source})\b", whole.words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A piece of pattern. `open_end`: no separator is needed before the next word (elision)."""
+
+    source: str
+    words: frozenset[str] = frozenset()
+    open_end: bool = False
 
 
 class _Parser:
@@ -49,90 +76,100 @@ class _Parser:
     def __init__(self, tokens: list[str]) -> None:
         self.tokens = tokens
         self.position = 0
-        self.depth = 0
 
-    def alternatives(self) -> str:
+    def token(self) -> str | None:
+        """The next token, None at the end."""
+        return self.tokens[self.position] if self.position < len(self.tokens) else None
+
+    def alternatives(self) -> _Part:
         options = [self.sequence()]
-        while self.position < len(self.tokens) and self.tokens[self.position] == "|":
+        while self.token() == "|":
             self.position += 1
             options.append(self.sequence())
-        return "|".join(options)
+        known = all(option.words for option in options)
+        return _Part(
+            "|".join(option.source for option in options),
+            frozenset().union(*(option.words for option in options)) if known else frozenset(),
+            any(option.open_end or not option.source for option in options),
+        )
 
-    def sequence(self) -> str:
-        """Words up to the next `|` or `)`. An elided article needs no separator after it."""
-        source = ""
-        pending = ""
-        while self.position < len(self.tokens):
-            token = self.tokens[self.position]
-            if token in "|)":
-                break
+    def sequence(self) -> _Part:
+        """Words up to the next `|` or `)`."""
+        source, pending, open_end, apart = "", "", False, True
+        best: frozenset[str] = frozenset()
+        while (token := self.token()) is not None and token not in "|)":
             self.position += 1
             if token.isspace():
-                pending = pending or (SEPARATOR if source else "")
-            elif token in ("…", "..."):
+                pending = pending or (_LOOSE_SEPARATOR if open_end else _SEPARATOR)
+                continue
+            if token in ("…", "..."):
                 pending = _GAP
-                if self.position < len(self.tokens) and self.tokens[self.position].isspace():
-                    self.position += 1
-            elif token == "(":
-                source += _join(source, pending) + self.group()
-                pending = ""
-            else:
-                follows = self.tokens[self.position] if self.position < len(self.tokens) else ""
-                source += _join(source, pending) + _words(token, glued=follows == "(")
-                pending = ""
-        return source
+                continue
+            part = self.group() if token == "(" else self.words(token)
+            # Two pieces with nothing in between make one word that neither piece holds whole.
+            apart = bool(pending) or not source or open_end
+            alone = apart and (self.token() or " ")[0] in " \t\n|)…."
+            source += (pending if source else "") + part.source
+            if alone:
+                best = max(best, part.words, key=_rarity)
+            pending, open_end = "", part.open_end
+        return _Part(source, best, open_end)
 
-    def group(self) -> str:
+    def group(self) -> _Part:
         inner = self.alternatives()
-        if self.position >= len(self.tokens) or self.tokens[self.position] != ")":
-            raise BadExpressionError("parenthèse ouvrante sans parenthèse fermante")
+        if self.token() != ")":
+            raise BadExpressionError("une parenthèse ouvrante n'est pas refermée")
         self.position += 1
-        return f"(?:{inner})"
+        return _Part(f"(?:{inner.source})", inner.words, inner.open_end)
+
+    def words(self, token: str) -> _Part:
+        """A token without spaces: hyphens and apostrophes cut it into words."""
+        source, open_end = "", False
+        best: frozenset[str] = frozenset()
+        parts = re.findall(r"[^'\-]+'?", token)
+        glued = self.token() == "("
+        for index, part in enumerate(parts):
+            follows = parts[index + 1] if index + 1 < len(parts) else ""
+            if source and not open_end:
+                source += _SEPARATOR
+            open_end = bool(_ELISION.fullmatch(part.lower()))
+            if open_end:
+                source += _elision(part[:-1], follows)
+            elif glued and not follows:
+                source += re.escape(fold(part).text)
+            else:
+                word = _word(part.removesuffix("'"))
+                source += word.source
+                best = max(best, word.words, key=_rarity)
+        return _Part(source, best, open_end)
 
 
-_ELIDED_END = r"(?:['\s\-]\s*)?"
+def _rarity(words: frozenset[str]) -> int:
+    """The shortest of the words decides: long words are rare words."""
+    return min((len(word) for word in words), default=0)
 
 
-def _join(source: str, pending: str) -> str:
-    """The separator before the next word; optional when an elision may stand before it."""
-    if pending == SEPARATOR and _ELIDED_END in source[-60:] and source.endswith(")"):
-        return r"[\s'\-]*"
-    return pending
+def _elision(article: str, follows: str) -> str:
+    folded = fold(article).text
+    may_glue = folded in ("l", "d", "qu") and not fold(follows).text.startswith(_NEVER_GLUED)
+    return folded + (r"(?:['\s\-]\s*)?" if may_glue else r"['\s\-]\s*")
 
 
-def _words(token: str, glued: bool) -> str:
-    """Pattern of a token without spaces: hyphens and apostrophes cut it into words."""
-    source = ""
-    parts = [part for part in re.split(r"(['\-])", token) if part]
-    for index, part in enumerate(parts):
-        if part in "'-":
-            continue
-        follows = parts[index + 1] if index + 1 < len(parts) else ""
-        elided = follows == "'" and _ELISION.match(part.lower())
-        last = index == len(parts) - 1
-        source += _word(part, inflect=not (glued and last))
-        if elided:
-            source += _ELIDED_END
-        elif follows and index + 2 < len(parts):
-            source += SEPARATOR.replace("+", "*") if follows == "'" else SEPARATOR
-    return source
-
-
-def _word(word: str, inflect: bool = True) -> str:
-    """Pattern of one word, with its forms and the article a lost apostrophe glued to it."""
+def _word(word: str) -> _Part:
+    """One word, with its forms and the article a lost apostrophe may have glued to it."""
     if word.endswith("*"):
-        return _glue(fold(word[:-1]).text) + re.escape(fold(word[:-1]).text) + r"\w*"
-    if not inflect:
-        return re.escape(fold(word).text)
+        stem = fold(word[:-1]).text
+        required = frozenset({f"{stem}*"}) if re.fullmatch(r"\w+", stem) else frozenset()
+        return _Part(_glue(stem) + re.escape(stem) + r"\w*", required)
     words = forms(word)
-    return _glue(words[0]) + _factored(words)
+    required = frozenset(words) if all(re.fullmatch(r"\w+", form) for form in words) else None
+    return _Part(_glue(words[0]) + _factored(words), required or frozenset())
 
 
 def _glue(word: str) -> str:
-    """Article that may be glued before a long word beginning with a vowel: "lenvironnement"."""
     if len(word) < 5 or word[0] not in "aeiouyh" or word.startswith(_NEVER_GLUED):
         return ""
-    return "(?:[ld]|qu)?"
+    return _GLUED
 
 
 def _factored(words: tuple[str, ...]) -> str:

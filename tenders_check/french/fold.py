@@ -7,6 +7,7 @@ identity and costs nothing; the others carry an array of original offsets.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
@@ -122,16 +123,39 @@ class Folded:
         return first, max(first, bisect_right(self.origins, end - 1, 0, size))
 
 
+#: Optional plurals ("critère(s)") and inclusive points ("candidat·e·s"): the groups are dropped.
+_OPTIONAL_ENDING = re.compile(
+    r"(?<=[^\W\d_])(\()(?:e?s|e|x|ne|le|nt)(\))|(?<=[^\W\d_])(·)(?=(?:e?s|e|[nl]es?|[tr]*rices?)\b)"
+)
+
+
 def fold(text: str) -> Folded:
-    """Fold `text`: no accents, no capitals, straight quotes, plain spaces and hyphens."""
+    """Fold `text`: no accents, no capitals, straight quotes, plain spaces and hyphens.
+
+    Optional plurals and inclusive spellings fold to their plain form: "critère(s)" to "criteres",
+    "candidat·e·s" to "candidates".
+    """
     folded = text.translate(_TABLE)
-    if folded.isascii():
+    dropped = _optional_marks(text) if "(" in text or "·" in text else frozenset()
+    if not dropped and folded.isascii():
         return Folded(folded, text)
     pieces: list[str] = []
     origins = array("l")
     for offset, char in enumerate(folded):
+        if offset in dropped:
+            continue
         piece = char if char.isascii() else _fold_character(char)
         pieces.append(piece)
         origins.extend([offset] * len(piece))
     origins.append(len(text))
     return Folded("".join(pieces), text, origins)
+
+
+def _optional_marks(text: str) -> frozenset[int]:
+    """Offsets of the parentheses and points that only offer another ending."""
+    return frozenset(
+        match.start(group)
+        for match in _OPTIONAL_ENDING.finditer(text)
+        for group in (1, 2, 3)
+        if match[group]
+    )

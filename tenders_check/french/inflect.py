@@ -9,16 +9,17 @@ from __future__ import annotations
 
 from tenders_check.french.fold import fold
 
-_INVARIABLE = frozenset(
-    "de du des la le les un une et ou en au aux par pour sur dans sans sous avec chez entre vers "
-    "ce ces cet cette son sa ses leur leurs notre votre qui que dont ne pas plus moins tres puis "
-    "est sont a il elle ils elles se si y l d s n qu c j m t "
-    "cas bas bois poids mois fois avis corps temps cours concours recours secours parcours "
-    "discours acces succes proces progres exces deces tiers travers propos repas pays biens "
-    "processus campus surplus bonus lors dessous dessus alors toujours jamais ailleurs apres pres "
-    "des lais radis colis devis permis commis remis mis pris compris acquis choix prix taux voix "
-    "flux deux faux heureux gaz nez riz co2 trois six dix os us fonds".split()
-)
+_INVARIABLE_WORDS = """
+    de du des la le les un une et ou en au aux par pour sur dans sans sous avec chez entre vers ce
+    ces cet cette son sa ses leur leurs notre votre qui que dont ne pas plus moins tres puis est
+    sont a il elle ils elles se si y l d s n qu c j m t cas bas bois poids mois fois avis corps
+    temps cours concours recours secours parcours discours acces succes proces progres exces deces
+    tiers travers propos repas pays biens processus campus surplus bonus lors dessous dessus alors
+    toujours jamais ailleurs apres pres lais radis colis devis permis commis remis mis pris
+    compris acquis choix prix taux voix flux deux faux heureux gaz nez riz co2 trois six dix os us
+    fonds
+"""
+_INVARIABLE = frozenset(_INVARIABLE_WORDS.split())
 
 #: Folded verb endings added to the stem of an infinitive in -er.
 _ER = ("er", "e", "es", "ent", "ez", "ons", "ant", "ee", "ees", "era", "eront", "ait", "aient")

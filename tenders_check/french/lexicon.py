@@ -1,18 +1,25 @@
 """Search the words of the vocabularies in folded text.
 
 A theme is a set of expressions; its hits are those that no false friend overlaps. Patterns run in
-RE2 (linear time whatever a vocabulary holds) and are compiled only for the themes asked for.
+RE2 (linear time whatever a vocabulary holds), are compiled only for the themes asked for and run
+only on texts that hold one of their words.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import Protocol
 
-from tenders_check.french.expressions import compile_expression
+from tenders_check.french.expressions import Expanded, expand
 from tenders_check.french.fold import Folded
+from tenders_check.french.wordindex import WordIndex
+from tenders_check.model import Span
+
+#: Texts whose themes are remembered; a folder of thousands of tenders must not fill the memory.
+_REMEMBERED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +45,18 @@ class ThemeSource:
 
 @dataclass(frozen=True, slots=True)
 class ThemePatterns:
-    """A theme ready for RE2: what the cache keeps. Empty strings stand for "nothing"."""
+    """A theme expanded to RE2 sources; "" stands for "nothing to search".
+
+    `words`: one of them stands in every text that `main` or `near` matches, unless `unindexed`
+    (the part of `main` without a known word) matches.
+    """
 
     theme: str
     main: str
-    mask: str
+    mask: str = ""
     near: tuple[tuple[str, str, int], ...] = ()
+    words: tuple[str, ...] = ()
+    unindexed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,39 +68,56 @@ class Hit:
     end: int
 
 
-def theme_patterns(source: ThemeSource) -> ThemePatterns:
+def expand_theme(source: ThemeSource) -> ThemePatterns:
     """Expand every expression of a theme. Raises BadExpressionError."""
+    # RE2 prefers the first alternative that matches: the longest expression wins.
+    expressions = [expand(text) for text in sorted(source.expressions, key=len, reverse=True)]
+    near = [(expand(pair.a), expand(pair.b), pair.words) for pair in source.near]
+    indexed: list[Expanded] = [*expressions, *(a if a.words else b for a, b, _ in near)]
+    wordless = [expanded.pattern for expanded in indexed if not expanded.words]
+    friends = [expand(text).pattern for text in source.false_friends]
     return ThemePatterns(
         theme=source.theme,
-        main=_union(source.expressions, source.patterns),
-        mask=_union(source.false_friends, source.false_friend_patterns),
-        near=tuple(
-            (compile_expression(pair.a), compile_expression(pair.b), pair.words)
-            for pair in source.near
-        ),
+        main=_union([expression.pattern for expression in expressions], source.patterns),
+        mask=_union(friends, source.false_friend_patterns),
+        near=tuple((a.pattern, b.pattern, words) for a, b, words in near),
+        words=tuple(sorted({word for expanded in indexed for word in expanded.words})),
+        unindexed=_union(wordless, source.patterns),
     )
 
 
-def _union(expressions: Iterable[str], patterns: Iterable[str]) -> str:
-    """One alternation, the longest expressions first: RE2 prefers the leftmost alternative."""
-    compiled = [compile_expression(text) for text in sorted(expressions, key=len, reverse=True)]
-    return "|".join([*compiled, *(f"(?:{pattern})" for pattern in patterns)])
+def _union(expressions: Sequence[str], patterns: Sequence[str]) -> str:
+    return "|".join([*expressions, *(f"(?:{pattern})" for pattern in patterns)])
 
 
-_SENTENCE_END = re.compile(r"[.;!?]\s|\n\s*\n")
-_WORD = re.compile(r"\w+")
+class _Match(Protocol):
+    def span(self) -> Span: ...
+
+
+class _Pattern(Protocol):
+    """What we use of a compiled RE2 pattern."""
+
+    def finditer(self, text: str) -> Iterator[_Match]: ...
+
+
+class _Set(Protocol):
+    """What we use of an RE2 set."""
+
+    def Match(self, text: str) -> list[int] | None: ...  # noqa: N802 (the name is RE2's)
 
 
 class Lexicon:
-    """All themes of the vocabularies. Immutable in meaning; compiles lazily."""
+    """All themes of the vocabularies; nothing is compiled before it is asked for."""
 
     def __init__(self, themes: Iterable[ThemeSource | ThemePatterns]) -> None:
-        expanded = (
-            theme_patterns(theme) if isinstance(theme, ThemeSource) else theme for theme in themes
-        )
+        """Raises BadExpressionError for an expression that cannot be read."""
+        expanded = [
+            expand_theme(theme) if isinstance(theme, ThemeSource) else theme for theme in themes
+        ]
         self._themes = {theme.theme: theme for theme in expanded}
+        self._bits = {theme: 1 << rank for rank, theme in enumerate(self._themes)}
         self._compiled: dict[str, _Compiled] = {}
-        self._set: tuple[Any, Sequence[str]] | None = None
+        self._masks: dict[str, int] = {}
 
     @property
     def themes(self) -> frozenset[str]:
@@ -96,53 +126,63 @@ class Lexicon:
 
     def find(self, folded: Folded, theme: str) -> tuple[Hit, ...]:
         """Mentions of `theme` in order, false friends removed. Raises KeyError: unknown theme."""
-        return self._search(folded, theme)[0]
+        return self._hits(folded, theme, refused=False)
 
     def refused(self, folded: Folded, theme: str) -> tuple[Hit, ...]:
         """Mentions of `theme` lost to a false friend. Raises KeyError: unknown theme."""
-        return self._search(folded, theme)[1]
+        return self._hits(folded, theme, refused=True)
 
     def mentions(self, folded: Folded, theme: str) -> bool:
         """Whether `theme` has a hit. Raises KeyError: unknown theme."""
-        compiled = self._compile(theme)
-        if not compiled.near and compiled.mask is None:
-            return compiled.main is not None and compiled.main.search(folded.text) is not None
         return bool(self.find(folded, theme))
 
     def present(self, folded: Folded) -> frozenset[str]:
-        """Themes possibly mentioned (false friends not removed); cheap."""
-        return frozenset(theme for theme in self._themes if self._maybe(folded, theme))
+        """Themes possibly mentioned: none is missing, some may be too many. Cheap."""
+        mask = self._mask(folded.text)
+        return frozenset(theme for theme, bit in self._bits.items() if mask & bit)
 
-    def _maybe(self, folded: Folded, theme: str) -> bool:
-        compiled = self._compile(theme)
-        if compiled.main is not None and compiled.main.search(folded.text):
-            return True
-        return any(a.search(folded.text) and b.search(folded.text) for a, b, _ in compiled.near)
+    @cached_property
+    def _index(self) -> WordIndex:
+        return WordIndex((self._bits[theme.theme], theme.words) for theme in self._themes.values())
 
-    def _compile(self, theme: str) -> _Compiled:
+    @cached_property
+    def _unindexed(self) -> tuple[_Set | None, tuple[int, ...]]:
+        """One set for all that no word announces, and the bit of each of its members."""
+        members = [theme for theme in self._themes.values() if theme.unindexed]
+        if not members:
+            return None, ()
+        import re2
+
+        found = re2.Set.SearchSet(_options())
+        for theme in members:
+            found.Add(theme.unindexed)
+        found.Compile()
+        return found, tuple(self._bits[theme.theme] for theme in members)
+
+    def _mask(self, text: str) -> int:
+        mask = self._masks.get(text)
+        if mask is None:
+            mask = self._index.mask(text)
+            unindexed, bits = self._unindexed
+            if unindexed is not None:
+                for rank in unindexed.Match(text) or ():
+                    mask |= bits[rank]
+            if len(self._masks) >= _REMEMBERED:
+                self._masks.clear()
+            self._masks[text] = mask
+        return mask
+
+    def _hits(self, folded: Folded, theme: str, *, refused: bool) -> tuple[Hit, ...]:
+        if not self._mask(folded.text) & self._bits[theme]:
+            return ()
         compiled = self._compiled.get(theme)
         if compiled is None:
             compiled = self._compiled[theme] = _Compiled(self._themes[theme])
-        return compiled
-
-    def _search(self, folded: Folded, theme: str) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
-        compiled = self._compile(theme)
-        text = folded.text
-        spans = [match.span() for match in compiled.main.finditer(text)] if compiled.main else []
-        for a, b, words in compiled.near:
-            spans.extend(_near(text, a, b, words))
-        spans = sorted({span for span in spans if span[0] < span[1]})
-        masks = (
-            [match.span() for match in compiled.mask.finditer(text)]
-            if spans and compiled.mask
-            else []
+        return tuple(
+            Hit(theme, *folded.span(start, end))
+            for start, end, masked in compiled.search(folded.text)
+            if masked is refused
         )
-        kept: list[Hit] = []
-        lost: list[Hit] = []
-        for start, end in spans:
-            masked = any(start < mask_end and mask_start < end for mask_start, mask_end in masks)
-            (lost if masked else kept).append(Hit(theme, *folded.span(start, end)))
-        return tuple(kept), tuple(lost)
 
 
 class _Compiled:
@@ -151,37 +191,62 @@ class _Compiled:
     __slots__ = ("main", "mask", "near")
 
     def __init__(self, theme: ThemePatterns) -> None:
-        self.main = _re2(theme.main)
-        self.mask = _re2(theme.mask)
-        self.near = [(_re2(a), _re2(b), words) for a, b, words in theme.near]
+        self.main = _compile(theme.main)
+        self.mask = _compile(theme.mask)
+        self.near = [(_compile(a), _compile(b), words) for a, b, words in theme.near]
+
+    def search(self, text: str) -> list[tuple[int, int, bool]]:
+        """Spans in folded text, in order, and whether a false friend overlaps them."""
+        spans = set(_spans(self.main, text))
+        for a, b, words in self.near:
+            spans.update(_close(text, _spans(a, text), _spans(b, text), words))
+        masks = _spans(self.mask, text) if spans else []
+        return [
+            (start, end, any(start < last and first < end for first, last in masks))
+            for start, end in sorted(spans)
+        ]
 
 
-def _re2(pattern: str) -> Any:
-    """Compiled pattern, None for an empty one."""
-    if not pattern:
-        return None
+def _options() -> object:
     import re2
 
     options = re2.Options()
     options.max_mem = 64 << 20
     options.log_errors = False
-    return re2.compile(pattern, options)
+    return options
 
 
-def _near(text: str, a: Any, b: Any, words: int) -> list[tuple[int, int]]:
-    """Spans covering an `a` and a `b` close enough in one sentence."""
-    firsts = [match.span() for match in a.finditer(text)]
-    seconds = [match.span() for match in b.finditer(text)] if firsts else []
-    found = []
+def _compile(pattern: str) -> _Pattern | None:
+    """Compiled pattern, None for an empty one."""
+    if not pattern:
+        return None
+    import re2
+
+    compiled: _Pattern = re2.compile(pattern, _options())
+    return compiled
+
+
+def _spans(pattern: _Pattern | None, text: str) -> list[Span]:
+    """Where a pattern matches; an empty match is nothing."""
+    if pattern is None:
+        return []
+    spans = [match.span() for match in pattern.finditer(text)]
+    return [(start, end) for start, end in spans if start < end]
+
+
+_SENTENCE_END = re.compile(r"[.;!?]\s|\n\s*\n")
+_WORD = re.compile(r"\w+")
+
+
+def _close(text: str, firsts: list[Span], seconds: list[Span], words: int) -> Iterator[Span]:
+    """Spans covering a first and a second close enough in one sentence, in any order."""
     for first in firsts:
         for second in seconds:
             left, right = sorted((first, second))
             between = text[left[1] : right[0]]
             if (
                 left[1] <= right[0]
-                and len(between) < 40 * (words + 1)
                 and not _SENTENCE_END.search(between)
                 and len(_WORD.findall(between)) <= words
             ):
-                found.append((left[0], right[1]))
-    return found
+                yield left[0], right[1]

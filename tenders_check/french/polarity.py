@@ -24,97 +24,152 @@ class Polarity:
 
 AFFIRMED = Polarity("affirmed")
 
-#: Phrases that hold a negative word and deny nothing; blanked before cues are searched.
+_DUTY = (
+    r"(?:respecte|realise|execute|atteint|atteigne|remplit|remplisse|produit|fournit|transmet|"
+    r"remet|justifie|satisfait|met en oeuvre)"
+)
+_BUYER = (
+    r"(?:acheteur|acheteuse|pouvoir adjudicateur|entite adjudicatrice|maitre d'ouvrage|"
+    r"maitre d'oeuvre|maitrise d'ouvrage|collectivite|commune|administration|personne publique|"
+    r"departement|region|ville|facilitat(?:eur|rice))"
+)
+
+#: Phrases that hold a cue word and neither deny nor soften anything; blanked before the search.
 NOT_CUES = (
-    r"ne (?:manquera|manqueront|manque|manquent)(?: pas)? (?:pas )?(?:de|d'|a)",
-    r"non[ -]seulement",
-    r"sans prejudice",
-    r"sans (?:delai|frais supplementaires?|attendre|exception|reserve|limit\w+|supplement|que "
-    r"cela|mise en demeure(?: prealable)?|autre formalite|indemnite|prejuger|distinction|"
-    r"interruption|cout supplementaire|surcout)",
-    r"sous peine de (?:non[ -])?\w+",
-    r"en cas de (?:non[ -])\w+",
-    r"non[ -](?:respect|conformite|execution|realisation|atteinte|production|remise|transmission|"
-    r"fourniture|presentation|realise\w*|execute\w*|respecte\w*)",
-    r"n'(?:est|etant|a) pas limitati\w+",
-    r"non[ -](?:limitati\w+|exhausti\w+|dangereux|polluant\w*|toxique\w*|traite\w*|"
-    r"discriminat\w+|transformes?)",
-    r"pas seulement",
-    r"ne [^.;]{0,40}? qu(?:e\b|')",
-    r"n'[^.;]{0,40}? qu(?:e\b|')",
-    r"ne (?:peu(?:t|vent)|pourr(?:a|ont)|doi(?:t|vent)|saura(?:it|ient)?) (?:en aucun cas |pas )?"
-    r"(?:deroger|se soustraire|s'exonerer|s'opposer|refuser)",
-    r"(?:ni|pas) inferieure?s? a",
-    r"pas moins d(?:e|')",
+    r"\bne (?:manqu\w+) (?:pas )?(?:de\b|d'|a\b)",
+    r"\b(?:non|pas)[ -]seulement\b",
+    r"\bsans (?:prejudice|delai|frais|attendre|exception|reserve|limit\w+|supplement|que cela|"
+    r"mise en demeure|autre formalite|indemnite|prejuger|distinction|interruption|cout|surcout)\b",
+    # what follows a breach proves the duty: "en cas de non-respect", "s'il ne respecte pas"
+    r"\b(?:en cas de |le |tout |du |au |pour )?non[ -](?:respect|conformite|execution|realisation|"
+    r"atteinte|production|remise|transmission|fourniture|presentation|observation)\b",
+    rf"\b(?:si|s'il|s'ils|lorsqu\w+|qui|cas ou|ou)\b[^.;,]{{0,60}}?\b(?:ne |n')(?:\w+ )?{_DUTY}\w* "
+    r"(?:pas|aucunement)\b",
+    r"\b(?:si|s'il|s'ils|cas ou|lorsqu\w+)\b[^.;,]{0,80}?\b(?:ne (?:sont|est)|n'(?:est|etai\w+|a|"
+    r"ont)) pas (?:respect|realis|execut|atteint|rempli|produit|fourni|transmis|remis|satisf)\w*",
+    r"\bn(?:e |')(?:respectant|realisant|executant|ayant) pas\b",
+    r"\bn'(?:est|sont|etant|a|ont) pas (?:limitati\w+|exhausti\w+)",
+    r"\bnon[ -](?:limitati\w+|exhausti\w+|dangereux|polluant\w*|toxique\w*|discriminat\w+|collusion|"
+    r"transforme\w*|ecologique\w*|renouvelable\w*)",
+    r"\b(?:ne |n')(?:(?!pas\b|aucun|jamais|plus\b)[\w']+[ ]){1,4}qu(?:e\b|')",
+    # a prohibition laid on the contractor is a duty
+    r"\b(?:ne |n')(?:doi(?:t|vent)|devr(?:a|ont)|peu(?:t|vent)|pourr(?:a|ont)|saurai(?:t|ent)) "
+    r"(?:en aucun cas|pas|jamais|plus)(?! (?:etre (?:impose|exige|demande|pris|reserve|retenu)|"
+    r"comporter|comprendre|prevoir|contenir|faire l'objet|s'appliquer))",
+    r"\baucune? (?:dechet|rejet|brulage|deversement|emballage|stockage|abattage|produit|nuisance|"
+    r"enfouissement|depot|pesticide|rejet)s?\b",
+    r"\b(?:ni |pas )inferieure?s? a\b",
+    r"\bpas moins d(?:e\b|')",
+    r"\bpas (?:de porte|a pas)\b",
+    r"\bpersonnes? sans (?:emploi|domicile|abri)\b",
+    # the buyer's right to control says nothing against the duty
+    rf"\b{_BUYER}\b[^.;]{{0,40}}?\b(?:se reserve|peut|peuvent|pourr(?:a|ont))\b[^.;]{{0,20}}?"
+    r"\b(?:controler|verifier|appliquer|resilier|proceder|effectuer|sanctionner|infliger)\b",
+    r"\b(?:peu(?:t|vent)|pourr(?:a|ont)) etre (?:realise|mis|effectue|execute)\w* (?:en oeuvre )?"
+    r"(?:par|selon|via|sous|au travers|soit)\b",
+    # a purpose is not a wish
+    r"\b(?:afin|en vue) d(?:e |')(?:favoriser|promouvoir|privilegier|encourager)\b",
+    r"\b(?:pour|visant a|destine\w* a|permettant de) (?:favoriser|promouvoir|privilegier|"
+    r"encourager)\b",
+    r"\bmeme s(?:i\b|'il)",
+    r"\bsi bien que\b",
+    r"\b(?:indiqu|precis|verifi|determin|demand|sav)\w+ si\b",
 )
 
 #: Negative cues that act on what follows them in the clause.
 NEGATED_BEFORE = (
     r"\baucune?s?\b",
-    r"\b(?:ne|n')\s?[^.;:]{0,60}?\b(?:pas|jamais|aucunement|nullement|plus)\b",
+    r"\b(?:ne |n')(?:[\w']+ ){0,5}?(?:pas|jamais|aucunement|nullement)\b",
+    r"\b(?:ne |n')[\w']+ (?:plus|point)\b",
     r"\bnon (?:soumis\w*|concerne\w*|prevu\w*|exige\w*|requis\w*|applicable\w*|reserve\w*)\b",
-    r"\bsans(?: (?:aucune?|clauses?|criteres?|objectifs?|obligations?|exigences?|conditions?|"
-    r"considerations?|dispositions?|impositions?))\b",
+    r"\bsans (?:aucune? )?(?:clauses?|criteres?|objectifs?|obligations?|exigences?|conditions?|"
+    r"considerations?|dispositions?|reservations?)\b",
     r"\bni\b",
-    r"\bhors\b",
+    r"\bhors (?:clauses?|criteres?|insertion|champ)\b",
     r"\ba l'exclusion d(?:e|u|es)\b",
-    r"\bnullement\b",
-    r"\bpas d(?:e |')",
-    r"\bnon\s?:?\s?$",
+    r"\bpas d(?:e\b|')",
+    r"\b(?:est|sont) (?:dispense|exonere|exempte)e?s? d(?:e|u|es|')",
+    r"\brenonce\w* a\b",
+    r"\bnon[ -]$",
+    r"\bnon[ -](?:\w+ )?$",
 )
 #: Negative cues that act on what stands before them in the clause.
 NEGATED_AFTER = (
     r"\bsans objet\b",
     r"\bnon[ -](?:applicables?|concernee?s?|prevue?s?|exigee?s?|requise?s?|retenue?s?|reservee?s?|"
-    r"soumise?s?|autorisee?s?|imposee?s?|obligatoires?|demandee?s?|pertinente?s?)\b",
+    r"soumise?s?|autorisee?s?|imposee?s?|obligatoires?|demandee?s?|pertinente?s?|prises?|pris)\b",
     r"\bneant\b",
-    r"\bs\.?o\.?$",
-    r"\b(?:ne|n')\s?[^.;:]{0,60}?\b(?:pas|aucune?s?|jamais|aucunement|nullement|plus)\b",
-    r"\best (?:exclue?s?|supprimee?s?|interdite?s?)\b",
-    r"\bsont (?:exclue?s|supprimee?s|interdite?s)\b",
-    r":\s*non\b",
-    r"\bnon\s*$",
+    r"\bn/a\b",
+    r"\bs\.?/?o\.?$",
+    r"\b(?:ne |n')(?:[\w']+ ){0,5}?(?:pas|aucune?s?|jamais|aucunement|nullement)\b",
+    r"\b(?:ne |n')[\w']+ (?:plus|point)\b",
+    r"\b(?:est|sont|sera|seront) (?:exclue?s?|supprimee?s?|sans effet)\b",
+    r"^\W*:\s*(?:non|aucune?)\b",
+    r"^\W*\bnon\W*$",
+    r"\baucune?\W*$",
 )
 
 HYPOTHETICAL = (
     r"\ble cas echeant\b",
-    r"\beventuel(?:le)?(?:s|ment)?\b",
+    r"\beventuellement\b",
     r"\bpourr(?:a|ont|ait|aient)\b",
-    r"\bpeu(?:t|vent) (?:etre|prevoir|comporter|comprendre|inclure|proposer|demander|decider)\b",
-    r"\b(?:si|s'il|s'ils)\b(?! (?:ce n'est|bien|possible))",
+    r"\bpeu(?:t|vent) (?:etre|prevoir|comporter|comprendre|inclure|proposer|demander|decider|"
+    r"recourir|faire)\b",
+    r"\b(?:si|s'il|s'ils)\b(?! possible)",
     r"\bdans l'hypothese\b",
-    r"\ben cas (?:de|d')",
-    r"\bau cas ou\b",
-    r"\bsous reserve que\b",
+    r"\ben cas d(?:e\b|')",
+    r"\b(?:au|dans le) cas ou\b",
+    r"\bsous reserve qu(?:e\b|')",
     r"\bselon le cas\b",
-    r"\bserait\b|\bseraient\b",
+    r"\bserai(?:t|ent)\b",
+    r"\b(?:la|a) (?:possibilite|faculte) d(?:e\b|')",
+    r"\ba titre (?:facultatif|optionnel)\b",
+)
+#: Adjectives: they bear on their own noun only, so they count within a few words.
+HYPOTHETICAL_NEARBY = (
+    r"\beventuel(?:le)?s?\b",
+    r"\bfacultati(?:f|fs|ve|ves)\b",
+    r"\boptionnel(?:le)?s?\b",
 )
 
 SOFT = (
-    r"\bs'efforcer?(?:a|ont|e|ent)?\b",
-    r"\b(?:est|sont|sera|seront) (?:vivement |fortement )?(?:invitee?s?|encouragee?s?|incitee?s?)\b",
-    r"\b(?:est|sont|sera|seront) (?:vivement |fortement )?(?:recommandee?s?|souhaitee?s?|"
-    r"conseillee?s?|appreciee?s?)\b",
-    r"\bdans (?:la mesure|toute la mesure) du possible\b",
+    r"\bs'efforce\w*\b",
+    r"\b(?:est|sont|sera|seront) (?:tres |vivement |fortement |egalement |ainsi )?"
+    r"(?:invite|encourage|incite|recommande|souhaite|conseille|apprecie)e?s?\b",
+    r"\bdans (?:la |toute la )?(?:mesure|limite) du possible\b",
+    r"\bdans la mesure (?:du realisable|de ses moyens)\b",
     r"\b(?:autant|tant) que (?:possible|faire se peut)\b",
-    r"\bsi possible\b",
-    r"\bchaque fois que (?:cela est |c'est )?possible\b",
-    r"\b(?:essaiera|essayera|tentera|tachera|cherchera)(?:it)?\b",
+    r"\b(?:si|lorsque|quand|des que|chaque fois que|la ou)(?: cela est| c'est)? possible\b",
+    r"\bsous reserve de faisabilite\b",
+    r"\b(?:essai?yera|essaiera|tentera|tachera|cherchera)(?:it|ient)?\b",
+    r"\b(?:essaieront|tenteront|tacheront|chercheront)\b",
     r"\bprivilegi(?:er|era|eront|e|ent)\b",
-    r"\bde preference\b|\bpreferentiellement\b",
-    r"\bsouhait(?:e|ent|erait|able|ables)\b",
-    r"\bencourag(?:e|era|eront|ent)\b",
+    r"\b(?:de|par) preference\b",
+    r"\bpreferentiellement\b",
+    r"\bsouhait(?:e|ent|erait|eraient|able|ables)\b",
+    r"\bencourag(?:e|era|eront|ent|er)\b",
     r"\bfavoris(?:er|e|era|eront|ent)\b",
-    r"\bsensibilis(?:e|er|era)\b",
     r"\bdevrai(?:t|ent)\b",
-    r"\bil est (?:rappele|souhaite|recommande|preferable)\b",
+    r"\bsur la base du volontariat\b",
+    r"\bil est (?:souhaite|recommande|conseille|preferable|suggere)\b",
 )
 
-_CLAUSE_END = re.compile(
-    r"[.!?]\s+(?=\S)|[;]|\n\s*\n|:\s|,\s(?=(?:mais|toutefois|cependant|neanmoins|en revanche|or|"
-    r"et (?:il|elle|le|la|les)|qui|dont|laquelle|lequel|lesquels|lesquelles|il|elle|ils|elles|"
-    r"le|la|les|l'|ce|cette|ces)\b)|\s(?=mais\b|toutefois\b)"
+_VERB = (
+    r"(?:doit|doivent|devra|devront|s'engage\w*|est|sont|sera|seront|assure\w*|mettra|veille\w*|"
+    r"realise(?:ra)?|garanti\w*|prend\w*|procede\w*|fourni(?:t|ra)|transmet(?:tra)?|remet(?:tra)?|"
+    r"propose(?:ra)?|respecte(?:ra)?|il|elle|ils|elles)"
 )
+#: Short answers after a colon belong to what they answer: "Clause sociale : sans objet".
+_ANSWER = r"(?:sans objet|non\b|neant|aucun|n/a|le cas echeant|eventuel|facultati|s\.?/?o\.?\b)"
+_CLAUSE_END = re.compile(
+    r"[.!?]\s+(?=\S)|;|\n\s*\n|(?P<colon>:\s+(?!" + _ANSWER + r"))|"
+    r",\s(?=(?:mais|toutefois|cependant|neanmoins|en revanche|or|et (?:il|elle|le|la|les|l')|qui|"
+    r"dont|laquelle|lequel|lesquels|lesquelles|il|elle|ils|elles|le|la|les|l'|ce|cette|ces|"
+    r"l'\w+)\b)|"
+    r"\s(?=(?:mais|toutefois)\b)|\set\s(?=" + _VERB + r"\b)"
+)
+_FARTHEST = 400
+_NEARBY = 25
 
 
 @cache
@@ -125,28 +180,49 @@ def _union(cues: tuple[str, ...]) -> re.Pattern[str]:
 def polarity(folded: Folded, start: int, end: int) -> Polarity:
     """Polarity of the passage at `start`–`end` (offsets in the original text)."""
     first, last = folded.locate(start, end)
-    left, right = _clause(folded.text, first, last)
-    text = _union(NOT_CUES).sub(lambda match: "~" * len(match[0]), folded.text[left:right])
-    before, after = text[: first - left], text[last - left :]
-    for cues, side, offset in (
-        (NEGATED_BEFORE, before, left),
-        (NEGATED_AFTER, after, last),
-    ):
-        match = _union(cues).search(side)
-        if match:
-            return Polarity("negated", folded.span(offset + match.start(), offset + match.end()))
+    text = folded.text
+    introduction, left, right = _clause(text, first, last)
+    window = text[introduction[0] : introduction[1]] + text[left:right]
+    plain = _union(NOT_CUES).sub(lambda match: "~" * len(match[0]), window)
+    lead = introduction[1] - introduction[0]
+    here, there = first - left + lead, last - left + lead
+
+    def found(kind: str, match: re.Match[str], offset: int = 0) -> Polarity:
+        at = match.start() + offset
+        origin = introduction[0] + at if at < lead else left + at - lead
+        return Polarity(kind, folded.span(origin, origin + len(match[0])))
+
+    for match in _union(NEGATED_BEFORE).finditer(plain, 0, there):
+        if match.start() < here:
+            return found("negated", match)
+    after = plain[there:]
+    match = _union(NEGATED_AFTER).search(after)
+    if match:
+        return found("negated", match, there)
     for kind, cues in (("soft", SOFT), ("hypothetical", HYPOTHETICAL)):
-        match = _union(cues).search(text)
-        if match:
-            return Polarity(kind, folded.span(left + match.start(), left + match.end()))
+        for match in _union(cues).finditer(plain):
+            if match.start() < there or " et " not in plain[there : match.start()]:
+                return found(kind, match)
+    for match in _union(HYPOTHETICAL_NEARBY).finditer(plain, max(0, here - _NEARBY)):
+        if match.start() <= there + _NEARBY:
+            return found("hypothetical", match)
     return AFFIRMED
 
 
-def _clause(text: str, first: int, last: int) -> Span:
-    """The clause around a passage, in folded offsets."""
-    window = max(0, first - 400)
-    left = window
-    for stop in _CLAUSE_END.finditer(text, window, first):
+def _clause(text: str, first: int, last: int) -> tuple[Span, int, int]:
+    """The clause around a passage, and the introduction that governs it when it is listed.
+
+    "Le titulaire s'efforcera de : réduire les déchets ; trier" — the verb before the colon governs
+    every item, so the introduction (empty when there is none) belongs to each of them.
+    """
+    left = sentence = max(0, first - _FARTHEST)
+    introduction: Span | None = None
+    for stop in _CLAUSE_END.finditer(text, left, first):
+        if stop["colon"] and introduction is None:
+            introduction = (left, stop.start())
+        elif stop[0][0] in ".!?\n":
+            sentence, introduction = stop.end(), None
         left = stop.end()
-    stop_after = _CLAUSE_END.search(text, last, min(len(text), last + 400))
-    return left, stop_after.start() if stop_after else min(len(text), last + 400)
+    stop_after = _CLAUSE_END.search(text, last, min(len(text), last + _FARTHEST))
+    right = stop_after.start() if stop_after else min(len(text), last + _FARTHEST)
+    return introduction or (sentence, sentence), left, right

@@ -7,11 +7,12 @@ import re
 from tenders_check.model import Span
 
 #: Abbreviations whose full stop ends nothing; single letters (initials, "L.", "R.") are separate.
-_ABBREVIATIONS = frozenset(
-    "art al arr av bd bull cass cf chap circ coll cons const concl dept dir doc ed env etc ex fig "
-    "hab ibid id inf max mim min mme mmes mlle mr mrs no nos op p pp par pt ref réf resp sect ss "
-    "st ste sté sup suiv tab tel tél trav vol éd janv févr fév avr juil sept oct nov déc".split()
-)
+_ABBREVIATED_WORDS = """
+    art al arr av bd bull cass cf chap circ coll cons const concl dept dir doc ed env etc ex fig
+    hab ibid id inf max mim min mme mmes mlle mr mrs no nos op p pp par pt ref réf resp sect ss st
+    ste sté sup suiv tab tel tél trav vol éd janv févr fév avr juil sept oct nov déc
+"""
+_ABBREVIATIONS = frozenset(_ABBREVIATED_WORDS.split())
 _STOP = re.compile(r"[.!?…]+[»\"”)\]]*(?=\s|$)|\n\s*\n|\n(?=\s*(?:[-–•▪➢◦*]|\d+[.)])\s)")
 _LAST_WORD = re.compile(r"([^\s.'’(«\"]+)$")
 _NEXT = re.compile(r"\s*(\S)")
