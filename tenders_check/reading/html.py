@@ -28,9 +28,11 @@ _PARTS = frozenset(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,30})", re.IGNORECASE)
+#: Names that word processors give to images.
+_NO_WORDS = re.compile(r"(?:shape|image|picture|graphics?|forme|objet|logo)?[ _]?\d*", re.I)
 _BLANKS = re.compile(r"\s+")
 #: Deeper than any page a person wrote; the walk is recursive.
-MAX_DEPTH = 200
+MAX_DEPTH = 150
 MAX_SPAN = 1_000
 
 
@@ -81,7 +83,6 @@ class _Context:
 
     role: Role = Role.PARAGRAPH
     level: int | None = None
-    number: str | None = None
     cell: Cell | None = None
     depth: int = 0
     lists: int = 0
@@ -107,6 +108,8 @@ class _Walk:
         self._original = original
         self._tables = 0
         self._run = _Run()
+        #: Number of the list item being entered, shown on its first block only.
+        self._number: str | None = None
 
     def part(self, element: HtmlElement, context: _Context) -> None:
         """An element that stands apart from its neighbours, and all it holds."""
@@ -159,7 +162,8 @@ class _Walk:
             self._run.add(_box(child), struck=struck, bold=bold, inserted=inserted)
         elif tag == "img":
             alternative = child.get("alt", "")
-            self._run.add(f" {alternative} ", struck=struck, bold=bold, inserted=inserted)
+            if not _NO_WORDS.fullmatch(alternative.strip()):
+                self._run.add(f" {alternative} ", struck=struck, bold=bold, inserted=inserted)
         elif tag == "select":
             chosen = child.xpath("string((.//option[@selected] | .//option)[1])")
             self._run.add(f" {chosen} ", struck=struck, bold=bold, inserted=inserted)
@@ -196,14 +200,14 @@ class _Walk:
     def _deeper(self, child: HtmlElement, tag: str, context: _Context, rank: int) -> _Context:
         inner = replace(context, depth=context.depth + 1)
         if tag in _HEADINGS and context.cell is None:
-            return replace(inner, role=Role.HEADING, level=_HEADINGS[tag], number=None)
+            return replace(inner, role=Role.HEADING, level=_HEADINGS[tag])
         if tag in ("ul", "ol"):
             return replace(inner, lists=context.lists + 1)
         if tag == "li":
             parent = child.getparent()
             ordered = parent is not None and parent.tag == "ol"
-            number = f"{rank + _start(parent) - 1}." if ordered else None
-            return replace(inner, role=Role.LIST_ITEM, level=max(context.lists, 1), number=number)
+            self._number = f"{rank + _start(parent) - 1}." if ordered else None
+            return replace(inner, role=Role.LIST_ITEM, level=max(context.lists, 1))
         if tag in ("header", "footer", "nav") and context.cell is None and context.depth < 4:
             role = {"header": Role.PARAGRAPH, "footer": Role.FOOTER, "nav": Role.TOC}[tag]
             return replace(inner, role=role)
@@ -225,6 +229,7 @@ class _Walk:
         text, struck = _join(run.parts)
         if not text:
             return
+        number, self._number = self._number, None
         cell = context.cell
         where = (
             f"tableau {cell.table + 1}, ligne {cell.row + 1}, colonne {cell.column + 1}"
@@ -237,7 +242,7 @@ class _Walk:
                 role=Role.CELL if cell else context.role,
                 place=Place(paragraph=len(self.blocks) + 1, cell=where),
                 level=context.level,
-                number=context.number,
+                number=number if context.role is Role.LIST_ITEM else None,
                 cell=cell,
                 box=state(text),
                 inserted=any(part[3] for part in run.parts),

@@ -20,7 +20,7 @@ MEGABYTE = 1 << 20
 #: The XML of a 3,000-page document is about 32 MB.
 MAX_XML_BYTES = 200 * MEGABYTE
 #: A node costs 120 bytes and more once parsed, whatever its size in the file (here 3 to 5).
-MAX_XML_NODES = 5_000_000
+MAX_XML_NODES = 4_000_000
 MAX_MEMBERS = 20_000
 MAX_MEMBER_BYTES = 200 * MEGABYTE
 MAX_PACKAGE_BYTES = 600 * MEGABYTE
