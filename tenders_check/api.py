@@ -28,7 +28,7 @@ from tenders_check.model import Facts, Manifest, Piece, PieceStatus, Report, Ten
 from tenders_check.reading import ReadOptions, read_path
 from tenders_check.ruleset.families import Families
 from tenders_check.ruleset.law import Law
-from tenders_check.ruleset.loader import load, sources
+from tenders_check.ruleset.loader import RuleSet, load, sources
 from tenders_check.ruleset.model import Rule
 from tenders_check.ruleset.paths import rules_folder
 from tenders_check.ruleset.vocabulary import load_sources
@@ -98,18 +98,29 @@ def check_paths(paths: Sequence[Path], settings: Settings) -> Report:
     return Report(reports, __version__, catalogue.version, settings.profile)
 
 
-def load_catalogue(settings: Settings) -> Catalogue:
+def load_catalogue(settings: Settings, *, examples: bool = False) -> Catalogue:
     """The rules of a profile, with law, families and vocabularies.
 
-    Raises `UsageError` with every problem of every file: a broken rule never runs.
+    `examples`: with those of each rule. Raises `UsageError` with every problem of every file: a
+    broken rule never runs.
     """
     folders = (rules_folder(), *settings.rules)
-    loaded = load(folders)
+    loaded = load(folders, examples=examples)
     rules = loaded.profiles.apply(
         settings.profile, loaded.rules, select=settings.select, ignore=settings.ignore
     )
-    lexicon = Lexicon((*load_sources(folders), *sources(loaded)))
+    lexicon = _lexicon(folders, loaded)
     return Catalogue(rules, loaded.law, loaded.families, lexicon, loaded.version)
+
+
+def load_lexicon(settings: Settings) -> Lexicon:
+    """The vocabularies alone, to understand a tender without judging it."""
+    folders = (rules_folder(), *settings.rules)
+    return _lexicon(folders, load(folders))
+
+
+def _lexicon(folders: Sequence[Path], loaded: RuleSet) -> Lexicon:
+    return Lexicon((*load_sources(folders), *sources(loaded)))
 
 
 def check_source(source: Source, catalogue: Catalogue, settings: Settings) -> TenderReport:

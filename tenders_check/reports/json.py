@@ -54,7 +54,7 @@ def to_data(report: Report) -> dict[str, Any]:
             "rules_version": report.rules_version,
             "profile": report.profile,
         },
-        "tenders": [_tender(tender) for tender in report.tenders],
+        "tenders": [tender_data(tender) for tender in report.tenders],
         "summary": {
             "tenders": len(report.tenders),
             "by_status": _counted(finding.status.value for finding in findings),
@@ -76,7 +76,8 @@ def _counted(values: Iterable[str]) -> dict[str, int]:
     return dict(sorted(Counter(values).items()))
 
 
-def _tender(report: TenderReport) -> dict[str, Any]:
+def tender_data(report: TenderReport) -> dict[str, Any]:
+    """One tender of the report as plain data."""
     facts, tender = report.facts, report.tender
     return {
         "id": tender.id,

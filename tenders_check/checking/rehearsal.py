@@ -1,0 +1,64 @@
+"""A rule tried on its own examples: a rule whose example fails must not run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from tenders_check.checking.engine import check_tender, make_case
+from tenders_check.facts import find
+from tenders_check.facts.declared import Options
+from tenders_check.french.lexicon import Lexicon
+from tenders_check.model import Finding, Status
+from tenders_check.ruleset.examples import example_tender
+from tenders_check.ruleset.families import Families
+from tenders_check.ruleset.law import Law
+from tenders_check.ruleset.model import Example, Rule
+from tenders_check.tender.folding import Folding
+
+#: Worst first: a lot-scoped rule on several lots is as bad as its worst lot.
+_WORST = (
+    Status.FAIL, Status.REVIEW, Status.UNDETERMINED, Status.WAIVED, Status.PASS,
+    Status.NOT_APPLICABLE,
+)  # fmt: skip
+#: Examples without a launch date are launched under the whole law of August 2026.
+DEFAULT_LAUNCH = date(2026, 9, 15)
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """One example tried. `finding` is the verdict reached."""
+
+    rule: Rule
+    example: Example
+    finding: Finding
+
+    @property
+    def ok(self) -> bool:
+        """Whether the verdict is the one the example announces."""
+        example = self.example
+        if example.severity is not None and example.severity is not self.finding.severity:
+            return False
+        return self.finding.status is example.expected
+
+
+def rehearse(rule: Rule, *, lexicon: Lexicon, law: Law, families: Families) -> Iterator[Rehearsal]:
+    """Every example of a rule with the verdict reached."""
+    for example in rule.examples:
+        yield Rehearsal(rule, example, _play(rule, example, lexicon, law, families))
+
+
+def _play(rule: Rule, example: Example, lexicon: Lexicon, law: Law, families: Families) -> Finding:
+    launch = example.launch or DEFAULT_LAUNCH
+    tender = example_tender(example, lexicon)
+    folding = Folding(tender)
+    stated = None if tender.manifest and tender.manifest.launch_date else launch
+    facts = find(tender, folding, lexicon, Options(stated, launch))
+    case = make_case(
+        tender, facts, folding, lexicon=lexicon, law=law, families=families, today=launch
+    )
+    findings = check_tender(case, [rule]).findings
+    if example.lot is not None:
+        findings = tuple(one for one in findings if one.lot == example.lot) or findings
+    return min(findings, key=lambda one: _WORST.index(one.status))
