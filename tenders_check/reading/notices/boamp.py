@@ -1,11 +1,11 @@
-"""BOAMP notices in the formats of the Bulletin: legacy forms, FNSimple, MAPA and DSP; XML or JSON."""
+"""BOAMP notices in the formats of the Bulletin: legacy forms, FNSimple, MAPA, DSP; XML or JSON."""
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping
 
-from tenders_check.model import Block, Declared, Notice, Place, Role
+from tenders_check.model import Block, Declared, Notice, NoticeLot, Place, Role
 from tenders_check.reading.notices import codes
 from tenders_check.reading.notices.tree import Node, iso_date
 
@@ -32,7 +32,7 @@ def read(root: Node) -> tuple[Notice, tuple[Block, ...]]:
 def completed(
     notice: Notice, blocks: tuple[Block, ...], record: Node
 ) -> tuple[Notice, tuple[Block, ...]]:
-    """The notice with what only the record of the API says: dates, buyer, object, declared flags."""
+    """The notice with what only the record of the API says: dates, buyer, object, flags."""
     lines = list(blocks)
 
     def said(names: str, label: str) -> Declared | None:
@@ -58,7 +58,29 @@ def completed(
         procedure=notice.procedure or _procedure(said),
         object=notice.object or _object(record, said),
         stage=_stage(notice, record),
+        lots=_flagged(notice, _flags(record, said)),
     ), tuple(lines)
+
+
+def _flags(record: Node, said: Callable[[str, str], Declared | None]) -> tuple[Declared, ...]:
+    """The index "critères sociaux, environnementaux" of the BOAMP, filled in by the buyer."""
+    found = said("criteres", "Critères déclarés par l’acheteur")
+    words = " ".join(node.text for node in record.all("criteres")).lower()
+    flags = (("environnement", "env-imp"), ("socia", "soc-obj"))
+    return tuple(Declared(code, found.pointer) for word, code in flags if found and word in words)
+
+
+def _flagged(notice: Notice, flags: tuple[Declared, ...]) -> tuple[NoticeLot, ...]:
+    return tuple(
+        dataclasses.replace(
+            lot,
+            strategic=lot.strategic
+            + tuple(
+                flag for flag in flags if flag.value not in {said.value for said in lot.strategic}
+            ),
+        )
+        for lot in notice.lots
+    )
 
 
 def _text(record: Node, name: str) -> str:

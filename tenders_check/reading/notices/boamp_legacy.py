@@ -7,7 +7,7 @@ same names, with "@POIDS" and "#text".
 from __future__ import annotations
 
 from tenders_check.model import Block, Declared, Notice, NoticeCriterion, NoticeLot, Role
-from tenders_check.reading.notices import codes
+from tenders_check.reading.notices import codes, criteria_text
 from tenders_check.reading.notices.lines import Told, blocks
 from tenders_check.reading.notices.ted import weight_of
 from tenders_check.reading.notices.tree import Node, iso_date, number
@@ -335,13 +335,11 @@ def _criteria(group: Node | None, told: Told) -> tuple[tuple[NoticeCriterion, ..
     for said in group.all("CRITERES_CCTP|CRITERES_LISTE"):
         told.say(said, _DOCUMENTS_LINE)
         return (), True
-    found: list[NoticeCriterion] = []
-    for one in group.all(
+    weighted = group.all(
         "CRITERES_PONDERES|CRITERES_QUALITE|CRITERES_PRIORITES|CRITERES_COUT/CRITERE"
-    ):
-        found.append(_criterion(one, told))
-    for one in group.all("CRITERES_PRIX|PRIX_UNIQUE|PRIX"):
-        found.append(_price(one, told))
+    )
+    found = [_criterion(one, told) for one in weighted]
+    found += [_price(one, told) for one in group.all("CRITERES_PRIX|PRIX_UNIQUE|PRIX")]
     for one in group.all("CRITERES_LIBRE|LISTE_CRITERES|AUTRES"):
         words = one.words()
         if not words:
@@ -349,7 +347,7 @@ def _criteria(group: Node | None, told: Told) -> tuple[tuple[NoticeCriterion, ..
         told.say(one, f"Critères d’attribution : {words}")
         if codes.refers_to_documents(words):
             return tuple(found), not found
-        found.append(NoticeCriterion("quality", words.replace("\n", " "), one.pointer))
+        found += criteria_text.split(words, one.pointer)
     if found and all(codes.refers_to_documents(one.name) for one in found):
         return (), True
     return tuple(found), False
@@ -366,7 +364,7 @@ def _criterion(node: Node, told: Told) -> NoticeCriterion:
     if order is not None:
         text += f" – Ordre d’importance : {order:g}"
     told.say(node, text)
-    kind = "price" if name.lower().startswith("prix") else "quality"
+    kind = criteria_text.kind_of(name)
     place = int(order) if order is not None else None
     return NoticeCriterion(kind, name, node.pointer, "", weight, None, unit, place)
 

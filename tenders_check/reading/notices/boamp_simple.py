@@ -5,8 +5,10 @@ FNSimple/initial/natureMarche…, MAPA/initial/description/objet…: free text m
 
 from __future__ import annotations
 
+import re
+
 from tenders_check.model import Block, Declared, Notice, NoticeCriterion, NoticeLot, Role
-from tenders_check.reading.notices import codes
+from tenders_check.reading.notices import codes, criteria_text
 from tenders_check.reading.notices.lines import Told, blocks
 from tenders_check.reading.notices.tree import Node, iso_date, number
 
@@ -134,9 +136,10 @@ def _cpv(node: Node, told: Told) -> tuple[Declared, ...]:
     seen: dict[str, Declared] = {}
     for group in node.all("codeCPV|CPV"):
         for one in group.walk():
-            value = one.text.split("-")[0].strip()
+            # Some exports write the code as the name of an empty element.
+            value = (one.text or one.name).split("-")[0].strip()
             if len(value) == 8 and value.isdigit():
-                seen.setdefault(value, told.declared(one, value, f"CPV : {one.text}"))
+                seen.setdefault(value, told.declared(one, value, f"CPV : {value}"))
     return tuple(seen.values())
 
 
@@ -166,7 +169,7 @@ def _lots(body: Node, nature: Node, told: Told) -> tuple[NoticeLot, ...]:
         named = node.first("intitule|titre|description") if nodes else None
         numbered = node.first("numero|num|numLot") if nodes else None
         identifier = codes.lot_id(numbered.text if numbered else "", rank)
-        title = named.words().replace("\n", " ") if named else ""
+        title = _title(named.words()) if named else ""
         if several:
             heading = f"Lot {identifier} : {title}"
             told.say(node, heading, role=Role.HEADING, level=3, deeper=True)
@@ -194,8 +197,14 @@ def _lots(body: Node, nature: Node, told: Told) -> tuple[NoticeLot, ...]:
     return tuple(lots)
 
 
+def _title(words: str) -> str:
+    """The first line of a lot's description, without its number ("Lot 1 : …")."""
+    line = words.splitlines()[0] if words else ""
+    return re.sub(r"^\s*(?:lot)?\s*(?:n\s*°)?\s*\d{1,3}\s*[:.–-]\s*", "", line, flags=re.I) or line
+
+
 def _duration(node: Node, told: Told) -> float | None:
-    for found in node.all("dureeMois|nbMois|dureeJours|nbJours|dureeMarche"):
+    for found in node.all("dureeMois|nbMois|dureeJours|nbJours"):
         value = number(found.text)
         if value is not None:
             days = found.name in ("dureeJours", "nbJours")
@@ -205,19 +214,38 @@ def _duration(node: Node, told: Told) -> float | None:
 
 
 def _criteria(body: Node, told: Told) -> tuple[tuple[NoticeCriterion, ...], bool]:
-    """Criteria are free text here; the reader of texts splits them, only the reference is a fact."""
     for node in body.below("critereCDC|criteresCDC"):
         told.say(node, "Critères d’attribution : critères énoncés dans le cahier des charges")
         return (), True
-    for node in [*body.below("criteresAttrib"), *body.below("criteres|criteresAttribution")]:
+    weighted = [_weighted(node, told) for node in body.below("criterePondere|criterePriorite")]
+    if weighted:
+        return tuple(weighted), False
+    for node in body.below("criteresAttrib|criteres|criteresAttribution"):
         words = node.words()
         if not words:
             continue
         told.say(node, f"Critères d’attribution : {words}")
         if codes.refers_to_documents(words):
             return (), True
-        return (NoticeCriterion("quality", words.replace("\n", " "), node.pointer),), False
+        return criteria_text.split(words, node.pointer), False
     return (), False
+
+
+def _weighted(node: Node, told: Told) -> NoticeCriterion:
+    named, weighed, ranked = node.first("critere"), node.first("criterePCT"), node.first("ordre")
+    name = (named.words() if named else node.words()).replace("\n", " ")
+    weight = number(weighed.text) if weighed else None
+    order = number(ranked.text) if ranked else None
+    text = f"Critère d’attribution : {name}"
+    told.say(node, f"{text} – Pondération : {weight:g} %" if weight is not None else text)
+    return NoticeCriterion(
+        kind=criteria_text.kind_of(name),
+        name=name,
+        pointer=node.pointer,
+        weight=weight,
+        unit="%" if weight is not None else None,
+        order=int(order) if order is not None else None,
+    )
 
 
 def _reserved(body: Node, told: Told) -> tuple[tuple[Declared, ...], bool]:

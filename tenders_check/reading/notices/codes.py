@@ -182,7 +182,8 @@ MONTHS = {
 
 _DOCUMENTS = re.compile(
     r"cahier des charges|r[eè]glement (?:de (?:la )?|du )?(?:consultation|concours|march[ée])"
-    r"|documents? (?:de (?:la )?|du )(?:consultation|march[ée])|dossier (?:de (?:la )?)?consultation"
+    r"|documents? (?:de (?:la )?|du )(?:consultation|march[ée])"
+    r"|dossier (?:de (?:la )?)?consultation"
     r"|pi[eè]ces (?:de (?:la )?|du )(?:consultation|march[ée])|\bDCE\b|\bR\.?C\.?\b"
     r"|invitation [àa] (?:soumissionner|pr[ée]senter)|lettre de consultation|document descriptif"
     r"|procurement documents|tender documents",
@@ -226,9 +227,9 @@ _HOSPITAL = re.compile(
 
 
 _LOCAL = re.compile(
-    r"^\W*(?:la |le |les )?(?:commune|ville|mairie|d[ée]partement|conseil (?:d[ée]partemental|r[ée]gional"
-    r"|g[ée]n[ée]ral|municipal)|r[ée]gion|collectivit[ée]|m[ée]tropole|communaut[ée] "
-    r"(?:de communes|d['’]agglom[ée]ration|urbaine)|CC (?:d|l)|agglom[ée]ration|syndicat (?:mixte"
+    r"^\W*(?:la |le |les )?(?:commune|ville|mairie|d[ée]partement|conseil "
+    r"(?:d[ée]partemental|r[ée]gional|g[ée]n[ée]ral|municipal)|r[ée]gion|collectivit[ée]"
+    r"|m[ée]tropole|communaut[ée] (?:de communes|d['’]agglom[ée]ration|urbaine)|CC (?:d|l)|agglom[ée]ration|syndicat (?:mixte"
     r"|intercommunal|d[ée]partemental)|SIVOM|SIVU|CCAS|SDIS|centre communal)\b",
     re.IGNORECASE,
 )

@@ -91,8 +91,10 @@ def read(data: bytes, name: str, options: ReadOptions) -> Piece:
 def read_all(data: bytes, name: str, options: ReadOptions) -> tuple[Piece, ...]:
     """Every notice or DECP record of a file; in a bulk file each one's path has its identifier.
 
-    Raises `Unreadable` when the file holds no notice.
+    A notice has neither pages, revisions nor passwords: `options` changes nothing. Raises
+    `Unreadable` when the file holds no notice.
     """
+    del options
     found = list(_notices(data))
     if not found:
         raise Unreadable(NO_NOTICE)

@@ -1,4 +1,4 @@
-"""TED notices of the schemas before eForms: 2.0.9 (forms F01–F25) and 2.0.8 (directives of 2004)."""
+"""TED notices before eForms: schemas 2.0.9 (forms F01–F25) and 2.0.8 (directives of 2004)."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ def read(root: Node) -> tuple[Notice, tuple[Block, ...]]:
     lots = _lots(form, told)
     notice = Notice(
         form="ted",
-        stage=_stage(root, form),
+        stage=_stage(form),
         id=root.attributes.get("DOC_ID", ""),
         title=Declared(title.words().replace("\n", " "), title.pointer) if title else None,
         buyer=buyer,
@@ -194,7 +194,7 @@ def _date(node: Node | None, label: str, told: Told) -> Declared | None:
 # --- whole notice -------------------------------------------------------------------------------
 
 
-def _stage(root: Node, form: Node) -> str:
+def _stage(form: Node) -> str:
     written = form.attributes.get("FORM") or form.name.split("_")[0]
     digits = "".join(letter for letter in written if letter.isdigit())
     stage = _FORM_STAGES.get(digits.zfill(2))
@@ -318,7 +318,8 @@ def _cpv(nodes: list[Node | None], told: Told) -> tuple[Declared, ...]:
 
 
 def _old_cpv(content: Node) -> list[Node | None]:
-    return [node for node in content.below("CPV") if node.below("CPV_MAIN")][:1]
+    groups: list[Node | None] = [node for node in content.below("CPV") if node.below("CPV_MAIN")]
+    return groups[:1]
 
 
 # --- lots ---------------------------------------------------------------------------------------
@@ -346,7 +347,7 @@ def _lot(node: Node, rank: int, several: bool, form: Node, told: Told) -> Notice
         if title:
             told.say(title, "")
     described = node.first("SHORT_DESCR|LOT_DESCRIPTION") if own else None
-    criteria, in_documents = _criteria(node if own else form, form, several, told)
+    criteria, in_documents = _criteria(node if own else form, form, told)
     reserved, stated = _reserved(form, told)
     value = _lot_value(node, told) if own else None
     return NoticeLot(
@@ -403,9 +404,7 @@ def _duration(node: Node, told: Told) -> float | None:
 # --- criteria -----------------------------------------------------------------------------------
 
 
-def _criteria(
-    node: Node, form: Node, several: bool, told: Told
-) -> tuple[tuple[NoticeCriterion, ...], bool]:
+def _criteria(node: Node, form: Node, told: Told) -> tuple[tuple[NoticeCriterion, ...], bool]:
     documents = node.below("AC_PROCUREMENT_DOC|CRITERIA_STATED_BELOW_DOC")
     for said in documents:
         told.say(
