@@ -123,19 +123,24 @@ def _read(
         raise Unreadable("Le fichier est vide. Redemandez-le ou retirez-le du dossier.")
     form = sniff(data, name)
     if form is Format.ARCHIVE:
-        return import_module("tenders_check.reading.archive").read_all(
-            data, name, shown, options, budget
-        )
+        from tenders_check.reading import archive
+
+        return archive.read_all(data, name, shown, options, budget)
     if form is Format.MAIL:
-        return import_module("tenders_check.reading.mail").read_all(
-            data, name, shown, options, budget
-        )
+        from tenders_check.reading import mail
+
+        return mail.read_all(data, name, shown, options, budget)
     if form in (Format.XML, Format.JSON):
         return _shown(_read_notice(data, name, options), shown)
-    if form in READERS:
-        reader: Reader = import_module(f"tenders_check.reading.{READERS[form]}").read
-        return _shown((reader(data, name, options),), shown)
-    raise Unreadable(_unknown(form, name))
+    return _shown((reader_of(form, name)(data, name, options),), shown)
+
+
+def reader_of(form: Format, name: str) -> Reader:
+    """The reader of a document format; raises `Unreadable` when there is none."""
+    if form not in READERS:
+        raise Unreadable(_unknown(form, name))
+    reader: Reader = import_module(f"tenders_check.reading.{READERS[form]}").read
+    return reader
 
 
 def _read_notice(data: bytes, name: str, options: ReadOptions) -> tuple[Piece, ...]:

@@ -1,0 +1,127 @@
+"""Old office formats (doc, rtf, ppt…), through LibreOffice when it is installed.
+
+It is the only route that loses neither list numbers, boxes nor notes, and that does not show deleted
+revisions as current text.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from tenders_check.model import Piece
+from tenders_check.reading.options import ReadOptions
+from tenders_check.reading.problem import Unreadable
+
+#: Real files take 1 to 3 seconds, the first start of LibreOffice up to 10.
+TIME_LIMIT = 60.0
+_ABSENT = (
+    "Ce format ancien ({suffix}) se lit avec LibreOffice, qui n'est pas installé. "
+    "Installez LibreOffice, ou enregistrez le fichier en DOCX ou en PDF."
+)
+_FAILED = (
+    "LibreOffice n'a pas pu ouvrir ce fichier : il est sans doute endommagé. "
+    "Rouvrez-le dans son logiciel d'origine et enregistrez-le en DOCX ou en PDF."
+)
+_SLOW = (
+    "LibreOffice n'a pas ouvert ce fichier en {limit:.0f} secondes. "
+    "Enregistrez-le en DOCX ou en PDF."
+)
+_SLIDES = frozenset({".ppt", ".pptx", ".pps", ".odp", ".pot"})
+
+
+def program() -> str | None:
+    """LibreOffice's command, None when it is not installed."""
+    for name in ("soffice", "libreoffice"):
+        found = shutil.which(name)
+        if found:
+            return found
+    usual = Path("/Applications/LibreOffice.app/Contents/MacOS/soffice")
+    return str(usual) if usual.exists() else None
+
+
+def read(data: bytes, name: str, options: ReadOptions) -> Piece:
+    """The document, converted then read as DOCX (slides: as PDF). Raises `Unreadable`."""
+    from tenders_check.reading.dispatch import reader_of
+    from tenders_check.reading.sniff import Format
+
+    suffix = PurePosixPath(name).suffix.lower()
+    slides = suffix in _SLIDES
+    target = Format.PDF if slides else Format.DOCX
+    converted = convert(data, _input_suffix(data, suffix), target.value)
+    piece = reader_of(target, name)(converted, name, options)
+    return replace(piece, format=suffix.lstrip(".") or "doc")
+
+
+def _input_suffix(data: bytes, suffix: str) -> str:
+    """LibreOffice picks its import filter by the name when content is not enough."""
+    if data.lstrip()[:5] == b"{\\rtf":
+        return ".rtf"
+    return suffix if suffix.isascii() and 1 < len(suffix) <= 6 else ".doc"
+
+
+def convert(data: bytes, suffix: str, target: str, limit: float = TIME_LIMIT) -> bytes:
+    """`data` in the format `target` ("docx", "pdf"); raises `Unreadable`.
+
+    Everything happens in a temporary folder: the copy, the result and a profile of its own (two
+    processes cannot share one).
+    """
+    command = program()
+    if command is None:
+        raise Unreadable(_ABSENT.format(suffix=suffix))
+    with tempfile.TemporaryDirectory(prefix="tenders-check-") as folder:
+        root = Path(folder)
+        source = root / f"entree{suffix}"
+        source.write_bytes(data)
+        _run(
+            [
+                command,
+                "--headless",
+                "--norestore",
+                "--nolockcheck",
+                f"-env:UserInstallation={(root / 'profil').as_uri()}",
+                "--convert-to",
+                target,
+                "--outdir",
+                str(root / "sortie"),
+                str(source),
+            ],
+            root,
+            limit,
+        )
+        # The return code is 0 even when the source could not be loaded.
+        result = root / "sortie" / f"entree.{target}"
+        if not result.exists() or not result.stat().st_size:
+            raise Unreadable(_FAILED)
+        return result.read_bytes()
+
+
+def _run(command: list[str], folder: Path, limit: float) -> None:
+    """Run in a process group of its own: the launcher's children must not outlive the limit."""
+    try:
+        process = subprocess.Popen(
+            command,
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=os.name == "posix",
+        )
+    except OSError as error:
+        raise Unreadable(_FAILED) from error
+    try:
+        process.wait(limit)
+    except subprocess.TimeoutExpired as error:
+        raise Unreadable(_SLOW.format(limit=limit)) from error
+    finally:
+        if process.poll() is None:
+            if os.name == "posix":
+                os.killpg(process.pid, signal.SIGKILL)
+            else:
+                process.kill()
+            process.wait()
