@@ -162,8 +162,9 @@ def _word(word: str) -> _Part:
         required = frozenset({f"{stem}*"}) if re.fullmatch(r"\w+", stem) else frozenset()
         return _Part(_glue(stem) + re.escape(stem) + r"\w*", required)
     words = forms(word)
-    required = frozenset(words) if all(re.fullmatch(r"\w+", form) for form in words) else None
-    return _Part(_glue(words[0]) + _factored(words), required or frozenset())
+    plain = all(re.fullmatch(r"\w+", form) for form in words)
+    required = frozenset(words if plain else ())
+    return _Part(_glue(words[0]) + _factored(words), required)
 
 
 def _glue(word: str) -> str:

@@ -76,10 +76,9 @@ def polarity(folded: Folded, start: int, end: int) -> Polarity:
     for match in _union(NEGATED_BEFORE).finditer(plain, 0, there):
         if match.start() < here:
             return found("negated", match)
-    after = plain[there:]
-    match = _union(NEGATED_AFTER).search(after)
-    if match:
-        return found("negated", match, there)
+    denied = _union(NEGATED_AFTER).search(plain[there:])
+    if denied:
+        return found("negated", denied, there)
     for kind, cues in (("soft", SOFT), ("hypothetical", HYPOTHETICAL)):
         for match in _union(cues).finditer(plain):
             if match.start() < there or not _AND.search(plain, there, match.start()):
@@ -100,7 +99,7 @@ def _clause(text: str, first: int, last: int) -> tuple[Span, int, int]:
     introduction: Span | None = None
     for stop in _CLAUSE_END.finditer(text, left, first):
         if stop["colon"] and introduction is None:
-            introduction = (left, stop.start())
+            introduction = (left, stop.end())
         elif stop[0][0] in ".!?\n":
             sentence, introduction = stop.end(), None
         elif stop[0][0] == "," and _FRONTED.fullmatch(text[left : stop.start()].strip()):
