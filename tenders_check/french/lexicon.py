@@ -191,9 +191,9 @@ class _Compiled:
     __slots__ = ("main", "mask", "near")
 
     def __init__(self, theme: ThemePatterns) -> None:
-        self.main = _compile(theme.main)
-        self.mask = _compile(theme.mask)
-        self.near = [(_compile(a), _compile(b), words) for a, b, words in theme.near]
+        self.main = compile_pattern(theme.main)
+        self.mask = compile_pattern(theme.mask)
+        self.near = [(compile_pattern(a), compile_pattern(b), words) for a, b, words in theme.near]
 
     def search(self, text: str) -> list[tuple[int, int, bool]]:
         """Spans in folded text, in order, and whether a false friend overlaps them."""
@@ -216,8 +216,8 @@ def _options() -> object:
     return options
 
 
-def _compile(pattern: str) -> _Pattern | None:
-    """Compiled pattern, None for an empty one."""
+def compile_pattern(pattern: str) -> _Pattern | None:
+    """Compiled RE2 pattern, None for an empty one. Raises re2.error for a malformed one."""
     if not pattern:
         return None
     import re2

@@ -223,7 +223,7 @@ def _sound_patterns(document: Document, where: Where, texts: Sequence[str]) -> t
     sound = []
     for rank, text in enumerate(texts):
         try:
-            re2.compile(text)
+            lexicon.compile_pattern(text)
         except re2.error as error:
             cause = error.args[0] if error.args else error
             said = cause.decode() if isinstance(cause, bytes) else str(cause)

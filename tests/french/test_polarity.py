@@ -1,0 +1,113 @@
+"""Polarity: what a passage between brackets really says, inside its clause."""
+
+from __future__ import annotations
+
+import pytest
+
+from tenders_check.french.fold import fold
+from tenders_check.french.polarity import Polarity, polarity
+
+
+def read(marked: str) -> Polarity:
+    """Polarity of the passage between brackets."""
+    start, end = marked.index("["), marked.index("]") - 1
+    return polarity(fold(marked.replace("[", "").replace("]", "")), start, end)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Le titulaire ne manquera pas de [trier les déchets].",
+        "Le titulaire assure non seulement le tri mais aussi le [réemploi].",
+        "Sans préjudice de la [clause d'insertion], le titulaire",
+        "Le titulaire [réalise 200 heures d'insertion].",
+        "Le titulaire [trie les déchets] et, le cas échéant, les encombrants.",
+        "[Marché réservé] : OUI",
+        "En cas de non-respect de la [clause d'insertion], une pénalité de 100 € est appliquée.",
+        "Si le titulaire ne respecte pas la [clause d'insertion], il encourt une pénalité.",
+        "Le titulaire ne doit pas brûler les [déchets] sur le chantier.",
+        "Le lot 1 n'est pas concerné. Le lot 2 comporte une [clause d'insertion].",
+        "Le lot 1 n'est pas alloti, le lot 2 comporte une [clause d'insertion].",
+        "L'acheteur pourra contrôler à tout moment le respect de la [clause d'insertion].",
+        "L'[action d'insertion] pourra être réalisée selon l'une des modalités suivantes : sous-traitance.",
+        "Afin de favoriser l'[insertion], le titulaire réserve 5 % des heures.",
+        "Le critère n'est pas seulement le prix mais aussi l'[environnement].",
+        "Les personnes sans emploi bénéficient de l'[insertion]",
+        "La pénalité n'est appliquée qu'après constat du [tri des déchets]",
+        "Le délai n'excède pas 10 jours et doit inclure le [tri des déchets].",
+        "Le titulaire produit chaque année un [bilan carbone] ; il pourra le joindre en PDF.",
+        "Aucun [déchet] ne sera abandonné sur le chantier.",
+    ],
+)
+def test_a_duty_is_affirmed_whatever_cue_words_stand_around(marked: str):
+    assert read(marked).kind == "affirmed"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Aucun [critère environnemental] n'est retenu.",
+        "Le marché n'est pas [réservé].",
+        "[Clause d'insertion] : sans objet",
+        "[Clause sociale] : non applicable",
+        "[Marché réservé] : NON",
+        "Le présent marché ne comporte pas de [clause sociale].",
+        "Le lot 2 n'est soumis à aucune [clause d'insertion].",
+        "Critère environnemental ni [critère social]",
+        "Il n'est pas prévu de [considération environnementale].",
+        "Les [considérations sociales] ne sont pas prises en compte.",
+        "Le marché est non [réservé].",
+        "L'opération est dispensée de [clause sociale].",
+    ],
+)
+def test_a_denied_passage_is_negated(marked: str):
+    assert read(marked).kind == "negated"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Le titulaire s'efforcera de favoriser le [réemploi].",
+        "Le titulaire est invité à limiter les [emballages].",
+        "Les [emballages] sont réduits autant que possible.",
+        "Dans la mesure du possible, les [emballages] sont consignés.",
+        "Le titulaire s'efforcera de : réduire ses [déchets] ; favoriser le réemploi",
+        "Le titulaire s'efforcera de : limiter le bruit ; réduire ses [déchets].",
+        "Il serait souhaitable que les [produits] soient biologiques",
+        "Le titulaire devrait utiliser du [papier recyclé].",
+    ],
+)
+def test_a_wish_is_soft(marked: str):
+    assert read(marked).kind == "soft"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Le titulaire pourra recourir au [réemploi].",
+        "Le cas échéant, le titulaire transmet le [bilan carbone].",
+        "La [clause sociale] s'applique, le cas échéant.",
+        "Si le lot est [réservé], le titulaire justifie.",
+        "Les éventuelles [clauses sociales] seront jointes",
+    ],
+)
+def test_a_condition_is_hypothetical(marked: str):
+    assert read(marked).kind == "hypothetical"
+
+
+def test_the_cue_is_quoted_from_the_original():
+    text = "À l’évidence, aucun critère n’est retenu"
+    found = polarity(fold(text), text.index("critère"), text.index("critère") + 7)
+    assert found.cue is not None
+    assert text[slice(*found.cue)] == "aucun"
+
+
+def test_a_cue_before_a_colon_is_quoted_where_it_stands():
+    text = "Le titulaire s’efforcera de : limiter le bruit ; réduire ses déchets."
+    found = polarity(fold(text), text.index("déchets"), len(text) - 1)
+    assert found.cue is not None
+    assert text[slice(*found.cue)] == "s’efforcera"
+
+
+def test_an_affirmed_passage_has_no_cue():
+    assert read("Le titulaire [trie].").cue is None
