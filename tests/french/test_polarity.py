@@ -29,7 +29,7 @@ def read(marked: str) -> Polarity:
         "Le lot 1 n'est pas concerné. Le lot 2 comporte une [clause d'insertion].",
         "Le lot 1 n'est pas alloti, le lot 2 comporte une [clause d'insertion].",
         "L'acheteur pourra contrôler à tout moment le respect de la [clause d'insertion].",
-        "L'[action d'insertion] pourra être réalisée selon l'une des modalités suivantes : sous-traitance.",
+        "L'[action d'insertion] pourra être réalisée selon l'une des modalités ci-après.",
         "Afin de favoriser l'[insertion], le titulaire réserve 5 % des heures.",
         "Le critère n'est pas seulement le prix mais aussi l'[environnement].",
         "Les personnes sans emploi bénéficient de l'[insertion]",
