@@ -21,6 +21,9 @@ NOT_CUES = (
     r"\b(?:non|pas)[ -]seulement\b",
     r"\bsans (?:prejudice|delai|frais|attendre|exception|reserve|limit\w+|supplement|que cela|"
     r"mise en demeure|autre formalite|indemnite|prejuger|distinction|interruption|cout|surcout)\b",
+    # doing without something that harms is a duty fulfilled
+    r"\bsans (?:aucune? )?(?:emballage|plastique|dechet|pesticide|nuisance|rejet|gaspillage|"
+    r"emission|solvant|produit|impact|risque)\w*",
     # what follows a breach proves the duty: "en cas de non-respect", "s'il ne respecte pas"
     r"\b(?:en cas de |le |tout |du |au |pour )?non[ -](?:respect|conformite|execution|realisation|"
     r"atteinte|production|remise|transmission|fourniture|presentation|observation)\b",
@@ -71,9 +74,9 @@ NEGATED_BEFORE = (
     r"\bpas d(?:e\b|')",
     r"\b(?:est|sont) (?:dispense|exonere|exempte)e?s? d(?:e|u|es|')",
     r"\brenonce\w* a\b",
-    r"\bnon[ -]$",
-    r"\bnon[ -](?:\w+ )?$",
 )
+#: Negative words that act only when the passage follows at once.
+NEGATED_ADJACENT = (r"\bsans (?:aucune? )?(?:l[ae]s? |l')?$", r"\bnon[ -]$")
 #: Negative cues that act on what stands before them in the clause.
 NEGATED_AFTER = (
     r"\bsans objet\b",

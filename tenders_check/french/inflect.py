@@ -25,6 +25,7 @@ _INVARIABLE = frozenset(_INVARIABLE_WORDS.split())
 _ER = ("er", "e", "es", "ent", "ez", "ons", "ant", "ee", "ees", "era", "eront", "ait", "aient")
 #: Those of an infinitive in -ir of the second group.
 _IR = ("ir", "it", "issent", "issant", "i", "is", "ie", "ies", "ira", "iront", "issez")
+_VERBS_IN_RE = ("endre", "ondre", "andre", "erdre", "ettre", "attre")
 _RE = ("re", "", "s", "t", "ent", "ant", "ra", "ront", "u", "us", "ue", "ues", "ez")
 
 _FEMININES = (
@@ -43,6 +44,7 @@ _FEMININES = (
     ("teur", ("teur", "teurs", "trice", "trices", "teuse", "teuses")),
     ("eur", ("eur", "eurs", "euse", "euses")),
     ("ant", ("ant", "ants", "ante", "antes")),
+    ("ment", ("ment", "ments")),
     ("ent", ("ent", "ents", "ente", "entes")),
     ("ain", ("ain", "ains", "aine", "aines")),
     ("in", ("in", "ins", "ine", "ines")),
@@ -85,7 +87,7 @@ def forms(word: str) -> tuple[str, ...]:
     elif lowered.endswith("ir"):
         found.update(base[:-2] + ending for ending in _IR)
         found.add(f"{base}s")
-    elif lowered.endswith("re") and base[-3] in "dt" and lowered[-3] != "è":
+    elif base.endswith(_VERBS_IN_RE):
         found.update(base[:-2] + ending for ending in _RE)
         found.add(f"{base}s")
     elif not lowered.endswith(("s", "x", "z")):

@@ -235,6 +235,7 @@ def _spans(pattern: _Pattern | None, text: str) -> list[Span]:
 
 
 _SENTENCE_END = re.compile(r"[.;!?]\s|\n\s*\n")
+_LONGEST_WORD = 40
 _WORD = re.compile(r"\w+")
 
 
@@ -243,6 +244,8 @@ def _close(text: str, firsts: list[Span], seconds: list[Span], words: int) -> It
     for first in firsts:
         for second in seconds:
             left, right = sorted((first, second))
+            if right[0] - left[1] > _LONGEST_WORD * (words + 1):
+                continue
             between = text[left[1] : right[0]]
             if (
                 left[1] <= right[0]

@@ -13,6 +13,7 @@ from tenders_check.french.cues import (
     FRONTED,
     HYPOTHETICAL,
     HYPOTHETICAL_NEARBY,
+    NEGATED_ADJACENT,
     NEGATED_AFTER,
     NEGATED_BEFORE,
     NOT_CUES,
@@ -40,7 +41,7 @@ _VERB = (
 #: Short answers after a colon belong to what they answer: "Clause sociale : sans objet".
 _ANSWER = r"(?:sans objet|non\b|neant|aucun|n/a|le cas echeant|eventuel|facultati|s\.?/?o\.?\b)"
 _CLAUSE_END = re.compile(
-    r"[.!?]\s+(?=\S)|;|\n\s*\n|(?P<colon>:\s+(?!" + _ANSWER + r"))|"
+    r"[.!?]\s+(?=\S)|;|\n\s*\n|\n\s*-\s|(?P<colon>:\s+(?!" + _ANSWER + r"))|"
     r",\s(?=(?:mais|toutefois|cependant|neanmoins|en revanche|or|et (?:il|elle|le|la|les|l')|qui|"
     r"dont|laquelle|lequel|lesquels|lesquelles|il|elle|ils|elles|"
     r"le(?! cas echeant)|la|les|l'|ce|cette|ces|"
@@ -76,6 +77,9 @@ def polarity(folded: Folded, start: int, end: int) -> Polarity:
     for match in _union(NEGATED_BEFORE).finditer(plain, 0, there):
         if match.start() < here:
             return found("negated", match)
+    adjacent = _union(NEGATED_ADJACENT).search(plain, 0, here)
+    if adjacent:
+        return found("negated", adjacent)
     denied = _union(NEGATED_AFTER).search(plain[there:])
     if denied:
         return found("negated", denied, there)
@@ -100,7 +104,7 @@ def _clause(text: str, first: int, last: int) -> tuple[Span, int, int]:
     for stop in _CLAUSE_END.finditer(text, left, first):
         if stop["colon"] and introduction is None:
             introduction = (left, stop.end())
-        elif stop[0][0] in ".!?\n":
+        elif stop[0][0] in ".!?" or stop[0].count("\n") > 1:
             sentence, introduction = stop.end(), None
         elif stop[0][0] == "," and _FRONTED.fullmatch(text[left : stop.start()].strip()):
             continue

@@ -36,6 +36,10 @@ def test_a_word_has_its_plural_its_feminine_and_its_verb_forms(word: str, expect
         ("avis", "avi"),
         ("recyclée", "recycle"),
         ("processus", "processu"),
+        ("être", "et"),
+        ("centre", "cent"),
+        ("autres", "autant"),
+        ("aliments", "alimente"),
     ],
 )
 def test_a_word_does_not_become_another_one(word: str, other: str):

@@ -21,6 +21,8 @@ def read(marked: str) -> Polarity:
         "Le titulaire assure non seulement le tri mais aussi le [réemploi].",
         "Sans préjudice de la [clause d'insertion], le titulaire",
         "Le titulaire [réalise 200 heures d'insertion].",
+        "Livraison sans [emballage] superflu.",
+        "- ne pas brûler\n- [trier les déchets]\n- transmettre un bilan",
         "Le titulaire [trie les déchets] et, le cas échéant, les encombrants.",
         "[Marché réservé] : OUI",
         "En cas de non-respect de la [clause d'insertion], une pénalité de 100 € est appliquée.",
@@ -57,6 +59,7 @@ def test_a_duty_is_affirmed_whatever_cue_words_stand_around(marked: str):
         "Il n'est pas prévu de [considération environnementale].",
         "Les [considérations sociales] ne sont pas prises en compte.",
         "Le marché est non [réservé].",
+        "Dépose sans [réemploi] des menuiseries.",
         "L'opération est dispensée de [clause sociale].",
     ],
 )
