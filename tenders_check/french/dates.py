@@ -19,7 +19,7 @@ _DATE = re.compile(
     rf"(?P<day>\d{{1,2}})\s?(?:er|ᵉʳ)?\s+(?P<month>{_MONTH_NAMES})"
     r"\.?\s+(?P<year>\d{4})"
     r"|(?P<iso>\d{4}-\d{2}-\d{2})"
-    r"|(?P<d>\d{1,2})\s?(?P<sep>[/.\-])\s?(?P<m>\d{1,2})\s?(?P=sep)\s?(?P<y>\d{4}|\d{2})"
+    r"|(?P<d>\d{1,2})\s?(?P<sep>[/.\-])\s?(?P<m>\d{1,2})\s?(?P=sep)\s?(?P<y>\d{4}|(?<=/)\d{2})"
     r")(?![\w/])",
     re.IGNORECASE,
 )

@@ -46,6 +46,9 @@ _AMOUNT = re.compile(
     r"toutes\s(?:taxes|charges)\scomprises)\)?)?",
     re.IGNORECASE,
 )
+_TAX_BEFORE = re.compile(
+    r"\b(?P<tax>H\.?T\.?|T\.?T\.?C\.?|hors\staxes?)(?:\sde)?[\s:=(]*$", re.IGNORECASE
+)
 _PERCENTAGE = re.compile(
     r"(?<![\w,.])(?P<number>\d+(?:[,.]\d+)?)\s?(?:%|pour\s?cents?\b|p\.\s?100\b)", re.IGNORECASE
 )
@@ -69,7 +72,7 @@ def amounts(text: str) -> list[Amount]:
     return [
         Amount(
             _number(match["number"]) * _scale(match["scale"]),
-            _tax(match["tax"]),
+            _tax(match["tax"] or _tax_before(text, match.start())),
             match.start(),
             match.end(),
         )
@@ -96,6 +99,12 @@ def durations(text: str) -> list[Duration]:
         unit = _IN_MONTHS[match["unit"][0].lower()]
         found.append(Duration(count * unit, match.start(), match.end()))
     return found
+
+
+def _tax_before(text: str, start: int) -> str | None:
+    """The tax said just before: "Montant maximum HT : 200 000 €"."""
+    match = _TAX_BEFORE.search(text, max(0, start - 30), start)
+    return match["tax"] if match else None
 
 
 def _number(text: str) -> float:

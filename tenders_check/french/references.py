@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+_DASH = r"\s?[-‐‑–]\s?"
+#: A bare "D 400" is a class of cast iron and "R 134" a gas: without the word "article", three
+#: digits and a dash, or a full stop after the letter, are asked for.
 _REFERENCE = re.compile(
-    r"(?<![\w'’])(?P<letter>LO|[LRDA])\s*\.?\s*\*?\s*(?P<number>\d{1,4}(?:\s?[-‐‑–]\s?\d+){1,3}|\d{3,4})"
-    r"(?![\d])"
+    rf"(?<![\w'’])(?P<letter>LO|[LRDA])(?:\s*\.?\s*\*?\s*(?P<dashed>\d{{3,4}}(?:{_DASH}\d+){{1,3}})"
+    r"|\s*\.\s*\*?\s*(?P<pointed>\d{3,4})"
+    rf"|(?:(?<=rticle\s.)|(?<=rticles\s.))\s*\.?\s*\*?\s*(?P<said>\d{{1,4}}(?:{_DASH}\d+){{0,3}}))(?!\d)"
 )
 _NEXT = re.compile(
-    r"(?:\s*(?:,|et|ou|à|et à|ou à|,\s*et)\s*)(?P<number>\d{3,4}(?:\s?[-‐‑–]\s?\d+){1,3})(?![\d%])"
+    r"(?:\s*(?:,|et|ou|à|et à|ou à|,\s*et)\s*)(?P<number>\d{3,4}(?:"
+    rf"{_DASH}\d+){{1,3}})(?![\d%])"
 )
 
 
@@ -28,7 +33,8 @@ def references(text: str) -> list[Reference]:
     found = []
     for match in _REFERENCE.finditer(text):
         letter = match["letter"]
-        found.append(_reference(letter, match["number"], match.start(), match.end()))
+        number = match["dashed"] or match["pointed"] or match["said"]
+        found.append(_reference(letter, number, match.start(), match.end()))
         position = match.end()
         while following := _NEXT.match(text, position):
             number_at = following.start("number")

@@ -20,6 +20,8 @@ def test_reads_a_date(text: str):
     assert sentence[found.start : found.end] == text
 
 
-@pytest.mark.parametrize("text", ["31/02/2026", "2026-13-01", "article 1.2.3", "NF 12/34/5678/9"])
+@pytest.mark.parametrize(
+    "text", ["31/02/2026", "2026-13-01", "article 1.2.3", "article 6.2.12", "NF 12/34/5678/9"]
+)
 def test_what_is_no_date_is_skipped(text: str):
     assert dates(text) == []

@@ -18,6 +18,8 @@ from tenders_check.french.quantities import amounts, durations, percentages
         ("100 k€ (HT)", 100_000, "HT"),
         ("1.500.000 EUR", 1_500_000, None),
         ("90 000,00 euros H.T.", 90_000, "HT"),
+        ("HT : 90 000 €", 90_000, "HT"),
+        ("TTC de 40.000,00 €", 40_000, "TTC"),
         ("90 000 € toutes taxes comprises", 90_000, "TTC"),
     ],
 )

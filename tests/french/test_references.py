@@ -19,6 +19,11 @@ from tenders_check.french.references import references
         ("L. 2113–12", ["L2113-12"]),
         ("articles R. 2131-16 à R. 2131-18", ["R2131-16", "R2131-18"]),
         ("L. 3114-2-1", ["L3114-2-1"]),
+        ("article L. 3 du code", ["L3"]),
+        ("article L3", ["L3"]),
+        ("les articles L. 3 et R. 2152-7", ["L3", "R2152-7"]),
+        ("L. 541 du code", ["L541"]),
+        ("tampon D 400, gaz R134, longueur L 1500, câble R2-12", []),
         ("le lot 2 et 45 %", []),
     ],
 )
