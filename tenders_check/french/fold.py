@@ -61,6 +61,9 @@ _EXPANDED = {
     "ﬄ": "ffl",
     "ﬅ": "st",
     "ﬆ": "st",
+    "½": "1/2",
+    "¼": "1/4",
+    "¾": "3/4",
     "…": "...",
     "≥": ">=",
     "≤": "<=",
@@ -123,6 +126,7 @@ class Folded:
         return first, max(first, bisect_right(self.origins, end - 1, 0, size))
 
 
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 #: Optional plurals ("critère(s)") and inclusive points ("candidat·e·s"): the groups are dropped.
 _OPTIONAL_ENDING = re.compile(
     r"(?<=[^\W\d_])(\()(?:e?s|e|x|ne|le|nt)(\))|(?<=[^\W\d_])(·)(?=(?:e?s|e|[nl]es?|[tr]*rices?)\b)"
@@ -141,13 +145,15 @@ def fold(text: str) -> Folded:
         return Folded(folded, text)
     pieces: list[str] = []
     origins = array("l")
-    for offset, char in enumerate(folded):
-        if offset in dropped:
-            continue
-        piece = char if char.isascii() else _fold_character(char)
-        pieces.append(piece)
+    start = 0
+    for offset in sorted(dropped.union(m.start() for m in _NOT_ASCII.finditer(folded))):
+        piece = "" if offset in dropped else _fold_character(folded[offset])
+        pieces += (folded[start:offset], piece)
+        origins.extend(range(start, offset))
         origins.extend([offset] * len(piece))
-    origins.append(len(text))
+        start = offset + 1
+    pieces.append(folded[start:])
+    origins.extend(range(start, len(text) + 1))
     return Folded("".join(pieces), text, origins)
 
 

@@ -19,6 +19,7 @@ from tenders_check.french.fold import fold
         ("« durée\u202f: 12\u00a0mois »", '" duree : 12 mois "'),
         ("2026–2027", "2026-2027"),
         ("n° 2", "no 2"),
+        ("CO₂, 1ᵉʳ, 20 m², ½", "co2, 1er, 20 m2, 1/2"),
         ("☒ oui", "  oui"),
         ("Critère(s) social(e)", "criteres sociale"),
         ("les candidat·e·s", "les candidates"),
