@@ -52,6 +52,7 @@ _FRONTED = re.compile(FRONTED)
 _AND = re.compile(r"\bet\b")
 _FARTHEST = 400
 _NEARBY = 25
+_LOOK_AHEAD = 20
 
 
 @cache
@@ -101,7 +102,10 @@ def _clause(text: str, first: int, last: int) -> tuple[Span, int, int]:
     """
     left = sentence = max(0, first - _FARTHEST)
     introduction: Span | None = None
-    for stop in _CLAUSE_END.finditer(text, left, first):
+    # An end is recognised by what follows it: look past the start of the passage.
+    for stop in _CLAUSE_END.finditer(text, left, last + _LOOK_AHEAD):
+        if stop.end() > first:
+            break
         if stop["colon"] and introduction is None:
             introduction = (left, stop.end())
         elif stop[0][0] in ".!?" or stop[0].count("\n") > 1:

@@ -21,6 +21,8 @@ def read(marked: str) -> Polarity:
         "Le titulaire assure non seulement le tri mais aussi le [réemploi].",
         "Sans préjudice de la [clause d'insertion], le titulaire",
         "Le titulaire [réalise 200 heures d'insertion].",
+        "Le délai ne pourra excéder 30 jours. [Développement durable] et insertion.",
+        "Le lot 1 n'est pas alloti ; [clause d'insertion] : 200 heures.",
         "Livraison sans [emballage] superflu.",
         "- ne pas brûler\n- [trier les déchets]\n- transmettre un bilan",
         "Le titulaire [trie les déchets] et, le cas échéant, les encombrants.",
