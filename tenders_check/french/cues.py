@@ -76,7 +76,11 @@ NEGATED_BEFORE = (
     r"\brenonce\w* a\b",
 )
 #: Negative words that act only when the passage follows at once.
-NEGATED_ADJACENT = (r"\bsans (?:aucune? )?(?:l[ae]s? |l')?$", r"\bnon[ -]$")
+NEGATED_ADJACENT = (
+    r"\bsans (?:aucune? )?(?:l[ae]s? |l')?$",
+    r"\bnon[ -]$",
+    r"\b(?:interdisant|excluant|refusant) (?:l[ae]s? |l'|toute? )?$",
+)
 #: Negative cues that act on what stands before them in the clause.
 NEGATED_AFTER = (
     r"\bsans objet\b",

@@ -61,6 +61,7 @@ def test_a_duty_is_affirmed_whatever_cue_words_stand_around(marked: str):
         "Il n'est pas prévu de [considération environnementale].",
         "Les [considérations sociales] ne sont pas prises en compte.",
         "Le marché est non [réservé].",
+        "Un dispositif interdisant la [réutilisation] des identifiants.",
         "Dépose sans [réemploi] des menuiseries.",
         "L'opération est dispensée de [clause sociale].",
     ],
