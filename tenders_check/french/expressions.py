@@ -26,8 +26,12 @@ _APOSTROPHES = str.maketrans("’‘`´", "''''")
 _OPTIONAL_PLURAL = re.compile(r"(?<=\w)\((?:s|e|es|x)\)")
 #: Articles that a lost apostrophe glues to the next word: "lenvironnement", "dinsertion".
 _GLUED = "(?:[ld]|qu)?"
-#: Words that a glued article would turn into another word ("d'émission", "démission").
-_NEVER_GLUED = ("emission", "eau", "air", "or", "an", "ami", "acte", "avis", "once", "outre", "us")
+#: Beginnings of words that a glued article would turn into another word: "d'émission" and
+#: "démission", "l'égalité" and "légalité", "d'évaluation" and "dévaluation".
+_NEVER_GLUED = (
+    "acte", "air", "ami", "an", "avantag", "avis", "eau", "egal", "emission", "enonc", "etend",
+    "evalu", "once", "or", "outre", "us",
+)  # fmt: skip
 
 
 class BadExpressionError(ValueError):

@@ -53,6 +53,8 @@ def test_finds(expression: str, text: str):
     ("expression", "text"),
     [
         ("émission", "démission"),
+        ("égalité", "légalité"),
+        ("plan d'évaluation", "plan dévaluation"),
         ("faible d'émission", "faible démission"),
         ("démarche … du candidat", "démarche. Mémoire du candidat"),
         ("démarche … du candidat", "démarche un deux trois quatre cinq du candidat"),
