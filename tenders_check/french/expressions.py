@@ -26,12 +26,11 @@ _APOSTROPHES = str.maketrans("’‘`´", "''''")
 _OPTIONAL_PLURAL = re.compile(r"(?<=\w)\((?:s|e|es|x)\)")
 #: Articles that a lost apostrophe glues to the next word: "lenvironnement", "dinsertion".
 _GLUED = "(?:[ld]|qu)?"
-#: Beginnings of words that a glued article would turn into another word: "d'émission" and
-#: "démission", "l'égalité" and "légalité", "d'évaluation" and "dévaluation".
-_NEVER_GLUED = (
-    "acte", "air", "ami", "an", "avantag", "avis", "eau", "egal", "emission", "enonc", "etend",
-    "evalu", "once", "or", "outre", "us",
-)  # fmt: skip
+#: Words that a glued article would turn into another word: "d'émission" and "démission",
+#: "l'égalité" and "légalité", "d'évaluation" and "dévaluation".
+_NEVER_GLUED = re.compile(
+    r"(?:acte|air|ami|an|avi|eau|once|or|outre|us)s?$|avantag|egal|emission|enonc|etend|evalu"
+)
 
 
 class BadExpressionError(ValueError):
@@ -155,7 +154,7 @@ def _rarity(words: frozenset[str]) -> int:
 
 def _elision(article: str, follows: str) -> str:
     folded = fold(article).text
-    may_glue = folded in ("l", "d", "qu") and not fold(follows).text.startswith(_NEVER_GLUED)
+    may_glue = folded in ("l", "d", "qu") and not _NEVER_GLUED.match(fold(follows).text)
     return folded + (r"(?:['\s\-]\s*)?" if may_glue else r"['\s\-]\s*")
 
 
@@ -172,7 +171,7 @@ def _word(word: str) -> _Part:
 
 
 def _glue(word: str) -> str:
-    if len(word) < 5 or word[0] not in "aeiouyh" or word.startswith(_NEVER_GLUED):
+    if len(word) < 5 or word[0] not in "aeiouyh" or _NEVER_GLUED.match(word):
         return ""
     return _GLUED
 

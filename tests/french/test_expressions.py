@@ -29,6 +29,7 @@ def found(expression: str, text: str) -> str | None:
         ("clause d'insertion", "clause d insertion"),
         ("protection de l'environnement", "protection de lenvironnement"),
         ("environnement", "critère lenvironnement"),
+        ("organisation", "critère lorganisation"),
         ("coût du cycle de vie", "coûts du cycle\nde vie"),
         ("éco responsable", "éco-responsables"),
         ("main-d'œuvre", "main d'oeuvre"),
