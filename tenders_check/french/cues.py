@@ -55,6 +55,14 @@ NOT_CUES = (
     r"\b(?:afin|en vue) d(?:e |')(?:favoriser|promouvoir|privilegier|encourager)\b",
     r"\b(?:pour|visant a|destine\w* a|permettant de) (?:favoriser|promouvoir|privilegier|"
     r"encourager)\b",
+    # what is not waived, and what a product does not hold, is required
+    r"\b(?:ne |n')(?:est|sont|sera|seront) pas (?:dispense|exonere|exempte|negociable|modifiable|"
+    r"facultati|optionnel)\w*(?: d(?:e|u|es)\b| d')?",
+    r"\b(?:ne |n')(?:contien|renferm|emet|rejet|utilis|emploi|degag|depass|exced|nui)\w* "
+    r"(?:pas|plus|aucun\w*)\b",
+    r"\b(?:produits?|materi\w+|papiers?|peintures?|colles?|encres?|articles?|denrees?|fabrique\w*|"
+    r"garanti\w*|certifie\w*) sans\b",
+    r"\bsi (?:necessaire|besoin)\b",
     r"\bmeme s(?:i\b|'il)",
     r"\bsi bien que\b",
     r"\b(?:indiqu|precis|verifi|determin|demand|sav)\w+ si\b",
@@ -134,7 +142,7 @@ SOFT = (
     r"\bprivilegi(?:er|era|eront|e|ent)\b",
     r"\b(?:de|par) preference\b",
     r"\bpreferentiellement\b",
-    r"\bsouhait(?:e|ent|erait|eraient|able|ables)\b",
+    r"(?<!le )\bsouhait(?:e|ent|erait|eraient|able|ables)\b",
     r"\bencourag(?:e|era|eront|ent|er)\b",
     r"\bfavoris(?:er|e|era|eront|ent)\b",
     r"\bdevrai(?:t|ent)\b",

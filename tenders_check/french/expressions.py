@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from tenders_check.french.fold import fold
 from tenders_check.french.inflect import forms
@@ -49,6 +50,7 @@ class Expanded:
     words: frozenset[str]
 
 
+@cache
 def expand(expression: str) -> Expanded:
     """Expand one expression; word boundaries stand at both ends.
 
@@ -158,6 +160,7 @@ def _elision(article: str, follows: str) -> str:
     return folded + (r"(?:['\s\-]\s*)?" if may_glue else r"['\s\-]\s*")
 
 
+@cache
 def _word(word: str) -> _Part:
     """One word, with its forms and the article a lost apostrophe may have glued to it."""
     if word.endswith("*"):

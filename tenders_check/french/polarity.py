@@ -36,7 +36,7 @@ AFFIRMED = Polarity("affirmed")
 _VERB = (
     r"(?:doit|doivent|devra|devront|s'engage\w*|est|sont|sera|seront|assure\w*|mettra|veille\w*|"
     r"realise(?:ra)?|garanti\w*|prend\w*|procede\w*|fourni(?:t|ra)|transmet(?:tra)?|remet(?:tra)?|"
-    r"propose(?:ra)?|respecte(?:ra)?|il|elle|ils|elles)"
+    r"propose(?:ra)?|respecte(?:ra)?|s'appliqu\w+)"
 )
 #: Short answers after a colon belong to what they answer: "Clause sociale : sans objet".
 _ANSWER = r"(?:sans objet|non\b|neant|aucun|n/a|le cas echeant|eventuel|facultati|s\.?/?o\.?\b)"
@@ -46,13 +46,16 @@ _CLAUSE_END = re.compile(
     r"dont|laquelle|lequel|lesquels|lesquelles|il|elle|ils|elles|"
     r"le(?! cas echeant)|la|les|l'|ce|cette|ces|"
     r"l'\w+)\b)|"
-    r"\s(?=(?:mais|toutefois)\b)|\set\s(?=" + _VERB + r"\b)"
+    r"\s(?=(?:mais|toutefois)\b)|\set\s(?=(?:il|elle|ils|elles|" + _VERB + r")\b)|"
+    r"\set\s(?=(?:(?:le|la|les|une?) |l')(?:(?:d')?\w+[ -]){0,2}(?:d')?\w+ " + _VERB + r"\b)"
 )
 _FRONTED = re.compile(FRONTED)
+#: A form answered by a tick: "Marché réservé : ☐ Oui ☒ Non" (boxes fold to nothing).
+_TICKED_NO = re.compile(r"[^.;\n]{0,40}?(?P<cue>☒\s*non\b)", re.IGNORECASE)
 _AND = re.compile(r"\bet\b")
 _FARTHEST = 400
 _NEARBY = 25
-_LOOK_AHEAD = 20
+_LOOK_AHEAD = 60
 
 
 @cache
@@ -62,6 +65,9 @@ def _union(cues: tuple[str, ...]) -> re.Pattern[str]:
 
 def polarity(folded: Folded, start: int, end: int) -> Polarity:
     """Polarity of the passage at `start`–`end` (offsets in the original text)."""
+    ticked = _TICKED_NO.match(folded.original, end)
+    if ticked:
+        return Polarity("negated", ticked.span("cue"))
     first, last = folded.locate(start, end)
     text = folded.text
     introduction, left, right = _clause(text, first, last)

@@ -41,6 +41,22 @@ def read(marked: str) -> Polarity:
         "Le délai n'excède pas 10 jours et doit inclure le [tri des déchets].",
         "Le titulaire produit chaque année un [bilan carbone] ; il pourra le joindre en PDF.",
         "Aucun [déchet] ne sera abandonné sur le chantier.",
+        "Le titulaire ne peut se soustraire à la [clause d'insertion].",
+        "Le titulaire n'est pas dispensé de [trier les déchets].",
+        "Le titulaire est tenu de réaliser une [action d'insertion], sans que cela ouvre droit à indemnité.",
+        "Le titulaire s'engage à réaliser au minimum 200 heures d'[insertion]; à défaut une pénalité est appliquée.",
+        "L'offre sera jugée sur la [performance environnementale] et non sur la seule base du prix.",
+        "Les prix ne sont pas révisables et la [clause d'insertion] s'applique.",
+        "Le candidat présentera sa [démarche environnementale].",
+        "Le titulaire respecte les normes en vigueur et, si nécessaire, adapte ses [emballages].",
+        "Au plus tard un mois après la notification, le titulaire remet un [bilan carbone].",
+        "Le non-respect de la [clause d'insertion] entraîne une pénalité.",
+        "Toute heure d'[insertion] non réalisée donne lieu à une pénalité de 50 €.",
+        "Lorsque le titulaire n'a pas atteint l'objectif d'[insertion], une pénalité est appliquée.",
+        "À défaut de production du [bilan carbone], une pénalité de 100 € est appliquée.",
+        "L'objectif d'[insertion] n'est pas négociable.",
+        "Les produits ne contiennent pas de [substances dangereuses].",
+        "Le titulaire utilise des produits sans [phtalates].",
     ],
 )
 def test_a_duty_is_affirmed_whatever_cue_words_stand_around(marked: str):
@@ -64,6 +80,14 @@ def test_a_duty_is_affirmed_whatever_cue_words_stand_around(marked: str):
         "Un dispositif interdisant la [réutilisation] des identifiants.",
         "Dépose sans [réemploi] des menuiseries.",
         "L'opération est dispensée de [clause sociale].",
+        "Il n'est prévu aucune [clause d'insertion] dans ce marché.",
+        "Le présent marché ne fait pas l'objet d'une [clause sociale].",
+        "Aucune disposition particulière n'est prévue en matière [environnementale].",
+        "[Insertion par l'activité économique] : néant.",
+        "[Marché réservé] : ☐ Oui ☒ Non",
+        "Pas de [clause environnementale]",
+        "Les [variantes] ne sont pas autorisées.",
+        "Le marché n'est réservé à aucune [entreprise adaptée].",
     ],
 )
 def test_a_denied_passage_is_negated(marked: str):
@@ -81,6 +105,10 @@ def test_a_denied_passage_is_negated(marked: str):
         "Le titulaire s'efforcera de : limiter le bruit ; réduire ses [déchets].",
         "Il serait souhaitable que les [produits] soient biologiques",
         "Le titulaire devrait utiliser du [papier recyclé].",
+        "Le titulaire veillera, dans la mesure du possible, à limiter les [emballages].",
+        "Il est souhaité que le titulaire recoure à l'[insertion].",
+        "L'utilisation de [papier recyclé] est vivement recommandée.",
+        "Les entreprises sont invitées à présenter leur [démarche environnementale].",
     ],
 )
 def test_a_wish_is_soft(marked: str):
@@ -95,10 +123,17 @@ def test_a_wish_is_soft(marked: str):
         "La [clause sociale] s'applique, le cas échéant.",
         "Si le lot est [réservé], le titulaire justifie.",
         "Les éventuelles [clauses sociales] seront jointes",
+        "Le titulaire pourra, s'il le souhaite, proposer une [action d'insertion].",
+        "Dans l'hypothèse où un [critère environnemental] serait retenu",
+        "Le marché pourra comporter des [clauses sociales].",
     ],
 )
 def test_a_condition_is_hypothetical(marked: str):
     assert read(marked).kind == "hypothetical"
+
+
+def test_a_ticked_yes_is_affirmed():
+    assert read("[Marché réservé] : ☒ Oui ☐ Non").kind == "affirmed"
 
 
 def test_the_cue_is_quoted_from_the_original():
