@@ -39,16 +39,19 @@ class Vocabulary:
 
 
 def vocabulary_files(folder: Path) -> tuple[Path, ...]:
-    """Vocabulary files of a rules folder (or of a vocabulary folder, or one file), sorted."""
+    """Vocabulary files of a rules folder (or of a vocabulary folder), sorted.
+
+    A file stands for itself when it lies in a vocabulary folder; any other file is a rule.
+    """
     if folder.is_file():
-        return (folder,)
+        return (folder,) if FOLDER in folder.resolve().parts else ()
     where = folder if folder.name == FOLDER else folder / FOLDER
     return tuple(sorted(path for path in where.rglob("*") if path.suffix in (".yml", ".yaml")))
 
 
 def load_sources(folders: Sequence[Path]) -> tuple[ThemeSource, ...]:
     """Themes of all vocabularies of the folders. Raises UsageError with every problem."""
-    vocabularies = _read(path for folder in folders for path in vocabulary_files(folder))
+    vocabularies = _read(_files(folders))
     problems = _problems(vocabularies)
     if problems:
         raise UsageError(*problems)
@@ -91,10 +94,15 @@ def check_vocabulary(folder: Path) -> tuple[Problem, ...]:
     return _problems(vocabularies)
 
 
+def _files(folders: Sequence[Path]) -> list[Path]:
+    """The files of all folders; a folder given twice counts once."""
+    files = {path.resolve(): path for folder in folders for path in vocabulary_files(folder)}
+    return list(files.values())
+
+
 def _key(folders: Sequence[Path], extra: tuple[ThemeSource, ...]) -> str:
     """Contents of the vocabularies, extra themes, and the state of the code that expands them."""
-    files = [path for folder in folders for path in vocabulary_files(folder)]
-    parts = [(str(path), path.read_bytes()) for path in files]
+    parts = [(str(path), path.read_bytes()) for path in _files(folders)]
     parts.append(("extra", repr(extra).encode()))
     for module in (expressions, fold, inflect, lexicon):
         state = Path(module.__file__ or "").stat()

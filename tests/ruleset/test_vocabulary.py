@@ -64,6 +64,16 @@ def test_a_rules_folder_without_vocabulary_has_no_theme(tmp_path: Path):
     assert load_sources([tmp_path]) == ()
 
 
+def test_a_rule_file_is_no_vocabulary(tmp_path: Path):
+    (tmp_path / "regle.yml").write_text("id: X1", encoding="utf-8")
+    assert check_vocabulary(tmp_path / "regle.yml") == ()
+
+
+def test_a_folder_given_twice_counts_once(tmp_path: Path):
+    folder = rules(tmp_path, essai=SOUND)
+    assert load_lexicon([folder, folder]).themes == {"tri"}
+
+
 def test_an_unknown_key_is_told_with_its_place_and_what_was_meant(tmp_path: Path):
     (told,) = problems(tmp_path, SOUND.replace("faux_amis:", "faux_ami:"))
     assert told.startswith("10:5: clé « faux_ami » inconnue")
