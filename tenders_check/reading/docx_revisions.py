@@ -1,0 +1,72 @@
+"""Tracked changes: which text stands, and which is gone.
+
+The revised text is what the buyer would publish by accepting everything: insertions and arrivals of
+moves stand, deletions and departures are gone. The original text is the other half.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tenders_check.reading.docx_names import MC, W
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+INSERTED = frozenset({f"{W}ins", f"{W}moveTo"})
+DELETED = frozenset({f"{W}del", f"{W}moveFrom"})
+_CELLS = {"inserted": f"{W}cellIns", "deleted": f"{W}cellDel"}
+
+
+@dataclass(frozen=True, slots=True)
+class Revisions:
+    """Which side of the tracked changes is read. `gone` are the elements left out."""
+
+    original: bool
+
+    @property
+    def gone(self) -> frozenset[str]:
+        return INSERTED if self.original else DELETED
+
+    def is_gone(self, properties: _Element | None) -> bool:
+        """True when a change drops a paragraph mark (its `w:rPr`) or a row (its `w:trPr`)."""
+        if properties is None or not len(properties):
+            return False
+        gone = self.gone
+        return any(child.tag in gone for child in properties)
+
+    def is_cell_gone(self, properties: _Element | None) -> bool:
+        """Same for a cell (`w:tcPr`)."""
+        name = _CELLS["inserted" if self.original else "deleted"]
+        return properties is not None and properties.find(name) is not None
+
+
+def count(root: _Element) -> tuple[int, int]:
+    """(insertions, deletions) as a person counts them.
+
+    A paragraph inserted whole is one change, although its mark and its text both carry it. A move
+    is one deletion and one insertion.
+    """
+    return _count(root, INSERTED), _count(root, DELETED)
+
+
+def _count(root: _Element, tags: frozenset[str]) -> int:
+    total = 0
+    for element in root.iter(*tags):
+        parent = element.getparent()
+        if parent is not None and parent.tag == f"{W}rPr":
+            properties = parent.getparent()
+            paragraph = None if properties is None else properties.getparent()
+            if paragraph is not None and any(child.tag in tags for child in paragraph):
+                continue
+        total += 1
+    return total
+
+
+def drop_fallbacks(root: _Element) -> None:
+    """Keep one copy of what is stored twice (new drawing, old picture): text boxes, above all."""
+    for element in list(root.iter(f"{MC}Fallback")):
+        parent = element.getparent()
+        if parent is not None and parent.find(f"{MC}Choice") is not None:
+            parent.remove(element)
