@@ -1,6 +1,6 @@
-"""Archives: their members become pieces, "dce.zip › Lot 2/CCTP.pdf". Nothing is ever extracted to disk.
+"""Archives: their members become pieces, "dce.zip › Lot 2/CCTP.pdf".
 
-What unpacking may cost is bounded for the whole nest: members, bytes, depth, ratio.
+Nothing is ever extracted to disk. What unpacking may cost is bounded for the whole nest: members, bytes, depth, ratio.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import IO
 
 from tenders_check.model import Piece
 from tenders_check.reading.archive_budget import Budget
@@ -35,7 +34,7 @@ from tenders_check.reading.xmlsafe import (
 )
 
 SEPARATOR = " › "
-_OPENERS: tuple[tuple[bytes, Callable[[IO[bytes]], IO[bytes]]], ...] = (
+_OPENERS: tuple[tuple[bytes, Callable[[io.BytesIO], io.BufferedIOBase]], ...] = (
     (b"\x1f\x8b", lambda stream: gzip.GzipFile(fileobj=stream)),
     (b"BZh", bz2.BZ2File),
     (b"\xfd7zXZ\x00", lzma.LZMAFile),

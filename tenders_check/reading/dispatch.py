@@ -1,7 +1,7 @@
 """From a path to pieces: what each file is, who reads it, and what is said when nobody can.
 
-Nothing is silent: every file of a tender gives at least one piece, unreadable if need be, except the
-few that are known not to be pieces (lock files, thumbnails, the manifest, our own reports).
+Nothing is silent: every file of a tender gives at least one piece, unreadable if need be, except
+the few that are known not to be pieces (lock files, thumbnails, the manifest, our own reports).
 """
 
 from __future__ import annotations

@@ -22,9 +22,12 @@ _STRUCK = frozenset({"s", "strike", "del"})
 _BOLD = frozenset({"b", "strong", "th"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _PARTS = frozenset(
-    "p div section article main aside header footer nav ul ol li dl dt dd table caption thead tbody "
-    "tfoot tr td th blockquote pre form fieldset legend address figure figcaption hr body html "
-    "details summary h1 h2 h3 h4 h5 h6 center".split()
+    [
+        *("p", "div", "section", "article", "main", "aside", "header", "footer", "nav", "center"),
+        *("ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "hr", "address", "details"),
+        *("table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "figure", "figcaption"),
+        *("form", "fieldset", "legend", "summary", "body", "html", *_HEADINGS),
+    ]
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,30})", re.IGNORECASE)

@@ -1,7 +1,7 @@
 """From lines to blocks: hard-wrapped text is put back into paragraphs, so that a sentence is whole.
 
-Text that went through a converter is cut at some width, sometimes with a blank line in the middle of
-a sentence; list items, numbered titles and short lines begin or end a paragraph.
+Text that went through a converter is cut at some width, sometimes with a blank line in the middle
+of a sentence; list items, numbered titles and short lines begin or end a paragraph.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _COLUMNS = re.compile(r"\t+| {3,}")
 _BLANKS = re.compile(r"[ \t\u00a0\u202f]+")
 #: Words no sentence ends with: "conformément à l'article" / "R. 2113-4".
 _UNFINISHED = re.compile(
-    r"(?:[ '’]articles?|\b(?:de|du|des|la|le|les|à|aux?|et|ou|en|par|pour|sur|un|une)|[dl]['’])\s*$",
+    r"(?:[ '’]articles?|\b(?:de|du|des|la|le|les|à|aux?|et|ou|en|par|pour|sur|une?)|[dl]['’])\s*$",
     re.I,
 )
 _END = re.compile(r"[.;:!?…»)]\s*$")

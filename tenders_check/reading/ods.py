@@ -100,8 +100,8 @@ def _row(line: _Element, row: int) -> tuple[list[SheetCell], list[str]]:
         text = clean_cell(_text(cell))
         if text and cell.tag == f"{_TABLE}table-cell":
             spans = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
-            for offset in range(repeated if repeated <= MAX_REPEATED else 1):
-                cells.append(SheetCell(row, column + offset, text, *spans))
+            times = repeated if repeated <= MAX_REPEATED else 1
+            cells.extend(SheetCell(row, column + k, text, *spans) for k in range(times))
         elif cell.get(f"{_TABLE}formula") and not _has_value(cell):
             stale.append(address(row, column))
         column += repeated

@@ -1,7 +1,7 @@
 """Old office formats (doc, rtf, ppt…), through LibreOffice when it is installed.
 
-It is the only route that loses neither list numbers, boxes nor notes, and that does not show deleted
-revisions as current text.
+It is the only route that loses neither list numbers, boxes nor notes, and that does not show
+deleted revisions as current text.
 """
 
 from __future__ import annotations

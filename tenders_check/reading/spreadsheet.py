@@ -114,8 +114,8 @@ def _piece(book: Book, name: str) -> Piece:
     if stale:
         some = ", ".join(stale[:3]) + (", …" if len(stale) > 3 else "")
         problem = (
-            f"{len(stale)} formule(s) sans valeur enregistrée ({some}) : leur résultat n'est pas lu. "
-            "Ouvrez le classeur dans un tableur et enregistrez-le de nouveau."
+            f"{len(stale)} formule(s) sans valeur enregistrée ({some}) : leur résultat n'est pas "
+            "lu. Ouvrez le classeur dans un tableur et enregistrez-le de nouveau."
         )
     return Piece(
         path=name,

@@ -162,5 +162,6 @@ def read_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
         raise Unreadable(DAMAGED.format(why=f"contenu corrompu ({_short(error)})")) from error
     except (NotImplementedError, RuntimeError) as error:
         raise Unreadable(
-            f"Compression non prise en charge ({_short(error)}). Recompressez le fichier en zip courant."
+            f"Compression non prise en charge ({_short(error)}). "
+            "Recompressez le fichier en zip courant."
         ) from error
