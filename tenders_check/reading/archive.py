@@ -1,6 +1,7 @@
 """Archives: their members become pieces, "dce.zip › Lot 2/CCTP.pdf".
 
-Nothing is ever extracted to disk. What unpacking may cost is bounded for the whole nest: members, bytes, depth, ratio.
+Nothing is ever extracted to disk. What unpacking may cost is bounded for the whole nest: members,
+bytes, depth, ratio.
 """
 
 from __future__ import annotations

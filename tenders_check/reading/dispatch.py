@@ -16,7 +16,7 @@ from tenders_check.model import Piece, PieceStatus
 from tenders_check.reading.archive_budget import Budget
 from tenders_check.reading.options import ReadOptions
 from tenders_check.reading.problem import Unreadable
-from tenders_check.reading.sniff import Format, is_own_report, sniff
+from tenders_check.reading.sniff import DOCUMENT_SUFFIXES, Format, is_own_report, sniff
 
 #: Beyond this a file is no tender document, and reading it would not fit in memory.
 MAX_FILE_BYTES = 500 * (1 << 20)
@@ -108,6 +108,12 @@ def read_data(
         return _read(data, name, shown, options, budget)
     except Unreadable as error:
         return (unreadable(shown, name, error.message, sniff_quietly(data, name)),)
+    except ImportError as error:
+        message = (
+            f"Il manque un composant pour lire ce format ({error.name}). "
+            "Réinstallez tenders-check, ou fournissez le fichier dans un autre format."
+        )
+        return (unreadable(shown, name, message, sniff_quietly(data, name)),)
     except Exception as error:  # a parser's bug must cost one file and say so, never the run
         message = (
             f"La lecture a échoué ({type(error).__name__}) : le fichier est sans doute endommagé. "
@@ -169,9 +175,13 @@ def _after(piece: Piece) -> str:
 def sniff_quietly(data: bytes, name: str) -> str:
     """Name of the format for an unreadable piece."""
     try:
-        return sniff(data, name).value if data else "vide"
-    except Exception:  # only a label
-        return "inconnu"
+        form = sniff(data, name) if data else None
+    except Exception:  # only a label: the name tells enough
+        form = Format.UNKNOWN
+    if form is None:
+        return "vide"
+    suffix = Path(name).suffix.lower().lstrip(".")
+    return suffix if form is Format.UNKNOWN and suffix else form.value
 
 
 def unreadable(shown: str, name: str, problem: str, form: str = "inconnu") -> Piece:
@@ -185,5 +195,10 @@ def _unknown(form: Format, name: str) -> str:
             "C'est une image : son texte n'est pas lu. Fournissez le document d'origine ou un PDF."
         )
     suffix = Path(name).suffix
+    if suffix.lower() in DOCUMENT_SUFFIXES:
+        return (
+            f"Le fichier porte l'extension {suffix} mais son contenu n'en est pas : il est sans "
+            "doute endommagé. Rouvrez-le et enregistrez-le de nouveau, ou redemandez-le."
+        )
     what = f"Le format de ce fichier ({suffix}) n'est pas" if suffix else "Ce format n'est pas"
     return f"{what} pris en charge. Fournissez-le en PDF, DOCX ou ODT."

@@ -34,6 +34,11 @@ ARCHIVE_MAGICS = (b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"Rar!\x1a\x07", b"BZh", b
 IMAGE_MAGICS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mkd"})
 OFFICE_SUFFIXES = frozenset({".doc", ".dot", ".rtf", ".wps", ".wpd", ".sxw", ".pages"})
+#: Names that promise a format with a signature: without it the file is damaged, not plain text.
+DOCUMENT_SUFFIXES = frozenset(
+    {".docx", ".docm", ".dotx", ".dotm", ".odt", ".pdf", ".xlsx", ".xlsm", ".xls", ".ods"}
+    | {".doc", ".ppt", ".pptx", ".zip", ".7z", ".rar"}
+)
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 _MAIL = re.compile(
     rb"\A(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}", re.MULTILINE
@@ -122,7 +127,7 @@ def _sniff_text(data: bytes, suffix: str) -> Format:
     match = _MAIL.match(head)
     if suffix == ".eml" or (match and _MAIL_FIELD.search(match.group())):
         return Format.MAIL
-    if suffix in {".docx", ".docm", ".dotx", ".odt", ".pdf", ".xlsx", ".xls", ".ods"}:
+    if suffix in DOCUMENT_SUFFIXES:
         return Format.UNKNOWN
     return Format.TEXT
 
