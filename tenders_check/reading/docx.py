@@ -42,10 +42,11 @@ def read(data: bytes, name: str, options: ReadOptions) -> Piece:
         Revisions(options.original),
         _notes(parts, root),
     )
-    for header in _furniture(parts, root, "header"):
+    sections = list(root.iter(f"{W}sectPr"))
+    for header in _furniture(parts, sections, "header"):
         walker.flow(header, Context(Role.HEADER))
     walker.flow(body, Context())
-    for footer in _furniture(parts, root, "footer"):
+    for footer in _furniture(parts, sections, "footer"):
         walker.flow(footer, Context(Role.FOOTER))
     blocks = tuple(walker.blocks)
     problems = _problems(walker, parts)
@@ -85,12 +86,13 @@ def _notes(parts: Parts, root: _Element) -> dict[tuple[str, str], _Element]:
     return found
 
 
-def _furniture(parts: Parts, root: _Element, kind: str) -> list[_Element]:
+def _furniture(parts: Parts, sections: list[_Element], kind: str) -> list[_Element]:
     """Headers or footers that sections refer to, each part once."""
     targets: dict[str | None, str | None] = {}
-    for reference in root.iter(f"{W}{kind}Reference"):
-        identifier = reference.get(f"{R}id")
-        targets.setdefault(parts.target(identifier), identifier)
+    for section in sections:
+        for reference in section.iterchildren(f"{W}{kind}Reference"):
+            identifier = reference.get(f"{R}id")
+            targets.setdefault(parts.target(identifier), identifier)
     opened = (parts.by_id(identifier) for identifier in targets.values())
     found = [element for element in opened if element is not None]
     for element in found:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from tenders_check.reading.docx_glyphs import glyph
 from tenders_check.reading.docx_names import VAL, W, is_on, number, value
+from tenders_check.reading.glyphs import glyph
 from tenders_check.reading.ticks import CHECKED, UNCHECKED, decode
 
 if TYPE_CHECKING:

@@ -48,20 +48,26 @@ def count(root: _Element) -> tuple[int, int]:
     A paragraph inserted whole is one change, although its mark and its text both carry it. A move
     is one deletion and one insertion.
     """
-    return _count(root, INSERTED), _count(root, DELETED)
+    insertions = deletions = 0
+    for element in root.iter(*INSERTED, *DELETED):
+        own = INSERTED if element.tag in INSERTED else DELETED
+        if _is_mark_of_whole(element, own):
+            continue
+        if own is INSERTED:
+            insertions += 1
+        else:
+            deletions += 1
+    return insertions, deletions
 
 
-def _count(root: _Element, tags: frozenset[str]) -> int:
-    total = 0
-    for element in root.iter(*tags):
-        parent = element.getparent()
-        if parent is not None and parent.tag == f"{W}rPr":
-            properties = parent.getparent()
-            paragraph = None if properties is None else properties.getparent()
-            if paragraph is not None and any(child.tag in tags for child in paragraph):
-                continue
-        total += 1
-    return total
+def _is_mark_of_whole(element: _Element, tags: frozenset[str]) -> bool:
+    """True for the mark of a paragraph whose text carries the change already."""
+    parent = element.getparent()
+    if parent is None or parent.tag != f"{W}rPr":
+        return False
+    properties = parent.getparent()
+    paragraph = None if properties is None else properties.getparent()
+    return paragraph is not None and any(child.tag in tags for child in paragraph)
 
 
 def drop_fallbacks(root: _Element) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from tenders_check.reading.docx_glyphs import symbol_font
 from tenders_check.reading.docx_names import VAL, W, is_on, number, value
+from tenders_check.reading.glyphs import symbol_font
+from tenders_check.reading.runs import Look
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -28,16 +29,6 @@ _VANISH = f"{W}vanish"
 _STRIKES = frozenset({f"{W}strike", f"{W}dstrike"})
 _LOOKS = frozenset({_BOLD, _SIZE, _STYLE, _FONTS, _VANISH, *_STRIKES})
 _ASCII, _HANSI = f"{W}ascii", f"{W}hAnsi"
-
-
-class Look(NamedTuple):
-    """How letters look. `size` in points; `font` only when it is a font of symbols."""
-
-    bold: bool = False
-    size: float | None = None
-    hidden: bool = False
-    struck: bool = False
-    font: str | None = None
 
 
 class ParagraphStyle(NamedTuple):

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tenders_check.model import Span
 from tenders_check.reading.docx_fields import Fields
-from tenders_check.reading.docx_glyphs import glyph, shown
 from tenders_check.reading.docx_math import formula
 from tenders_check.reading.docx_names import MC, VAL, W14, WP, M, O, V, W, is_on
 from tenders_check.reading.docx_revisions import INSERTED, Revisions
-from tenders_check.reading.docx_styles import Look, Styles
-from tenders_check.reading.ticks import CHECKED, UNCHECKED, decode
+from tenders_check.reading.docx_styles import Styles
+from tenders_check.reading.glyphs import glyph, shown
+from tenders_check.reading.runs import NO_WORDS, Line, Look
+from tenders_check.reading.ticks import CHECKED, UNCHECKED
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -55,71 +54,8 @@ _SILENT = frozenset(
         f"{W}rt",
     }
 )
-#: Alternative texts that machines write: file names, "Image 3", "Une image contenant texte…".
-_NO_WORDS = re.compile(
-    r"(?:shape|image|picture|graphics?|forme|objet|logo|zone de texte|text ?box)?[ _]?\d*"
-    r"|\S+\.(?:png|jpe?g|gif|bmp|emf|wmf|tiff?|svg)"
-    r"|.*description (?:générée|g[eé]n[eé]r[eé]e) automatiquement.*|une image contenant.*",
-    re.IGNORECASE | re.DOTALL,
-)
 #: Embedded files and sheets: their content is not in this document's text.
 _EMBEDDED = re.compile(r"(?:Excel|Word|Package|AcroExch|PowerPoint|Acrobat|opendocument)", re.I)
-
-
-@dataclass(slots=True)
-class Line:
-    """A paragraph being read. `notes` are (part, id); `boxes` the contents of text boxes.
-
-    `hidden` counts passages; `leads` says that it links to a heading, as contents do.
-    """
-
-    segments: list[tuple[str, Look, bool]] = field(default_factory=list)
-    boxes: list[_Element] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)
-    hidden: int = 0
-    hidden_at: int = -1
-    leads: bool = False
-
-    def text(self) -> tuple[str, tuple[Span, ...]]:
-        """The text as shown, without blanks at its ends, and its struck spans."""
-        if not any(look.struck for _, look, _ in self.segments):
-            return decode("".join([part for part, _, _ in self.segments])).strip(), ()
-        text = ""
-        struck: list[Span] = []
-        for part, look, _ in self.segments:
-            added = decode(part)
-            if look.struck and added.strip():
-                if struck and struck[-1][1] == len(text):
-                    struck[-1] = (struck[-1][0], len(text) + len(added))
-                else:
-                    struck.append((len(text), len(text) + len(added)))
-            text += added
-        whole = text.strip()
-        shift = len(text) - len(text.lstrip())
-        spans = ((max(a - shift, 0), min(b - shift, len(whole))) for a, b in struck)
-        return whole, tuple((a, b) for a, b in spans if a < b)
-
-    def look(self) -> tuple[bool, float | None]:
-        """(all in bold, size of its first letters)."""
-        bold, size = True, None
-        seen = False
-        for part, look, _ in self.segments:
-            if part.isspace() or not part:
-                continue
-            if not seen:
-                size, seen = look.size, True
-            bold = bold and look.bold
-        return bold and seen, size
-
-    def hide(self, text: str) -> None:
-        """Count a hidden passage; runs that follow each other are one, Word cuts sentences up."""
-        if text.strip() and self.hidden_at != len(self.segments):
-            self.hidden += 1
-            self.hidden_at = len(self.segments)
-
-    def inserted(self) -> bool:
-        """True when it holds text of a tracked insertion."""
-        return any(new and part.strip() for part, _, new in self.segments)
 
 
 class Inline:
@@ -219,7 +155,7 @@ class Inline:
         for element in shape.iter(f"{WP}docPr", f"{V}shape", f"{V}textpath"):
             words = element.get("descr") or element.get("alt") or element.get("string") or ""
             words = " ".join(words.split())
-            if words and not _NO_WORDS.fullmatch(words):
+            if words and not NO_WORDS.fullmatch(words):
                 line.segments.append((f" {words} ", look, inserted))
 
 

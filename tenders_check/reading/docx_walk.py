@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from tenders_check.model import FURNITURE, Block, Cell, Place, Role
 from tenders_check.reading.docx_names import W, number, value
@@ -12,7 +12,8 @@ from tenders_check.reading.docx_numbers import Mark, Numbering
 from tenders_check.reading.docx_revisions import INSERTED, Revisions
 from tenders_check.reading.docx_styles import ParagraphStyle, Styles, outline_level
 from tenders_check.reading.docx_tables import grid
-from tenders_check.reading.docx_text import Inline, Line
+from tenders_check.reading.docx_text import Inline
+from tenders_check.reading.runs import Line
 from tenders_check.reading.ticks import state
 
 if TYPE_CHECKING:
@@ -40,8 +41,7 @@ class Context:
     number: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Properties:
+class _Properties(NamedTuple):
     """What a paragraph says of itself (`w:pPr`), with its style."""
 
     style: ParagraphStyle
@@ -129,8 +129,8 @@ class Walker:
         number_level: int | None = None
         told: str | None = None
         joins = False
-        own = paragraph.find(_PROPERTIES)
-        for child in own if own is not None else ():
+        own = next(iter(paragraph), None)
+        for child in own if own is not None and own.tag == _PROPERTIES else ():
             tag = child.tag
             if tag == _STYLE:
                 style_id = child.get(f"{W}val")
@@ -229,11 +229,11 @@ class Walker:
         index = self._tables
         self._tables += 1
         cells = grid(table, self._revisions, self._flat)
+        lone = len(cells) == 1
         role = context.role if context.role in FURNITURE else Role.CELL
         for cell in cells:
             place = Cell(index, cell.row, cell.column, cell.row_span, cell.column_span)
-            inner = replace(context, role=role, cell=place, lone=len(cells) == 1, number=None)
-            self.flow(cell.element, inner)
+            self.flow(cell.element, Context(role, place, lone))
 
 
 def _role(context: Context, level: int | None, mark: Mark | None, *, toc: bool) -> Role:
