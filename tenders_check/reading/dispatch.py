@@ -197,8 +197,8 @@ def _unknown(form: Format, name: str) -> str:
     suffix = Path(name).suffix
     if suffix.lower() in DOCUMENT_SUFFIXES:
         return (
-            f"Le fichier porte l'extension {suffix} mais son contenu n'en est pas : il est sans "
-            "doute endommagé. Rouvrez-le et enregistrez-le de nouveau, ou redemandez-le."
+            f"Le fichier porte l'extension {suffix} mais son contenu n'a pas ce format : il est "
+            "sans doute endommagé. Rouvrez-le et enregistrez-le de nouveau, ou redemandez-le."
         )
     what = f"Le format de ce fichier ({suffix}) n'est pas" if suffix else "Ce format n'est pas"
     return f"{what} pris en charge. Fournissez-le en PDF, DOCX ou ODT."

@@ -22,7 +22,8 @@ BULLET = re.compile(r"(?P<mark>[-–—•▪▫◦●○■□*➢➔→►✓o
 _ITEM = re.compile(r"(?P<mark>(?:\d{1,2}|[a-zA-Z])\s?[)°]|\([a-z\d]{1,2}\))\s+(?=\S)")
 _TITLE = re.compile(
     r"(?:(?:article|chapitre|titre|annexe|section|partie|lot)\s+(?:n[°o]\s*)?[\dIVX]+\b"
-    r"|\d{1,2}(?:\.\d{1,2}){0,5}\.?[ )\-–:]\s*[A-ZÉÈÀÂÊÎÔÇŒ«]|[IVX]{1,5}\s?[.\-–)]\s)",
+    r"|\d{1,2}(?:\.\d{1,2}){0,5}\.?[ )\-–:]\s*(?-i:[A-ZÉÈÀÂÊÎÔÇŒ«])"
+    r"|(?-i:[IVX]{1,5})\s?[.\-–)]\s)",
     re.IGNORECASE,
 )
 _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{6,})\s*\d{1,4}\s*$")

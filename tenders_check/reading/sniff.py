@@ -37,7 +37,7 @@ OFFICE_SUFFIXES = frozenset({".doc", ".dot", ".rtf", ".wps", ".wpd", ".sxw", ".p
 #: Names that promise a format with a signature: without it the file is damaged, not plain text.
 DOCUMENT_SUFFIXES = frozenset(
     {".docx", ".docm", ".dotx", ".dotm", ".odt", ".pdf", ".xlsx", ".xlsm", ".xls", ".ods"}
-    | {".doc", ".ppt", ".pptx", ".zip", ".7z", ".rar"}
+    | {".ppt", ".pptx", ".zip", ".7z", ".rar"}
 )
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 _MAIL = re.compile(
