@@ -50,7 +50,10 @@ def _message(
     body = message.get_body(preferencelist=("plain", "html"))
     if body is None:
         return ()
-    raw = str(body.get_content())
+    try:
+        raw = str(body.get_content())
+    except (LookupError, ValueError):  # an encoding that nobody knows
+        raw = text.decode_text(_content(body))
     if not raw.strip():
         return ()
     data = raw.encode("utf-8", errors="replace")

@@ -99,7 +99,8 @@ def test_nothing_is_written_beside_the_inputs(tmp_path: Path):
 def test_importing_the_room_loads_no_parser():
     code = (
         "import sys, tenders_check.reading; heavy = {'lxml', 'docx', 'pypdfium2',"
-        "'python_calamine', 'msoffcrypto', 'olefile', 'zipfile', 'email'}; print(heavy & set(sys.modules))"
+        "'python_calamine', 'msoffcrypto', 'olefile', 'zipfile', 'email'};"
+        "print(heavy & set(sys.modules))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "set()"

@@ -57,3 +57,9 @@ def test_an_unreadable_attachment_is_a_piece():
     message = _mail()
     message.add_attachment(b"", maintype="application", subtype="pdf", filename="RC.pdf")
     assert _read(message)[1].status is PieceStatus.UNREADABLE
+
+
+def test_an_unknown_character_set_does_not_lose_the_message():
+    data = _mail().as_bytes().replace(b'charset="utf-8"', b'charset="inconnu-8"')
+    (piece,) = read_data(data, "dce.eml", "dce.eml", ReadOptions(), Budget())
+    assert "Voici le DCE." in texts(piece.blocks)
