@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tenders_check.reading.xmlsafe import Package
 
 
 class Format(StrEnum):
@@ -70,14 +74,19 @@ def _sniff_zip(data: bytes, suffix: str) -> Format:
 
     package = open_package(data)
     names = package.names
-    if "mimetype" in package:
-        kind = package.read("mimetype")[:200]
+    if _is_opendocument(package, suffix):
+        kind = (package.get("mimetype") or b"")[:200]
         if b"opendocument.text" in kind:
             return Format.ODT
         if b"opendocument.spreadsheet" in kind:
             return Format.SPREADSHEET
         if b"opendocument" in kind:
             return Format.OFFICE
+        # The type is damaged or missing: the name decides.
+        if suffix in {".odt", ".ott"}:
+            return Format.ODT
+        if suffix in {".ods", ".ots"}:
+            return Format.SPREADSHEET
     if any(name.lower().startswith("word/") for name in names):
         return Format.DOCX
     if any(name.lower().startswith("xl/") for name in names):
@@ -86,9 +95,11 @@ def _sniff_zip(data: bytes, suffix: str) -> Format:
         return Format.OFFICE
     if suffix in {".docx", ".docm", ".dotx", ".dotm"}:
         return Format.DOCX
-    if suffix == ".odt":
-        return Format.ODT
     return Format.ARCHIVE
+
+
+def _is_opendocument(package: Package, suffix: str) -> bool:
+    return "mimetype" in package or "content.xml" in package or suffix in {".odt", ".ods"}
 
 
 def _sniff_ole(data: bytes, suffix: str) -> Format:

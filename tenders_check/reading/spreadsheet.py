@@ -40,7 +40,8 @@ class SheetCell:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A visible sheet. `stale` are addresses of formulas whose value was never saved."""
+    """A visible sheet. `stale` are addresses of cells whose value was not saved or
+    is lost."""
 
     name: str
     cells: tuple[SheetCell, ...]
@@ -65,10 +66,10 @@ def read(data: bytes, name: str, options: ReadOptions) -> Piece:
         from tenders_check.reading.xmlsafe import open_package
 
         package = open_package(data)
-        if "xl/workbook.xml" in package or "xl/workbook.bin" not in package:
+        if "xl/workbook.bin" not in package:
             from tenders_check.reading import ods, xlsx
 
-            book = ods.book(package) if "content.xml" in package else xlsx.book(package)
+            book = xlsx.book(package) if "xl/workbook.xml" in package else ods.book(package)
         else:
             raise Unreadable(
                 "Le format XLSB n'est pas pris en charge. Enregistrez le classeur en XLSX."
@@ -114,8 +115,8 @@ def _piece(book: Book, name: str) -> Piece:
     if stale:
         some = ", ".join(stale[:3]) + (", …" if len(stale) > 3 else "")
         problem = (
-            f"{len(stale)} formule(s) sans valeur enregistrée ({some}) : leur résultat n'est pas "
-            "lu. Ouvrez le classeur dans un tableur et enregistrez-le de nouveau."
+            f"{len(stale)} cellule(s) sans valeur enregistrée ({some}) : formules jamais calculées "
+            "ou fichier abîmé. Ouvrez le classeur dans un tableur et enregistrez-le de nouveau."
         )
     return Piece(
         path=name,

@@ -179,7 +179,8 @@ def _sheet(
     for row, column, unseen, element in _cells(root):
         found = _content(element, strings, looks)
         if found is None:
-            if any(_local(child) == "f" for child in element) and not unseen:
+            lost = element.get("t") == "s" and any(_local(child) == "v" for child in element)
+            if not unseen and (lost or any(_local(child) == "f" for child in element)):
                 stale.append(address(row, column))
             continue
         text = clean_cell(found.text)

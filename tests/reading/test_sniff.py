@@ -32,6 +32,7 @@ from tests.reading.build import docx, tarred, zipped
         (zipped({"xl/workbook.xml": "x"}), "bpu.zip", Format.SPREADSHEET),
         (tarred({"RC.txt": b"x"}), "dce.tgz", Format.ARCHIVE),
         (tarred({"RC.txt": b"x"}, "w"), "dce", Format.ARCHIVE),
+        (zipped({"mimetype": "abîmé", "content.xml": "<a/>"}), "BPU.ods", Format.SPREADSHEET),
         (
             zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": ""}),
             "RC",

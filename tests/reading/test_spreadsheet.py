@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from datetime import date
 
 import openpyxl
@@ -93,6 +94,18 @@ def test_formulas_without_a_saved_value_are_said():
     piece = _read(book)
     assert piece.status is PieceStatus.PARTLY
     assert piece.problem is not None and "BPU!B1" in piece.problem
+
+
+def test_a_cell_whose_text_is_lost_is_said():
+    book = _book()
+    book.active["A1"], book.active["A2"] = "un", "deux"
+    members = {}
+    with zipfile.ZipFile(io.BytesIO(_saved(book))) as archive:
+        for name in archive.namelist():
+            members[name] = archive.read(name).replace(b"<si><t>deux</t></si>", b"")
+    piece = read(zipped(members), "bpu.xlsx", ReadOptions())
+    assert texts(piece.blocks) == ["un"]
+    assert piece.problem is not None and "BPU!A2" in piece.problem
 
 
 def test_struck_words_are_marked():
