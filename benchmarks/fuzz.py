@@ -126,16 +126,16 @@ def _ods() -> bytes:
 
 
 def _xlsx() -> bytes:
-    import openpyxl
+    import xlsxwriter
 
-    book = openpyxl.Workbook()
-    sheet = book.active
-    for line in PROSE:
-        sheet.append([line, 0.6, "=1+1"])
-    sheet["B1"].number_format = "0%"
-    sheet.merge_cells("A1:B2")
     stream = io.BytesIO()
-    book.save(stream)
+    with xlsxwriter.Workbook(stream) as book:
+        sheet = book.add_worksheet("BPU")
+        percent = book.add_format({"num_format": "0%"})
+        for row, line in enumerate(PROSE):
+            sheet.write_row(row, 0, [line, "=1+1"])
+            sheet.write_number(row, 2, 0.6, percent)
+        sheet.merge_range("A9:C9", PROSE[0])
     with zipfile.ZipFile(stream) as archive:
         return _zip({n: archive.read(n) for n in archive.namelist() if "docProps" not in n})
 
@@ -208,6 +208,8 @@ def _raw(data: bytes, rng: random.Random) -> bytes:
     changes: list[Callable[[bytes, random.Random], bytes]] = [_flip, _cut, _drop, _repeat, _number]
     if b"<" in data[:200]:
         changes += [_markup] * 3 + [_tree] * 8
+    if data[:4] == b"\xd0\xcf\x11\xe0":
+        changes += [_flip] * 8
     if data[:4] == b"%PDF":
         changes += [_pdf_object] * 4
     return rng.choice(changes)(data, rng)

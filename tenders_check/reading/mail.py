@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 
 from tenders_check.model import Block, Piece, Place
 from tenders_check.reading.archive import SEPARATOR, tidy
@@ -88,8 +88,8 @@ def _attachments(message: EmailMessage) -> list[EmailMessage]:
     return [part for part in message.iter_attachments() if isinstance(part, EmailMessage)]
 
 
-def _content(part: EmailMessage) -> bytes:
-    if part.get_content_type() == "message/rfc822":
+def _content(part: Message) -> bytes:
+    if part.get_content_type() == "message/rfc822" and isinstance(part, EmailMessage):
         inner = part.get_content()
         return bytes(inner) if isinstance(inner, EmailMessage) else b""
     payload = part.get_payload(decode=True)

@@ -246,7 +246,7 @@ def _check_xls(data: bytes) -> None:
             if stream is None:
                 raise Unreadable(_DAMAGED)
             book = container.openstream(stream).read()
-    except (OSError, ValueError, IndexError, olefile.OleFileError) as error:
+    except (OSError, ValueError, IndexError) as error:
         raise Unreadable(_DAMAGED) from error
     position = 0
     while position + 4 <= len(book):

@@ -6,6 +6,7 @@ from datetime import date
 
 import openpyxl
 import pytest
+import xlsxwriter
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.workbook import Workbook
@@ -96,14 +97,25 @@ def test_formulas_without_a_saved_value_are_said():
     assert piece.problem is not None and "BPU!B1" in piece.problem
 
 
+def _shared(*values: str) -> dict[str, bytes]:
+    """The parts of a workbook whose texts are shared strings, as Excel writes them."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        book.add_worksheet("BPU").write_column("A1", values)
+    with zipfile.ZipFile(stream) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_shared_strings_are_read():
+    piece = read(zipped(_shared("un", "deux", "un")), "bpu.xlsx", ReadOptions())
+    assert texts(piece.blocks) == ["un", "deux", "un"]
+
+
 def test_a_cell_whose_text_is_lost_is_said():
-    book = _book()
-    book.active["A1"], book.active["A2"] = "un", "deux"
-    members = {}
-    with zipfile.ZipFile(io.BytesIO(_saved(book))) as archive:
-        for name in archive.namelist():
-            members[name] = archive.read(name).replace(b"<si><t>deux</t></si>", b"")
-    piece = read(zipped(members), "bpu.xlsx", ReadOptions())
+    parts = _shared("un", "deux")
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    parts["xl/worksheets/sheet1.xml"] = sheet.replace(b"<v>1</v>", b"<v>99</v>")
+    piece = read(zipped(parts), "bpu.xlsx", ReadOptions())
     assert texts(piece.blocks) == ["un"]
     assert piece.problem is not None and "BPU!A2" in piece.problem
 
