@@ -13,7 +13,7 @@ from tenders_check.reading.docx_revisions import INSERTED, Revisions
 from tenders_check.reading.docx_styles import ParagraphStyle, Styles, outline_level
 from tenders_check.reading.docx_tables import grid
 from tenders_check.reading.docx_text import Inline
-from tenders_check.reading.runs import Line
+from tenders_check.reading.runs import Gathered, Line
 from tenders_check.reading.ticks import state
 
 if TYPE_CHECKING:
@@ -156,13 +156,13 @@ class Walker:
         in_toc = self._in_toc(line, properties)
         self.inline.fields.end_paragraph()
         self.hidden += line.hidden
-        text, struck = line.text()
+        read = line.gather()
         mark = None
         # An empty item counts in its list; one that is all hidden is not there.
-        if properties.number_id not in (None, "0") and (text or not line.hidden):
+        if properties.number_id not in (None, "0") and (read.text or not line.hidden):
             mark = self._mark(properties)
-        if text:
-            self._block(text, struck, line, properties, context, mark, toc=in_toc)
+        if read.text:
+            self._block(read, properties, context, mark, toc=in_toc)
         for box in line.boxes:
             role = context.role if context.role in FURNITURE else Role.BOX
             self.flow(box, Context(role, context.cell if role is not Role.BOX else None))
@@ -187,15 +187,14 @@ class Walker:
 
     def _block(
         self,
-        text: str,
-        struck: tuple[tuple[int, int], ...],
-        line: Line,
+        read: Gathered,
         properties: _Properties,
         context: Context,
         mark: Mark | None,
         *,
         toc: bool,
     ) -> None:
+        text, struck = read.text, read.struck
         if mark is not None and mark.box is not None:
             text = f"{mark.box} {text}"
             struck = tuple((start + 2, end + 2) for start, end in struck)
@@ -205,7 +204,6 @@ class Walker:
             level = (properties.number_level or 0) + 1
         elif role is not Role.HEADING:
             level = None
-        bold, size = line.look()
         if properties.style.title and self.title is None and role not in FURNITURE:
             self.title = text
         cell = context.cell
@@ -218,10 +216,10 @@ class Walker:
                 number=context.number if mark is None else mark.number,
                 cell=cell,
                 box=state(text),
-                inserted=line.inserted(),
+                inserted=read.inserted,
                 struck=struck,
-                size=size,
-                bold=bold,
+                size=read.size,
+                bold=read.bold,
             )
         )
 

@@ -203,7 +203,8 @@ class Walker:
         *,
         numbered: bool = True,
     ) -> None:
-        text, struck = line.text()
+        read = line.gather()
+        text = read.text
         if not text:
             return
         if len(text) > LONGEST_HEADING:
@@ -215,7 +216,6 @@ class Walker:
             level = None
         if style.title and self.title is None and role not in FURNITURE:
             self.title = text
-        bold, size = line.look()
         cell = context.cell
         self.blocks.append(
             Block(
@@ -226,10 +226,10 @@ class Walker:
                 number=number or context.number,
                 cell=cell,
                 box=state(text),
-                inserted=line.inserted(),
-                struck=struck,
-                size=size,
-                bold=bold,
+                inserted=read.inserted,
+                struck=read.struck,
+                size=read.size,
+                bold=read.bold,
             )
         )
 

@@ -33,6 +33,16 @@ class Look(NamedTuple):
     font: str | None = None
 
 
+class Gathered(NamedTuple):
+    """A paragraph read. `bold`: all its letters; `size`: of the first ones, in points."""
+
+    text: str
+    struck: tuple[Span, ...]
+    bold: bool
+    size: float | None
+    inserted: bool
+
+
 @dataclass(slots=True)
 class Line:
     """A paragraph being read. `notes` are (part, id); `boxes` the contents of text boxes.
@@ -47,10 +57,30 @@ class Line:
     hidden_at: int = -1
     leads: bool = False
 
-    def text(self) -> tuple[str, tuple[Span, ...]]:
-        """The text as shown, without blanks at its ends, and its struck spans."""
-        if not any(look.struck for _, look, _ in self.segments):
-            return _decoded("".join([part for part, _, _ in self.segments])).strip(), ()
+    def gather(self) -> Gathered:
+        """The text as shown, without blanks at its ends, and what is true of its letters.
+
+        One pass: this is the inner loop of reading.
+        """
+        parts = []
+        bold, size = True, None
+        seen = struck = inserted = False
+        for part, look, new in self.segments:
+            parts.append(part)
+            if part.isspace() or not part:
+                continue
+            if not seen:
+                size, seen = look.size, True
+            bold = bold and look.bold
+            struck = struck or look.struck
+            inserted = inserted or new
+        if struck:
+            text, spans = self._struck()
+        else:
+            text, spans = _decoded("".join(parts)).strip(), ()
+        return Gathered(text, spans, bold and seen, size, inserted)
+
+    def _struck(self) -> tuple[str, tuple[Span, ...]]:
         text = ""
         struck: list[Span] = []
         for part, look, _ in self.segments:
@@ -66,27 +96,11 @@ class Line:
         spans = ((max(a - shift, 0), min(b - shift, len(whole))) for a, b in struck)
         return whole, tuple((a, b) for a, b in spans if a < b)
 
-    def look(self) -> tuple[bool, float | None]:
-        """(all in bold, size of its first letters)."""
-        bold, size = True, None
-        seen = False
-        for part, look, _ in self.segments:
-            if part.isspace() or not part:
-                continue
-            if not seen:
-                size, seen = look.size, True
-            bold = bold and look.bold
-        return bold and seen, size
-
     def hide(self, text: str) -> None:
         """Count a hidden passage; runs that follow each other are one, Word cuts sentences up."""
         if text.strip() and self.hidden_at != len(self.segments):
             self.hidden += 1
             self.hidden_at = len(self.segments)
-
-    def inserted(self) -> bool:
-        """True when it holds text of a tracked insertion."""
-        return any(new and part.strip() for part, _, new in self.segments)
 
 
 def _decoded(text: str) -> str:
