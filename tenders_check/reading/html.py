@@ -37,6 +37,9 @@ _BLANKS = re.compile(r"\s+")
 #: Deeper than any page a person wrote; the walk is recursive.
 MAX_DEPTH = 150
 MAX_SPAN = 1_000
+MAX_COLUMNS = 1_000
+#: A 1,000-page document has about 100,000 tags.
+MAX_TAGS = 500_000
 
 
 def read(data: bytes, name: str, options: ReadOptions) -> Piece:
@@ -44,6 +47,11 @@ def read(data: bytes, name: str, options: ReadOptions) -> Piece:
     from lxml import etree, html
 
     check_xml_size(data)
+    if data.count(b"<") > 2 * MAX_TAGS:
+        raise Unreadable(
+            "La page HTML est refusée par prudence : trop d'éléments. Fournissez le document "
+            "d'origine ou un PDF."
+        )
     text = _decode(data).replace("\x00", "")
     # A declared encoding contradicts the decoded text: lxml refuses it.
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
@@ -282,6 +290,10 @@ def _grid(table: HtmlElement) -> Iterator[tuple[int, int, tuple[int, int], HtmlE
                 continue
             while taken.get(column, 0) > row:
                 column += 1
+            if column >= MAX_COLUMNS:
+                # Nobody's table is that wide: where the cell stands is lost, its text is not.
+                yield row, MAX_COLUMNS, (1, 1), cell
+                continue
             rows, columns = _span(cell, "rowspan"), _span(cell, "colspan")
             yield row, column, (rows, columns), cell
             for spanned in range(column, column + columns):

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tenders_check.model import Block, Cell, Place, Role
+from tenders_check.reading.problem import Unreadable
 from tenders_check.reading.ticks import decode, state
 
 #: A wrapped text has a right margin; beyond this width each line is a paragraph by itself.
@@ -37,6 +38,13 @@ _UNFINISHED = re.compile(
 _END = re.compile(r"[.;:!?…»)]\s*$")
 
 
+#: A 3,000-page document has about 150,000 lines; each costs ten microseconds and more.
+MAX_LINES = 300_000
+#: Titles, columns and leaders are looked for in lines a page can show: on a line of a megabyte,
+#: their patterns would take hours.
+LONGEST_LINE = 1_000
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of text, 1-based; `page` when the text says where its pages are."""
@@ -47,7 +55,12 @@ class Line:
 
 
 def split_lines(text: str) -> list[Line]:
-    """Lines with their numbers; a form feed begins a page."""
+    """Lines with their numbers; a form feed begins a page. Raises `Unreadable` past `MAX_LINES`."""
+    if text.count("\n") + text.count("\r") > MAX_LINES:
+        raise Unreadable(
+            f"Le texte a plus de {MAX_LINES} lignes. "
+            "Fournissez le document d'origine, ou un extrait."
+        )
     paged = "\f" in text.strip("\f")
     page = 1
     lines: list[Line] = []
@@ -80,7 +93,7 @@ def blocks(lines: Sequence[Line]) -> list[Block]:
             close()
             found.append(_single(line, Role.HEADER))
             continue
-        if _LEADERS.search(line.text):
+        if len(line.text) <= LONGEST_LINE and _LEADERS.search(line.text):
             close()
             found.append(_single(line, Role.TOC))
             continue
@@ -142,17 +155,17 @@ def _ended(line: Line, width: int) -> bool:
     text = line.text.rstrip()
     if len(text) < 0.6 * width or is_title(text):
         return True
-    return bool(_END.search(text)) and (len(text) < 0.85 * width or text.endswith((";", ":")))
+    return bool(_END.search(text[-30:])) and (len(text) < 0.85 * width or text.endswith((";", ":")))
 
 
 def _goes_on(last: Line, lines: Sequence[Line], blank: int, width: int | None) -> bool:
     """True when a blank line stands in the middle of a sentence, as converters leave them."""
-    if width is None or _ended(last, width) or _END.search(last.text):
+    if width is None or _ended(last, width) or _END.search(last.text[-30:]):
         return False
     after = next((line.text.strip() for line in lines[blank + 1 : blank + 2]), "")
     if not after:
         return False
-    return bool(_UNFINISHED.search(last.text)) or (after[0].islower() and not _starts(after))
+    return bool(_UNFINISHED.search(last.text[-30:])) or (after[0].islower() and not _starts(after))
 
 
 def _block(gathered: Sequence[Line]) -> Block:
@@ -227,6 +240,6 @@ class _Columns:
 def _parts(text: str) -> list[str]:
     """Columns of a line; a bullet and its text are one column."""
     stripped = text.strip()
-    if BULLET.match(stripped) or is_title(stripped):
+    if len(stripped) > LONGEST_LINE or BULLET.match(stripped) or is_title(stripped):
         return [stripped]
     return [part for part in _COLUMNS.split(stripped) if part]

@@ -13,6 +13,8 @@ from tenders_check.reading.dispatch import is_piece_name, read_data, unreadable
 from tenders_check.reading.options import ReadOptions
 from tenders_check.reading.problem import Unreadable
 
+#: Lines that may separate parts; each costs a message object.
+MAX_BOUNDARIES = 20_000
 _SHOWN_FIELDS = (("Subject", "Objet"), ("Date", "Date"))
 
 
@@ -21,6 +23,8 @@ def read_all(
 ) -> tuple[Piece, ...]:
     """The message itself and the pieces of its attachments; raises `Unreadable`."""
     inner = budget.deeper()
+    if data.count(b"\n--") > MAX_BOUNDARIES:
+        raise Unreadable("Le courriel est refusé par prudence : trop de parties. Redemandez-le.")
     message = message_from_bytes(data, policy=policy.default)
     assert isinstance(message, EmailMessage)
     pieces = list(_message(message, name, shown, options))

@@ -29,6 +29,8 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>])")
 _NUMBERED = re.compile(r"\s*(?P<number>\d{1,3}[.)])\s+(?=\S)")
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+#: Longer paragraphs keep their marks: pairing them takes the square of the length.
+LONGEST_MARKED = 5_000
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -43,6 +45,8 @@ def read(data: bytes, name: str, options: ReadOptions) -> Piece:
 def inline(text: str) -> str:
     """The words of a line without the marks of emphasis, links and code."""
     text = _BREAK.sub(" ", text)
+    if len(text) > LONGEST_MARKED:
+        return text
     text = _LINK.sub(lambda m: m["text"] or m["target"], text)
     text = _CODE.sub(r"\1", text)
     for _ in range(3):
@@ -90,7 +94,8 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
     while position < len(lines):
         line = lines[position]
         end = _table_end(lines, position)
-        heading = _HEADING.match(line.text)
+        short = len(line.text) <= plain.LONGEST_LINE
+        heading = _HEADING.match(line.text) if short else None
         if end > position:
             close()
             found.extend(_table(lines[position:end], tables))
@@ -100,7 +105,7 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
         if heading:
             close()
             found.append(_heading(heading, line))
-        elif _RULE.match(line.text) or _FENCE.match(line.text):
+        elif (short and _RULE.match(line.text)) or _FENCE.match(line.text):
             underlined = prose and prose[-1].text.strip() and line.text.strip()[0] in "=-"
             if underlined and not _RULE.match(prose[-1].text) and len(prose[-1].text) < 100:
                 title = prose.pop()
@@ -127,7 +132,9 @@ def _titled(text: str, level: int, line: Line) -> Block:
 
 
 def _prose(block: Block) -> Block:
-    bold = bool(re.fullmatch(r"\s*(\*\*|__)(?:(?!\1).)+\1\s*:?\s*", block.text))
+    bold = len(block.text) <= plain.LONGEST_LINE and bool(
+        re.fullmatch(r"\s*(\*\*|__)(?:(?!\1).)+\1\s*:?\s*", block.text)
+    )
     text = clean(inline(block.text))
     number = _NUMBERED.match(text) if block.role is Role.PARAGRAPH else None
     if number and not plain.is_title(text):

@@ -37,7 +37,8 @@ ZIP_MAGICS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 ARCHIVE_MAGICS = (b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"Rar!\x1a\x07", b"BZh", b"\xfd7zXZ\x00")
 IMAGE_MAGICS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mkd"})
-OFFICE_SUFFIXES = frozenset({".doc", ".dot", ".rtf", ".wps", ".wpd", ".sxw", ".pages"})
+#: Names that promise text, which may well begin with a bracket.
+_PROSE_SUFFIXES = MARKDOWN_SUFFIXES | {".txt", ".csv", ".tsv", ".eml"}
 #: Names that promise a format with a signature: without it the file is damaged, not plain text.
 DOCUMENT_SUFFIXES = frozenset(
     {".docx", ".docm", ".dotx", ".dotm", ".odt", ".pdf", ".xlsx", ".xlsm", ".xls", ".ods"}
@@ -125,7 +126,9 @@ def _sniff_text(data: bytes, suffix: str) -> Format:
         return Format.HTML
     if text.startswith(b"<?xml") or (suffix == ".xml" and text.startswith(b"<")):
         return Format.XML
-    if suffix in {".json", ".jsonl"} or (suffix != ".txt" and text[:1] in (b"{", b"[")):
+    if suffix in {".json", ".jsonl"} or (
+        suffix not in _PROSE_SUFFIXES and text[:1] in (b"{", b"[")
+    ):
         return Format.JSON
     if _is_binary(head):
         return Format.PDF if suffix == ".pdf" else Format.UNKNOWN

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from tenders_check.model import Block, Cell, Markup, Piece, PieceStatus, Place, Role, Span
@@ -18,7 +18,8 @@ from tenders_check.reading.sniff import OLE_MAGIC, ZIP_MAGICS
 from tenders_check.reading.text import decode_text
 from tenders_check.reading.ticks import decode, state
 
-MAX_CELLS = 1_000_000
+#: About 15 seconds and 500 MB: no person reads that many.
+MAX_CELLS = 300_000
 #: Rows and columns of the old binary format; more means a damaged file.
 XLS_ROWS, XLS_COLUMNS = 65_536, 256
 #: BIFF records that put something in a cell: row and column are their first two words.
@@ -100,11 +101,7 @@ def shown_number(value: float, decimals: int | None = None) -> str:
 def _piece(book: Book, name: str) -> Piece:
     blocks: list[Block] = []
     for table, sheet in enumerate(book.sheets):
-        blocks.extend(_blocks(sheet, table))
-    blocks = [
-        replace(block, place=replace(block.place, paragraph=rank))
-        for rank, block in enumerate(blocks, 1)
-    ]
+        blocks.extend(_blocks(sheet, table, len(blocks)))
     stale = [f"{sheet.name}!{where}" for sheet in book.sheets for where in sheet.stale]
     if not blocks and not stale:
         hidden = " Tout ce qu'il contient est masqué." if book.hidden else ""
@@ -130,19 +127,22 @@ def _piece(book: Book, name: str) -> Piece:
     )
 
 
-def _blocks(sheet: Sheet, table: int) -> Iterator[Block]:
+def _blocks(sheet: Sheet, table: int, rank: int) -> Iterator[Block]:
     for cell in sheet.cells:
+        rank += 1
         yield Block(
             text=cell.text,
             role=Role.CELL,
-            place=Place(cell=f"{sheet.name}!{address(cell.row, cell.column)}"),
+            place=Place(paragraph=rank, cell=f"{sheet.name}!{address(cell.row, cell.column)}"),
             cell=Cell(table, cell.row, cell.column, cell.row_span, cell.column_span),
             box=state(cell.text),
             struck=cell.struck,
             bold=cell.bold,
         )
     for text in sheet.boxes:
-        yield Block(text, Role.BOX, Place(cell=f"{sheet.name}!zone de texte"), box=state(text))
+        rank += 1
+        place = Place(paragraph=rank, cell=f"{sheet.name}!zone de texte")
+        yield Block(text, Role.BOX, place, box=state(text))
 
 
 def clean_cell(text: str) -> str:

@@ -15,7 +15,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-MAX_TEXT_BYTES = 50 * (1 << 20)
+#: A 3,000-page document is about 10 MB of text.
+MAX_TEXT_BYTES = 20 * (1 << 20)
 
 
 def decode_text(data: bytes) -> str:
@@ -25,7 +26,7 @@ def decode_text(data: bytes) -> str:
     """
     if len(data) > MAX_TEXT_BYTES:
         raise Unreadable(
-            f"Le texte pèse {len(data) >> 20} Mo (50 au plus). Fournissez le document d'origine."
+            f"Le texte pèse {len(data) >> 20} Mo (20 au plus). Fournissez le document d'origine."
         )
     for mark, encoding in _BOMS:
         if data.startswith(mark):

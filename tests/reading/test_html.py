@@ -86,3 +86,8 @@ def test_empty_or_hostile_pages_are_unreadable_or_read_but_never_crash(body: str
 
 def test_words_split_by_emphasis_stay_whole():
     assert _read("<p>env<b>ironn</b>ement</p>").blocks[0].text == "environnement"
+
+
+def test_cells_beyond_any_width_are_still_read():
+    piece = _read("<table>" + "<tr><td rowspan=1000 colspan=1000>x</td></tr>" * 300 + "</table>")
+    assert texts(piece.blocks) == ["x"] * 300

@@ -63,3 +63,9 @@ def test_an_unknown_character_set_does_not_lose_the_message():
     data = _mail().as_bytes().replace(b'charset="utf-8"', b'charset="inconnu-8"')
     (piece,) = read_data(data, "dce.eml", "dce.eml", ReadOptions(), Budget())
     assert "Voici le DCE." in texts(piece.blocks)
+
+
+def test_a_mail_of_countless_parts_is_refused():
+    data = b"From: a\nTo: b\nContent-Type: multipart/mixed; boundary=x\n\n" + b"--x\n\n" * 30_000
+    (piece,) = read_data(data, "a.eml", "a.eml", ReadOptions(), Budget())
+    assert piece.problem is not None and "prudence" in piece.problem

@@ -19,6 +19,7 @@ from tests.reading.build import docx, tarred, zipped
         (b'<?xml version="1.0"?><ContractNotice/>', "avis.xml", Format.XML),
         ('\ufeff<?xml version="1.0"?><a/>'.encode(), "avis", Format.XML),
         (b'{"idweb": "26-1"}', "avis", Format.JSON),
+        (b"[Profil](https://example.org)\n", "RC.md", Format.MARKDOWN),
         (b"# Titre\n", "RC.md", Format.MARKDOWN),
         (b"a;b\n1;2\n", "dpgf.csv", Format.CSV),
         (b"Du texte, simplement.", "note", Format.TEXT),

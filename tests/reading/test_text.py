@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tenders_check.model import Box, Role
@@ -118,3 +120,15 @@ def test_form_feeds_give_pages_and_repeated_lines_are_furniture():
 def test_a_file_of_blanks_is_unreadable():
     with pytest.raises(Unreadable, match="aucun texte"):
         read(b" \n\n \t", "vide.txt", OPTIONS)
+
+
+@pytest.mark.parametrize("line", ["a" * 2_000_000, ". " * 500_000, "." * 300_000, "a\tb" * 300_000])
+def test_a_line_of_a_megabyte_takes_no_time(line: str):
+    start = time.perf_counter()
+    assert read(line.encode(), "RC.txt", OPTIONS).characters
+    assert time.perf_counter() - start < 5
+
+
+def test_a_text_without_end_is_refused():
+    with pytest.raises(Unreadable, match="lignes"):
+        read(b"a\n" * 400_000, "RC.txt", OPTIONS)
