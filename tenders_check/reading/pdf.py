@@ -1,0 +1,218 @@
+"""Reads a pdf: lines with their fonts, tables, titles, boxes; says which pages hold no text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+from typing import Any
+
+from tenders_check.model import Block, Piece, PieceStatus, Role
+from tenders_check.reading.options import ReadOptions
+from tenders_check.reading.pdf_columns import into_columns, may_have_holes
+from tenders_check.reading.pdf_continue import continue_tables
+from tenders_check.reading.pdf_furniture import furniture
+from tenders_check.reading.pdf_glyphs import decode_lines
+from tenders_check.reading.pdf_hyphens import Hyphens, learn
+from tenders_check.reading.pdf_lines import TextPage, page_lines
+from tenders_check.reading.pdf_marks import add_fields, mark_struck, strike_candidates
+from tenders_check.reading.pdf_open import open_pdf
+from tenders_check.reading.pdf_page import Line, Page
+from tenders_check.reading.pdf_paragraphs import Paragraph, gather, join
+from tenders_check.reading.pdf_paths import Rules, page_rules
+from tenders_check.reading.pdf_structure import (
+    block,
+    body_size,
+    looks_like_title,
+    mark_bookmarked,
+    mark_contents,
+    set_margins,
+    title_levels,
+    usual_leading,
+)
+from tenders_check.reading.pdf_tables import grids, into_cells
+
+#: Below this number of characters a page covered by a picture is a scan.
+FEW = 30
+
+
+def read(data: bytes, name: str, options: ReadOptions) -> Piece:
+    """The piece in a pdf's bytes; raises `Unreadable` when it is protected or damaged."""
+    document = open_pdf(data, options.passwords)
+    try:
+        pages = _pages(document)
+        bookmarks = _bookmarks(document)
+    finally:
+        document.close()
+    blocks = _blocks(pages, bookmarks)
+    unread = tuple(page.number for page in pages if page.pictured)
+    characters = sum(len(item.text) for item in blocks)
+    status, problem = _status(unread, characters, len(pages))
+    return Piece(
+        path=name,
+        name=name,
+        format="pdf",
+        status=status,
+        blocks=blocks,
+        problem=problem,
+        pages=len(pages),
+        characters=characters,
+        unread_pages=unread,
+    )
+
+
+def _status(unread: tuple[int, ...], characters: int, pages: int) -> tuple[PieceStatus, str | None]:
+    advice = (
+        "Relancez avec l'option --ocr auto, ou fournissez le document d'origine plutôt qu'une "
+        "image."
+    )
+    if not characters:
+        what = "Le PDF est une image (document numérisé)" if unread else "Le PDF est vide"
+        return PieceStatus.UNREADABLE, f"{what} : il n'a aucun texte. {advice}"
+    if unread:
+        shown = ", ".join(str(number) for number in unread[:20])
+        shown += "…" if len(unread) > 20 else ""
+        which = f"La page {shown} n'a" if len(unread) == 1 else f"Les pages {shown} n'ont"
+        return (
+            PieceStatus.PARTLY,
+            f"{which} pas de texte lisible (image), sur {pages} pages. {advice}",
+        )
+    return PieceStatus.READ, None
+
+
+def _pages(document: Any) -> list[Page]:
+    import pypdfium2.raw as raw
+
+    pages: list[Page] = []
+    tables = 0
+    for index in range(len(document)):
+        handle = raw.FPDF_LoadPage(document.raw, index)
+        if not handle:
+            pages.append(Page(index + 1, 0, 0, pictured=True))
+            continue
+        try:
+            page, tables = _page(raw, handle, index + 1, tables)
+        finally:
+            raw.FPDF_ClosePage(handle)
+        pages.append(page)
+    return pages
+
+
+def _page(raw: Any, handle: Any, number: int, tables: int) -> tuple[Page, int]:
+    width, height = raw.FPDF_GetPageWidthF(handle), raw.FPDF_GetPageHeightF(handle)
+    turn = _turning(raw.FPDFPage_GetRotation(handle), width, height)
+    page = Page(number, width, height)
+    rules = page_rules(handle, turn)
+    page.grids = grids(rules)
+    strikes = strike_candidates(rules)
+
+    def wants_words(line: Line) -> bool:
+        middle = line.y + 0.25 * line.size
+        return (
+            may_have_holes(line)
+            or any(g.xs[0] <= line.x1 and line.x0 <= g.xs[-1] and g.ys[-1] <= middle <= g.ys[0]
+                   for g in page.grids)
+            or any(line.y < y < line.y + line.size and a < line.x1 and b > line.x0
+                   for y, a, b in strikes)
+        )  # fmt: skip
+
+    text = TextPage(handle, turn)
+    try:
+        lines = page_lines(text, number, wants_words)
+    finally:
+        text.close()
+    mark_struck(lines, strikes)
+    lines = add_fields(raw, handle, lines, number, turn)
+    lines = into_cells(lines, page.grids, tables)
+    page.lines, unruled = into_columns(lines, tables + len(page.grids))
+    page.pictured = _pictured(page, rules)
+    return page, tables + len(page.grids) + unruled
+
+
+def _pictured(page: Page, rules: Rules) -> bool:
+    characters = sum(len(line.text) for line in page.lines)
+    if characters >= FEW:
+        return False
+    covered = rules.image_area > 0.4 * page.width * page.height
+    # Letters drawn as curves: no picture, no text either.
+    return covered or (characters < 5 and rules.drawn > 200)
+
+
+def _turning(rotation: int, width: float, height: float) -> Callable[[float, float], Any]:
+    """From the coordinates of the file to those of the page as it is shown."""
+    if rotation == 1:
+        return lambda x, y: (y, height - x)
+    if rotation == 2:
+        return lambda x, y: (width - x, height - y)
+    if rotation == 3:
+        return lambda x, y: (width - y, x)
+    return lambda x, y: (x, y)
+
+
+def _bookmarks(document: Any) -> dict[int, list[tuple[str, int]]]:
+    found: dict[int, list[tuple[str, int]]] = {}
+    try:
+        for count, item in enumerate(document.get_toc(max_depth=8)):
+            target = item.get_dest()
+            index = target.get_index() if target else None
+            if index is not None and count < 5_000:
+                found.setdefault(index + 1, []).append((item.get_title(), item.level + 1))
+    except Exception:  # a damaged outline must not cost the text
+        return {}
+    return found
+
+
+def _blocks(pages: list[Page], bookmarks: dict[int, list[tuple[str, int]]]) -> tuple[Block, ...]:
+    roles = furniture(pages)
+    everything = [line for page in pages for line in page.lines]
+    decode_lines(everything)
+    for page in pages:
+        page.lines = [line for line in page.lines if id(line) not in roles]
+        set_margins(page)
+    continue_tables(pages)
+    lines = [line for page in pages for line in page.lines]
+    mark_contents(lines, len(pages))
+    mark_bookmarked(lines, bookmarks)
+    hyphens = _hyphens(lines)
+    paragraphs = gather(lines, usual_leading(lines))
+    for paragraph in paragraphs:
+        join(paragraph, hyphens)
+    levels = _levels(paragraphs, body_size(line for line in lines if not line.toc))
+    shown = [(p, levels.get(id(p)), None) for p in paragraphs]
+    return _numbered([*_running(everything, roles), *shown])
+
+
+def _hyphens(lines: list[Line]) -> Hyphens:
+    cuts = [(a.text, b.text) for a, b in pairwise(lines) if a.hyphen]
+    return learn((line.text for line in lines), cuts)
+
+
+def _levels(paragraphs: list[Paragraph], body: float) -> dict[int, int]:
+    titles = [
+        p for p in paragraphs
+        if p.lines[0].level is None and not p.lines[0].toc and looks_like_title(p, body)
+    ]  # fmt: skip
+    levels = title_levels(titles)
+    for paragraph in paragraphs:
+        level = paragraph.lines[0].level
+        if level is not None and paragraph.lines[0].cell is None:
+            levels[id(paragraph)] = level
+    return levels
+
+
+Shown = tuple[Paragraph, int | None, Role | None]
+
+
+def _running(lines: list[Line], roles: dict[int, Role]) -> Iterable[Shown]:
+    for line in lines:
+        if id(line) in roles:
+            yield Paragraph([line], line.text), None, roles[id(line)]
+
+
+def _numbered(shown: list[Shown]) -> tuple[Block, ...]:
+    """Blocks page by page: running headers before the text, running footers after."""
+    edge = {Role.HEADER: 0, Role.FOOTER: 2}
+    shown.sort(key=lambda item: (item[0].lines[0].page, edge.get(item[2], 1) if item[2] else 1))
+    kept = [item for item in shown if item[0].text.strip()]
+    return tuple(
+        block(paragraph, level, role, rank) for rank, (paragraph, level, role) in enumerate(kept, 1)
+    )

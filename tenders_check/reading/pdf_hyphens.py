@@ -1,0 +1,61 @@
+"""Hyphens at line ends: kept in "accord-cadre", dropped in "environne-mentale".
+
+Always joining writes "accordcadre" and "cidessous" in real tenders; never joining cuts words in
+typeset guides. The document's own vocabulary decides, then the document's habit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_TAIL = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
+_HEAD = re.compile(r"^[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Hyphens:
+    """The words of a document and what its line-end hyphens usually are."""
+
+    words: frozenset[str]
+    compounds: frozenset[str]
+    joins: bool
+
+    def between(self, before: str, after: str) -> str:
+        """What stands between the two halves of a word cut at a line end: "-" or nothing."""
+        decided = _decide(before, after, self.words, self.compounds)
+        if decided is not None:
+            return decided
+        return "" if self.joins else "-"
+
+
+def learn(texts: Iterable[str], cuts: Iterable[tuple[str, str]]) -> Hyphens:
+    """What a document teaches: its whole words, and how the cuts they decide were meant."""
+    words: set[str] = set()
+    compounds: set[str] = set()
+    for text in texts:
+        for word in _WORD.findall(text.lower()):
+            if "-" in word:
+                compounds.add(word)
+                words.update(word.split("-"))
+            else:
+                words.add(word)
+    frozen, known = frozenset(words), frozenset(compounds)
+    votes = Counter(_decide(before, after, frozen, known) for before, after in cuts)
+    return Hyphens(frozen, known, joins=votes[""] > votes["-"])
+
+
+def _decide(
+    before: str, after: str, words: frozenset[str], compounds: frozenset[str]
+) -> str | None:
+    tail, head = _TAIL.search(before), _HEAD.search(after)
+    if tail is None or head is None or not head.group()[0].islower():
+        return "-"
+    first, second = tail.group().lower(), head.group().lower()
+    if f"{first}-{second}" in compounds:
+        return "-"
+    joined = first.rsplit("-", 1)[-1] + second
+    return "" if joined in words else None

@@ -1,0 +1,163 @@
+"""Lines of a page with their place and font, from pdfium's text page.
+
+pdfium is asked for the whole text at once and then for a few characters of each line: asking for
+each character costs three times the extraction itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from ctypes import POINTER, byref, c_double, c_int, cast, create_string_buffer
+from typing import Any
+
+from tenders_check.reading.glyphs import shown, symbol_font
+from tenders_check.reading.pdf_page import Line, Word
+
+_BREAK = re.compile("\r\n|[\r\n\ufffe]")
+_WORD = re.compile(r"\S+")
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
+_BOLD = re.compile(r"bold|black|heavy|demi|gras", re.I)
+
+Point = tuple[float, float]
+
+
+class TextPage:
+    """The text of one page and the questions the layout asks about its characters."""
+
+    def __init__(self, raw_page: Any, turn: Callable[[float, float], Point]) -> None:
+        import pypdfium2.raw as raw
+
+        self._raw = raw
+        self._turn = turn
+        self.handle = raw.FPDFText_LoadPage(raw_page)
+        self._a, self._b, self._c, self._d = (c_double() for _ in range(4))
+        self._name = create_string_buffer(256)
+        self._flags = c_int()
+        self._direct = True
+        self.text = self._read() if self.handle else ""
+
+    def close(self) -> None:
+        """Frees the page; nothing can be asked afterwards."""
+        if self.handle:
+            self._raw.FPDFText_ClosePage(self.handle)
+
+    def _read(self) -> str:
+        raw = self._raw
+        count = raw.FPDFText_CountChars(self.handle)
+        if count <= 0:
+            return ""
+        buffer = create_string_buffer((count + 1) * 4)
+        got = raw.FPDFText_GetText(self.handle, 0, count, cast(buffer, POINTER(raw.FPDF_WCHAR)))
+        text = buffer.raw[: max(got - 1, 0) * 2].decode("utf-16-le", errors="replace")
+        #: Characters without a code are not in the text: positions then need a translation.
+        self._direct = len(text) == count
+        return text
+
+    def _index(self, position: int) -> int:
+        if self._direct:
+            return position
+        return max(int(self._raw.FPDFText_GetCharIndexFromTextIndex(self.handle, position)), 0)
+
+    def origin(self, position: int) -> Point:
+        """Where the pen starts a character."""
+        if not self._raw.FPDFText_GetCharOrigin(
+            self.handle, self._index(position), byref(self._a), byref(self._b)
+        ):
+            return 0.0, 0.0
+        return self._turn(self._a.value, self._b.value)
+
+    def extent(self, position: int) -> tuple[float, float]:
+        """Left and right of a character."""
+        if not self._raw.FPDFText_GetCharBox(
+            self.handle,
+            self._index(position),
+            byref(self._a),
+            byref(self._b),
+            byref(self._c),
+            byref(self._d),
+        ):
+            return 0.0, 0.0
+        first = self._turn(self._a.value, self._c.value)
+        second = self._turn(self._b.value, self._d.value)
+        return min(first[0], second[0]), max(first[0], second[0])
+
+    def font(self, position: int) -> str:
+        """Name of the font of a character, without the mark of a subset."""
+        got = self._raw.FPDFText_GetFontInfo(
+            self.handle, self._index(position), self._name, 256, byref(self._flags)
+        )
+        return _SUBSET.sub("", self._name.raw[: max(got - 1, 0)].decode("utf-8", "replace"))
+
+    def size(self, position: int) -> float:
+        """Size of a character as it is set, in points."""
+        index = self._index(position)
+        size = float(self._raw.FPDFText_GetFontSize(self.handle, index))
+        if size > 2.5:
+            return size
+        # Some writers set everything at size 1 and scale by the matrix.
+        matrix = self._raw.FS_MATRIX()
+        if self._raw.FPDFText_GetMatrix(self.handle, index, byref(matrix)):
+            size *= float(max(abs(matrix.a), abs(matrix.b), abs(matrix.d)))
+        return size
+
+    def bold(self, position: int, font: str) -> bool:
+        """True when the font says it is bold, by name or, without a name, by weight."""
+        if font:
+            return bool(_BOLD.search(font))
+        return int(self._raw.FPDFText_GetFontWeight(self.handle, self._index(position))) >= 700
+
+    def words(self, start: int, end: int, offset: int = 0) -> tuple[Word, ...]:
+        """The words between two positions; `offset` is where the line starts in the text."""
+        found: list[Word] = []
+        for match in _WORD.finditer(self.text, start, end):
+            left, right = self.extent(match.start())
+            if match.end() - match.start() > 1:
+                right = self.extent(match.end() - 1)[1]
+            found.append(Word(match.start() - offset, match.end() - offset, left, right))
+        return tuple(found)
+
+
+def page_lines(page: TextPage, number: int, wants_words: Callable[[Line], bool]) -> list[Line]:
+    """Lines of a page in the order of its content; words only where they are asked for."""
+    lines: list[Line] = []
+    text = page.text
+    position = 0
+    while position < len(text):
+        cut = _BREAK.search(text, position)
+        end = cut.start() if cut else len(text)
+        line = _line(page, position, end, number, wants_words)
+        if line is not None:
+            line.hyphen = bool(cut and cut.group() == "\ufffe")
+            lines.append(line)
+        position = cut.end() if cut else len(text)
+    return lines
+
+
+def _line(
+    page: TextPage, start: int, end: int, number: int, wants_words: Callable[[Line], bool]
+) -> Line | None:
+    raw = page.text[start:end]
+    content = raw.strip()
+    if not content:
+        return None
+    start += len(raw) - len(raw.lstrip())
+    end = start + len(content)
+    x0, y = page.origin(start)
+    x1 = page.extent(end - 1)[1]
+    # The style is that of the words: a bullet before them has its own font.
+    styled = start
+    symbol = None
+    if len(content) > 2 and content[1] == " ":
+        styled = start + 2 + len(content[2:]) - len(content[2:].lstrip())
+        symbol = symbol_font(page.font(start).split("-")[0].split(",")[0])
+    font = page.font(styled)
+    bold = page.bold(styled, font)
+    if bold and end - 1 > styled:
+        bold = page.bold(end - 1, page.font(end - 1))
+    if symbol and ord(content[0]) < 0xF000:
+        content = shown(content[0], symbol) + content[1:]
+    line = Line(content, number, x0, max(x1, x0), y, page.size(styled), bold)
+    if wants_words(line):
+        line.words = page.words(start, end, start)
+    return line

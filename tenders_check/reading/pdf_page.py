@@ -1,0 +1,78 @@
+"""What a page of a pdf is made of, as the layout steps share it.
+
+Coordinates are points of the page as it is shown (rotation applied), y upwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tenders_check.model import Cell, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a line: where it is in the text and on the page."""
+
+    start: int
+    end: int
+    x0: float
+    x1: float
+
+
+@dataclass(slots=True)
+class Line:
+    """A physical line, or the part of one that stands in a cell.
+
+    `y` is the baseline. `hyphen`: cut inside a word; the hyphen itself is not in the text.
+    `right` is where its column or cell ends. `level` is set on lines of a heading.
+    """
+
+    text: str
+    page: int
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool
+    hyphen: bool = False
+    words: tuple[Word, ...] = ()
+    cell: Cell | None = None
+    right: float = 0.0
+    level: int | None = None
+    toc: bool = False
+    struck: tuple[Span, ...] = ()
+
+
+@dataclass(slots=True)
+class Grid:
+    """A ruled table: `xs` from left to right, `ys` from top to bottom, cells by position."""
+
+    xs: list[float]
+    ys: list[float]
+    cells: list[Cell]
+
+    def at(self, x: float, y: float) -> Cell | None:
+        """The cell that holds a point."""
+        for cell in self.cells:
+            left, right = self.xs[cell.column], self.xs[cell.column + cell.column_span]
+            top, bottom = self.ys[cell.row], self.ys[cell.row + cell.row_span]
+            if left - 1 <= x < right - 1 and bottom - 0.5 <= y < top:
+                return cell
+        return None
+
+    def holds(self, x: float, y: float) -> bool:
+        """True for a point inside the outer border."""
+        return self.xs[0] - 1 <= x <= self.xs[-1] and self.ys[-1] - 0.5 <= y < self.ys[0]
+
+
+@dataclass(slots=True)
+class Page:
+    """A page read: lines in reading order; `pictured` when it holds a picture and no text."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line] = field(default_factory=list)
+    grids: list[Grid] = field(default_factory=list)
+    pictured: bool = False
