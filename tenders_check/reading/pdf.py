@@ -16,12 +16,13 @@ from tenders_check.reading.pdf_hyphens import Hyphens, learn
 from tenders_check.reading.pdf_lines import TextPage, page_lines
 from tenders_check.reading.pdf_marks import add_fields, mark_struck, strike_candidates
 from tenders_check.reading.pdf_open import open_pdf
-from tenders_check.reading.pdf_page import Line, Page
+from tenders_check.reading.pdf_page import Grid, Line, Page
 from tenders_check.reading.pdf_paragraphs import Paragraph, gather, join
 from tenders_check.reading.pdf_paths import Rules, page_rules
 from tenders_check.reading.pdf_structure import (
     block,
     body_size,
+    listed_titles,
     looks_like_title,
     mark_bookmarked,
     mark_contents,
@@ -106,14 +107,14 @@ def _page(raw: Any, handle: Any, number: int, tables: int) -> tuple[Page, int]:
     strikes = strike_candidates(rules)
 
     def wants_words(line: Line) -> bool:
-        middle = line.y + 0.25 * line.size
         return (
             may_have_holes(line)
-            or any(g.xs[0] <= line.x1 and line.x0 <= g.xs[-1] and g.ys[-1] <= middle <= g.ys[0]
-                   for g in page.grids)
-            or any(line.y < y < line.y + line.size and a < line.x1 and b > line.x0
-                   for y, a, b in strikes)
-        )  # fmt: skip
+            or any(_crosses(line, grid) for grid in page.grids)
+            or any(
+                line.y < y < line.y + line.size and a < line.x1 and b > line.x0
+                for y, a, b in strikes
+            )
+        )
 
     text = TextPage(handle, turn)
     try:
@@ -126,6 +127,16 @@ def _page(raw: Any, handle: Any, number: int, tables: int) -> tuple[Page, int]:
     page.lines, unruled = into_columns(lines, tables + len(page.grids))
     page.pictured = _pictured(page, rules)
     return page, tables + len(page.grids) + unruled
+
+
+def _crosses(line: Line, grid: Grid) -> bool:
+    """True for a line that is not whole in one cell, nor whole out of the table."""
+    middle = line.y + 0.25 * line.size
+    if not grid.ys[-1] - 1 < middle < grid.ys[0] + 1:
+        return False
+    if line.x1 < grid.xs[0] or line.x0 > grid.xs[-1]:
+        return False
+    return grid.at(line.x0 + 1, middle) is not grid.at(max(line.x1 - 1, line.x0 + 1), middle)
 
 
 def _pictured(page: Page, rules: Rules) -> bool:
@@ -176,7 +187,7 @@ def _blocks(pages: list[Page], bookmarks: dict[int, list[tuple[str, int]]]) -> t
     paragraphs = gather(lines, usual_leading(lines))
     for paragraph in paragraphs:
         join(paragraph, hyphens)
-    levels = _levels(paragraphs, body_size(line for line in lines if not line.toc))
+    levels = _levels(paragraphs, lines)
     shown = [(p, levels.get(id(p)), None) for p in paragraphs]
     return _numbered([*_running(everything, roles), *shown])
 
@@ -186,10 +197,12 @@ def _hyphens(lines: list[Line]) -> Hyphens:
     return learn((line.text for line in lines), cuts)
 
 
-def _levels(paragraphs: list[Paragraph], body: float) -> dict[int, int]:
+def _levels(paragraphs: list[Paragraph], lines: list[Line]) -> dict[int, int]:
+    body = body_size(line for line in lines if not line.toc)
+    listed = listed_titles(lines)
     titles = [
         p for p in paragraphs
-        if p.lines[0].level is None and not p.lines[0].toc and looks_like_title(p, body)
+        if p.lines[0].level is None and not p.lines[0].toc and looks_like_title(p, body, listed)
     ]  # fmt: skip
     levels = title_levels(titles)
     for paragraph in paragraphs:

@@ -79,7 +79,7 @@ def _beside(part: Line, row: list[Line]) -> bool:
 
 
 def _running_columns(parts: list[Line]) -> bool:
-    """True for a page of two columns of text: long lines side by side, drawn one after the other."""
+    """True for a page of two columns of text: long lines side by side, column by column."""
     free = [part for part in parts if part.cell is None]
     if len(free) < 16:
         return False

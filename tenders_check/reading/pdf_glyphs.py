@@ -1,4 +1,4 @@
-"""Private-use characters of a pdf: tick boxes, bullets, or letters of a font that lost its codes."""
+"""Private-use characters of a pdf: tick boxes, bullets, or letters whose codes were lost."""
 
 from __future__ import annotations
 

@@ -52,10 +52,12 @@ def _decide(
     before: str, after: str, words: frozenset[str], compounds: frozenset[str]
 ) -> str | None:
     tail, head = _TAIL.search(before), _HEAD.search(after)
-    if tail is None or head is None or not head.group()[0].islower():
+    if tail is None or head is None:
         return "-"
     first, second = tail.group().lower(), head.group().lower()
     if f"{first}-{second}" in compounds:
         return "-"
-    joined = first.rsplit("-", 1)[-1] + second
-    return "" if joined in words else None
+    if first.rsplit("-", 1)[-1] + second in words:
+        return ""
+    # A capital in the middle of a word is a name: "Jules-Ferry".
+    return "-" if head.group()[0].isupper() and not tail.group().isupper() else None

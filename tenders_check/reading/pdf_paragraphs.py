@@ -27,6 +27,8 @@ _UNFINISHED = re.compile(
     r"|[LRD]\.?)|,)\s*$",
     re.I,
 )
+#: What a number must follow: "annexe n°" / "2) sont".
+_REFERRING = re.compile(r"(?:\barticles?|\bn[°o]|\b[LRD]\.?)\s*$")
 _BOXED = re.compile(r"[☐☒]")
 
 
@@ -61,13 +63,12 @@ def _goes_on(paragraph: Paragraph, line: Line, leading: float) -> bool:
         return False
     if line.cell != last.cell:
         return False
-    if (line.level is not None) or (last.level is not None):
-        return line.level == last.level and line.level is not None and len(paragraph.lines) < 4 and (
-            last.page == line.page and 0 < last.y - line.y < 2 * line.size
-            and not _numbered(line.text)
-        )  # fmt: skip
+    if line.level is not None or last.level is not None:
+        return _same_title(paragraph, line)
     if last.hyphen:
         return True
+    if _REFERRING.search(last.text[-12:]) and line.text[:1].isdigit():
+        return line.page != last.page or -1 < last.y - line.y < 2.5 * line.size
     if starts(line.text) or abs(line.size - last.size) > 0.9:
         return False
     unfinished = bool(_UNFINISHED.search(last.text[-20:]))
@@ -81,6 +82,14 @@ def _goes_on(paragraph: Paragraph, line: Line, leading: float) -> bool:
     if _numbered(line.text) and not unfinished:
         return False
     return _runs_on(first, last, line, unfinished=unfinished)
+
+
+def _same_title(paragraph: Paragraph, line: Line) -> bool:
+    """For lines that bookmarks name: a title takes a few lines, close together."""
+    last = paragraph.lines[-1]
+    near = line.page == last.page and 0 < last.y - line.y < 2 * line.size
+    same = line.level is not None and line.level == last.level
+    return same and near and len(paragraph.lines) < 4 and not _numbered(line.text)
 
 
 def _runs_on(first: Line, last: Line, line: Line, *, unfinished: bool) -> bool:

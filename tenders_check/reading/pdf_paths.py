@@ -37,7 +37,10 @@ def page_rules(page: Any, turn: Callable[[float, float], Point]) -> Rules:
     reader = _Reader(raw, rules, turn)
     count = raw.FPDFPage_CountObjects(page)
     for index in range(min(count, MAX_OBJECTS)):
-        reader.take(raw.FPDFPage_GetObject(page, index), IDENTITY, 0)
+        item = raw.FPDFPage_GetObject(page, index)
+        if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_TEXT:
+            continue
+        reader.take(item, IDENTITY, 0)
         if len(rules.across) + len(rules.down) > MAX_SEGMENTS:
             rules.across.clear()
             rules.down.clear()

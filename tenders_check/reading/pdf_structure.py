@@ -15,6 +15,7 @@ from tenders_check.reading.ticks import state
 
 _LEADERS = re.compile(r"(?:\.{3,}|…+|(?:\. ){3,}|_{4,}|\s{2,}|·{3,})\s*\d{1,4}\s*$")
 _ENTRY = re.compile(r"^.*\S(?:\s|[._…·])\s*\d{1,4}$")
+_LISTED_PAGE = re.compile(r"[\s._…·]*\d{0,4}\s*$")
 _CONTENTS = re.compile(r"\s*(?:sommaire|table des mati[eè]res|contenu)\s*:?\s*", re.I)
 _PLAIN = re.compile(r"[\W_]+")
 _LEVELS = re.compile(r"\d+")
@@ -59,7 +60,7 @@ def set_margins(page: Page) -> None:
 
 def mark_contents(lines: Sequence[Line], pages: int) -> None:
     """Marks the lines of a table of contents: leaders or links to pages, in order."""
-    entries = [i for i, line in enumerate(lines) if line.cell is None and _to_page(line, pages)]
+    entries = [i for i, line in enumerate(lines) if _to_page(line, pages)]
     title = next((i for i, line in enumerate(lines[:400]) if _CONTENTS.fullmatch(line.text)), None)
     kept = [i for i in entries if _LEADERS.search(lines[i].text)]
     if title is not None:
@@ -137,14 +138,22 @@ def _plain(text: str) -> str:
     return _PLAIN.sub("", text).lower()
 
 
-def looks_like_title(paragraph: Paragraph, body: float) -> bool:
-    """By its font and its number; short, and not ended as a sentence is."""
+def listed_titles(lines: Iterable[Line]) -> frozenset[str]:
+    """The titles that the table of contents names, without blanks nor punctuation."""
+    texts = (_plain(_LISTED_PAGE.sub("", line.text)) for line in lines if line.toc)
+    return frozenset(text for text in texts if len(text) > 5)
+
+
+def looks_like_title(paragraph: Paragraph, body: float, listed: frozenset[str]) -> bool:
+    """Named in the contents, or by its font and its number; never ended as a sentence is."""
     first = paragraph.lines[0]
     text = paragraph.text.strip()
     if first.cell is not None or len(paragraph.lines) > 3 or not 3 <= len(text) <= 180:
         return False
     if text[-1] in ";," or (text[-1] == "." and len(text) > 80) or not re.search(r"[^\W\d_]", text):
         return False
+    if listed and _plain(text) in listed:
+        return True
     bold = all(line.bold for line in paragraph.lines)
     large = first.size > body + 0.9
     numbered = bool(NUMBERED.match(text) or WORDED.match(text))

@@ -171,7 +171,7 @@ def _split(line: Line, grid: Grid, table: int) -> list[Line]:
     middle = line.y + 0.25 * line.size
     runs: list[tuple[Cell | None, list[Word]]] = []
     for word in line.words or (Word(0, len(line.text), line.x0, line.x1),):
-        cell = grid.at((word.x0 + min(word.x1, word.x0 + line.size)) / 2, middle)
+        cell = grid.at((word.x0 + min(word.x1, word.x0 + line.size)) / 2 + 0.5, middle)
         if runs and (cell is None or runs[-1][0] is cell):
             runs[-1][1].append(word)
         else:
