@@ -12,7 +12,7 @@ from tenders_check.reading.pdf_columns import into_columns, may_have_holes
 from tenders_check.reading.pdf_continue import continue_tables
 from tenders_check.reading.pdf_furniture import furniture
 from tenders_check.reading.pdf_glyphs import decode_lines
-from tenders_check.reading.pdf_hyphens import Hyphens, learn
+from tenders_check.reading.pdf_hyphens import NOTHING_CUT, Hyphens, learn
 from tenders_check.reading.pdf_lines import TextPage, page_lines
 from tenders_check.reading.pdf_marks import add_fields, mark_struck, strike_candidates
 from tenders_check.reading.pdf_open import open_pdf
@@ -194,7 +194,7 @@ def _blocks(pages: list[Page], bookmarks: dict[int, list[tuple[str, int]]]) -> t
 
 def _hyphens(lines: list[Line]) -> Hyphens:
     cuts = [(a.text, b.text) for a, b in pairwise(lines) if a.hyphen]
-    return learn((line.text for line in lines), cuts)
+    return learn((line.text for line in lines), cuts) if cuts else NOTHING_CUT
 
 
 def _levels(paragraphs: list[Paragraph], lines: list[Line]) -> dict[int, int]:

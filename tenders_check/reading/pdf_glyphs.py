@@ -14,6 +14,9 @@ _OTHER = re.compile("[\ue000-\uefff\uf100-\uf8ff]")
 _EMPTY = "\uf0a8\uf06f\uf071\uf072\uf0a3☐"
 _PLAIN_BOXES = "\uf0a8\uf06f\uf0a3\uf0fe\uf0fd\uf078\uf052\uf054\uf053\uf051☐☒☑☑"
 _SHADOWED = re.compile("[\uf071\uf072❏❑❒]")
+_SPECIAL = re.compile(
+    "[\ue000-\uf8ff\u00ad\u00a0\u2300-\u23ff\u2600-\u27bf\U0001f500-\U0001f7ff\\[]"
+)
 _TICK = "\uf0fc"
 
 
@@ -26,9 +29,7 @@ def decode_lines(lines: Sequence[Line]) -> None:
     bullets = not any(c in every for c in _PLAIN_BOXES)
     for line in lines:
         text = line.text
-        if text.isascii():
-            if "[" in text:
-                line.text = _same_length(text)
+        if not _SPECIAL.search(text):
             continue
         if bullets:
             text = _SHADOWED.sub("▪", text)

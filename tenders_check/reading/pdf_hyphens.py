@@ -32,6 +32,10 @@ class Hyphens:
         return "" if self.joins else "-"
 
 
+#: For a document without any cut word.
+NOTHING_CUT = Hyphens(frozenset(), frozenset(), joins=False)
+
+
 def learn(texts: Iterable[str], cuts: Iterable[tuple[str, str]]) -> Hyphens:
     """What a document teaches: its whole words, and how the cuts they decide were meant."""
     words: set[str] = set()

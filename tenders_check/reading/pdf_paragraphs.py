@@ -13,7 +13,7 @@ from tenders_check.reading.pdf_page import Line
 BULLET = re.compile(r"(?P<mark>[-–—•▪▫◦●○■□*➢➔→⇨►❖✓✗·]|o(?= ))\s*(?=\S)")
 ITEM = re.compile(r"(?P<mark>(?:\d{1,2}|[a-zA-Z])\s?[)°]|\([a-z\d]{1,2}\)|[a-z]\.(?= ))\s*(?=\S)")
 NUMBERED = re.compile(
-    r"(?P<number>(?:\d{1,2}|[A-Z])(?:\s?\.\s?\d{1,2}){0,5}|[IVX]{1,6})\s?[.)]?\s*[-–—:]?\s+"
+    r"(?P<number>(?:\d{1,2}|[A-Z])(?:\s?\.\s?\d{1,2}){0,5}|[IVX]{1,6})(?:\s?[.)]?\s*[-–—:]?\s+|(?<=\d)[.)–-]+\s*)"
     r"(?=[«\"(]?[A-ZÉÈÀÂÊÎÔÇŒ])"
 )
 WORDED = re.compile(
@@ -69,7 +69,7 @@ def _goes_on(paragraph: Paragraph, line: Line, leading: float) -> bool:
         return True
     if _REFERRING.search(last.text[-12:]) and line.text[:1].isdigit():
         return line.page != last.page or -1 < last.y - line.y < 2.5 * line.size
-    if starts(line.text) or abs(line.size - last.size) > 0.9:
+    if (starts(line.text) and not _in_brackets(last, line)) or abs(line.size - last.size) > 0.9:
         return False
     unfinished = bool(_UNFINISHED.search(last.text[-20:]))
     if line.page != last.page or line.y > last.y + 1:
@@ -82,6 +82,12 @@ def _goes_on(paragraph: Paragraph, line: Line, leading: float) -> bool:
     if _numbered(line.text) and not unfinished:
         return False
     return _runs_on(first, last, line, unfinished=unfinished)
+
+
+def _in_brackets(last: Line, line: Line) -> bool:
+    """True for "(choix" / "1)": the bracket closes what is open, it numbers nothing."""
+    opened = last.text.rfind("(") > last.text.rfind(")")
+    return opened and not BULLET.match(line.text) and ")" in line.text[:4]
 
 
 def _same_title(paragraph: Paragraph, line: Line) -> bool:

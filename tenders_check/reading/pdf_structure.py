@@ -80,6 +80,8 @@ def mark_contents(lines: Sequence[Line], pages: int) -> None:
 
 
 def _to_page(line: Line, pages: int) -> bool:
+    if not line.text[-1:].isdigit():
+        return False
     if not _ENTRY.match(line.text):
         return False
     return 0 < int(_LEVELS.findall(line.text)[-1]) <= pages + 5
