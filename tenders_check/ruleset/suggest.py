@@ -11,7 +11,7 @@ _MOST_CHOICES = 14
 
 
 def meant(word: str, choices: Iterable[str]) -> str | None:
-    """"Vouliez-vous dire « … » ?", else the choices when they are few, else None.
+    """ "Vouliez-vous dire « … » ?", else the choices when they are few, else None.
 
     Accents, case and hyphens are forgiven: « Déclencheur » means « declencheur ».
     """

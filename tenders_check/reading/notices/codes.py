@@ -229,8 +229,8 @@ _HOSPITAL = re.compile(
 _LOCAL = re.compile(
     r"^\W*(?:la |le |les )?(?:commune|ville|mairie|d[ée]partement|conseil "
     r"(?:d[ée]partemental|r[ée]gional|g[ée]n[ée]ral|municipal)|r[ée]gion|collectivit[ée]"
-    r"|m[ée]tropole|communaut[ée] (?:de communes|d['’]agglom[ée]ration|urbaine)|CC (?:d|l)|agglom[ée]ration|syndicat (?:mixte"
-    r"|intercommunal|d[ée]partemental)|SIVOM|SIVU|CCAS|SDIS|centre communal)\b",
+    r"|m[ée]tropole|communaut[ée] (?:de communes|d['’]agglom[ée]ration|urbaine)|CC (?:d|l)"
+    r"|agglom[ée]ration|syndicat (?:mixte|intercommunal|d[ée]partemental)|SIVOM|SIVU|CCAS|SDIS|centre communal)\b",
     re.IGNORECASE,
 )
 

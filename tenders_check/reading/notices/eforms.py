@@ -85,7 +85,19 @@ def read(root: Node) -> tuple[Notice, tuple[Block, ...]]:
         cpv=_cpv(project, told),
         lots=lots,
     )
+    _label_selection(root, told)
     return notice, blocks(root, told, _SKIPPED)
+
+
+def _label_selection(root: Node, told: Told) -> None:
+    """What is asked of candidates must not be taken for an award criterion or a clause."""
+    for criteria in root.below("SelectionCriteria"):
+        for node in criteria.all("Name|Description"):
+            if node.text:
+                told.say(node, f"Critère de sélection des candidats : {node.text}")
+    for code in root.below("TendererRequirementTypeCode"):
+        if code.attributes.get("listName") == "exclusion-ground":
+            told.say(code, f"Motif d’exclusion : {code.text}")
 
 
 def in_french(node: Node) -> Node:

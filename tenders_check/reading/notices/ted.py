@@ -73,6 +73,17 @@ _BUYER_LABELS = {
     "BODY_PUBLIC": "Organisme de droit public",
 }
 
+#: What is asked of candidates, under a heading of its own: never an award criterion or a clause.
+_PARTICIPATION = {
+    "SUITABILITY": "Conditions de participation : habilitation à exercer l’activité",
+    "ECONOMIC_FINANCIAL_INFO": "Conditions de participation : capacité économique et financière",
+    "ECONOMIC_FINANCIAL_MIN_LEVEL": "Conditions de participation : niveau économique minimal",
+    "TECHNICAL_PROFESSIONAL_INFO": "Conditions de participation : capacité technique",
+    "TECHNICAL_PROFESSIONAL_MIN_LEVEL": "Conditions de participation : niveau technique minimal",
+    "RULES_CRITERIA": "Conditions de participation : règles et critères",
+    "CRITERIA_CANDIDATE": "Critères de sélection des candidats",
+}
+
 _PROCEDURES = {
     "PT_OPEN": ("formalisee", "ouverte"),
     "PT_RESTRICTED": ("formalisee", "restreinte"),
@@ -110,11 +121,7 @@ _TITLES = {
     "COMPLEMENTARY_INFO": "Section VI : renseignements complémentaires",
 }
 
-_LABELS = {
-    "PERFORMANCE_CONDITIONS": "Conditions d’exécution du contrat",
-    "OTHER_PARTICULAR_CONDITIONS": "Conditions d’exécution du contrat",
-    "CRITERIA_CANDIDATE": "Critères de sélection des candidats",
-}
+_CONDITIONS = "Conditions d’exécution du contrat"
 
 
 def read(root: Node) -> tuple[Notice, tuple[Block, ...]]:
@@ -124,6 +131,9 @@ def read(root: Node) -> tuple[Notice, tuple[Block, ...]]:
     for node in form.children:
         if node.name in _TITLES:
             told.say(node, _TITLES[node.name], role=Role.HEADING, level=2, deeper=True)
+    for node in form.walk():
+        if node.name in _PARTICIPATION:
+            told.say(node, _PARTICIPATION[node.name], role=Role.HEADING, level=3, deeper=True)
     content = _first(form, "OBJECT_CONTRACT|FD_CONTRACT_NOTICE") or form
     title = _first(form, "TITLE|TITLE_CONTRACT")
     if title:
@@ -496,6 +506,5 @@ def _conditions(form: Node, told: Told) -> tuple[Declared, ...]:
         elif node.name in ("PERFORMANCE_CONDITIONS", "EXISTENCE_OTHER_PARTICULAR_CONDITIONS"):
             words = node.words()
             if words:
-                text = f"{_LABELS['PERFORMANCE_CONDITIONS']} : {words}"
-                found.append(told.declared(node, words, text))
+                found.append(told.declared(node, words, f"{_CONDITIONS} : {words}"))
     return tuple(found)

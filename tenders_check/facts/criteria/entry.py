@@ -1,0 +1,186 @@
+"""One line of a scale, before it finds its place in a tree; and how its name is read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tenders_check.facts.criteria.scale import Weight
+from tenders_check.french.fold import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A candidate criterion: its name, its weight, where it stands and how deep it looks.
+
+    `start`/`end` index the original text of the block. `rank` tells the look (heading, paragraph,
+    cell, list item: the higher the deeper), `mark` the word before it ("critere", "sous"),
+    `number` its typed number, `depth` what its columns or the word "dont" say. `header` marks a
+    line that only introduces the details of a criterion named in it. `group` changes with each
+    table or run of lines.
+    """
+
+    name: str
+    piece: int
+    block: int
+    start: int
+    end: int
+    weight: Weight | None = None
+    rank: int = 20
+    mark: str = ""
+    number: tuple[int, ...] = ()
+    depth: int = 0
+    header: bool = False
+    prose: bool = False
+    element: bool = False
+    group: int = 0
+    lots: tuple[str, ...] = ()
+    elements: tuple[Entry, ...] = ()
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A cleaned label; `start`/`end` index the text it was read from. `tail`: words that tell what is assessed."""
+
+    name: str
+    start: int
+    end: int
+    mark: str = ""
+    number: tuple[int, ...] = ()
+    tail: tuple[int, int] | None = None
+
+
+_PREFIX = re.compile(
+    r"""^[\s\W]*
+    (?:(?P<sous>(?:sous[\s\-]{0,2})+criteres?)|(?P<crit>criteres?(?=\s*(?:n\s?[o.]?\s?)?(?:\d|[a-h]\s?[:)\-]|[ivx]+\b|:|-))))?
+    \s*(?:n\s?[o.]{0,2}\s?)?
+    (?P<num>\d{1,2}(?:\s?[.\-]\s?\d{1,2})*(?![\d,]|\s?(?:%|points?\b|pts\b))|[a-h](?=\s?[).\-:/])|[ivx]{1,4}(?=\s?[).\-:/]))?
+    (?:\s?(?:er|ere|eme|e|o)\b(?:\s+(?P<ord>(?:sous[\s\-]?)?criteres?))?)?
+    \s*(?:[).:/\-=>\]]|\s)*
+    """,
+    re.VERBOSE,
+)
+_LOT_PREFIX = re.compile(r"^\W*(?:pour\s+)?(?:les?\s+)?lots?\s*(?:n\s?[o.]?s?\s?)?\d[\d\s,aet]*\s*[:\-]\s*")
+_TRAILING = re.compile(
+    r"(?:[\s:;,.(\[\-=/>|]+|\b(?:ponder(?:e|ee|es|ees|ation)?|a\s+hauteur|compt(?:e|era|ant)|represent(?:e|era|ant)"
+    r"|not(?:e|ee|es|ees|ation)|(?:est|sont|sera|seront)|coeff?(?:icient)?|sur|pour|a|de|du|soit|maximum|maxi|max"
+    r"|valant|affect(?:e|ee)s?|d'un|d'une|avec|un|une|la|le|poids|total|ci-dessous|critere\s+note)|d')\s*$"
+)
+_LEADING = re.compile(
+    r"^(?:[\s\W]+|(?:et|puis|ainsi\s+que|dont|ou|enfin|d'une\s+part|d'autre\s+part|y\s+compris|avec)\b"
+    r"|(?:le|la|les|l'|du|de\s+la|des|au|aux|sa|son|ses)(?:\s+|(?<='))(?=criteres?\s+(?:d[eu]\s|du\s|de\s+la\s))"
+    r"|criteres?\s+(?:de\s+la\s+|d[eu]s?\s+|d'))"
+)
+_ARTICLE = re.compile(r"^(?:le|la|les|du|de\s+la|des|au|aux)\s+|^l'|^(?:sur|pour)\s+(?:le\s+|la\s+|les\s+|l')?")
+_TAIL = re.compile(
+    r"\s*[,:;.(\-]*\s*\b(?:l'examen\s+de\s+ce|(?:qui\s+)?(?:sera|est|seront|sont)\s+\w+e+s?\b"
+    r"|(?:appreci|jug|evalu|analys|examin|not)(?:e|ee|es|ees)\b|au\s+(?:regard|vu|travers)|a\s+(?:partir|travers)"
+    r"|sur\s+la\s+base|(?:base|etabli|fonde)e?s?\s+sur|selon|suivant|en\s+fonction\s+d|notamment|comprenant"
+    r"|portant\s+sur|tenant\s+compte|compose\w*\s+d|decompose|sous[\s-]criteres)"
+)
+
+
+def label(text: str, *, prose: bool = False) -> Label:
+    """Read a label: marks and numbers off, connectors off, the tail that says what is assessed apart.
+
+    The name is empty when nothing worth a name is left. In prose, articles go too.
+    """
+    folded = fold(text)
+    plain = folded.text
+    begin, finish = 0, len(plain)
+    lot = _LOT_PREFIX.match(plain)
+    if lot:
+        begin = lot.end()
+    prefix = _PREFIX.match(plain[begin:])
+    mark, number = "", ()
+    if prefix:
+        mark, number = _mark(prefix), _number(prefix["num"])
+        begin += prefix.end()
+    while True:
+        lead = _LEADING.match(plain[begin:finish])
+        if not lead or lead.end() == 0:
+            break
+        begin += lead.end()
+    if prose:
+        article = _ARTICLE.match(plain[begin:finish])
+        if article:
+            begin += article.end()
+    tail = _tail(plain, begin, finish)
+    if tail is not None:
+        finish = tail
+    finish = _trim(plain, begin, finish)
+    start, end = folded.span(begin, finish) if begin < finish else (0, 0)
+    name = " ".join(text[start:end].split())
+    if not re.search(r"[^\W\d]{2}", name):
+        name = ""
+    rest = None
+    if tail is not None and name:
+        rest = folded.span(tail, len(plain))
+    return Label(name, start, end, mark, number, rest)
+
+
+def _mark(prefix: re.Match[str]) -> str:
+    if prefix["sous"] or (prefix["ord"] or "").startswith("sous"):
+        return "sous"
+    return "critere" if prefix["crit"] or prefix["ord"] else ""
+
+
+def _number(text: str | None) -> tuple[int, ...]:
+    """"2.1" → (2, 1); "b" → (2,); "iv" → (4,)."""
+    if not text:
+        return ()
+    digits = re.findall(r"\d+", text)
+    if digits:
+        return tuple(int(one) for one in digits)
+    if len(text) == 1 and text in "abcdefgh":
+        return (ord(text) - 96,)
+    return ({"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7}.get(text, 9),)
+
+
+def _tail(plain: str, begin: int, finish: int) -> int | None:
+    """Where the words that tell what is assessed begin, None without any."""
+    found = _TAIL.search(plain, begin, finish)
+    if found and len(re.findall(r"[a-z]", plain[begin : found.start()])) >= 4:
+        return found.start()
+    colon = re.search(r"\s*(?::|\s-)\s+(?=[a-z])", plain[begin:finish])
+    if colon and len(re.findall(r"[a-z]", plain[begin : begin + colon.start()])) >= 4:
+        return begin + colon.start()
+    return None
+
+
+def _trim(plain: str, begin: int, finish: int) -> int:
+    while True:
+        end = _TRAILING.search(plain, begin, finish)
+        if not end or end.start() <= begin:
+            break
+        if plain[end.start()].isalpha() and end.start() > 0 and plain[end.start() - 1].isalpha():
+            break
+        finish = end.start()
+    closing = plain[begin:finish]
+    if closing.endswith(")") and closing.count(")") > closing.count("("):
+        finish = _trim(plain, begin, finish - 1)
+    return finish
+
+
+_STOP = frozenset(
+    "le la les l d de du des un une et ou au aux a en sur par pour ce cette critere criteres sous n offre offres".split()
+)
+
+
+def tokens(name: str) -> tuple[str, ...]:
+    """The significant words of a name, for comparing names."""
+    return tuple(
+        word[:-1] if len(word) > 4 and word.endswith("s") else word
+        for word in re.findall(r"[a-z0-9]+", fold(name).text)
+        if word not in _STOP and not word.isdigit()
+    )
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two names name one criterion: "Prix" and "Le prix des prestations"."""
+    a, b = tokens(one), tokens(other)
+    if not a or not b:
+        return False
+    short, long = sorted((a, b), key=len)
+    return long[: len(short)] == short

@@ -1,0 +1,165 @@
+"""Logical lines of a region: wrapped lines joined, with the way back to the exact blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tenders_check.facts.criteria.scale import cell_weight, weights
+from tenders_check.french.fold import Folded, fold
+from tenders_check.model import FURNITURE, Block, Role
+
+#: A line that starts like this starts something new.
+MARKER = re.compile(
+    r"^\s*(?:[-•*▪▫◦●○■□➢➤►▸✓✔→§·–—]|o\s(?=[A-ZÀ-Ý])|[\uf000-\uf0ff]|\(?\d{1,2}(?:[.\-]\d{1,2})*\s?[.):°/\-–]"
+    r"|\d{1,2}(?:\.\d{1,2})*\s+(?=[A-ZÀ-Ý])|\(?[a-hA-H]\s?[).]|[IVX]{1,4}\s?[).\-–]|(?:sous[\s-]*)?crit[eè]re\s*(?:n\s?°?\s?)?\d)",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"^\s*(?:[-•*▪▫◦●○■□➢➤►▸✓✔→·–—]|o\s|[\uf000-\uf0ff])")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Original text of one logical line (its parts joined by a space) and where each part stands."""
+
+    text: str
+    folded: Folded
+    parts: tuple[tuple[int, int, int], ...]
+    role: Role
+    level: int
+    bold: bool
+    number: str | None = None
+
+    @property
+    def marked(self) -> bool:
+        """Whether a bullet, a number or its role makes it an item."""
+        return (
+            self.role in (Role.LIST_ITEM, Role.HEADING)
+            or self.number is not None
+            or MARKER.match(self.text) is not None
+        )
+
+    @property
+    def rank(self) -> int:
+        """How deep the line looks: heading, paragraph, numbered item, bullet, nested bullet."""
+        if self.role is Role.HEADING:
+            return min(self.level, 9)
+        if self.role is Role.LIST_ITEM:
+            return 30 + 2 * self.level
+        if _BULLET.match(self.text):
+            indent = len(self.text) - len(self.text.lstrip())
+            second = self.text.lstrip()[:1] in "o○▫◦·"
+            return 30 + min(indent // 2, 3) + second
+        return 20
+
+    def place(self, start: int, end: int) -> tuple[int, int, int]:
+        """(block, start, end) of the part of `text[start:end]` that lies in one block."""
+        chosen = self.parts[0]
+        limit = len(self.text)
+        for part, following in zip(self.parts, [*self.parts[1:], None], strict=True):
+            if part[0] <= start:
+                chosen = part
+                limit = following[0] - 1 if following else len(self.text)
+        offset, block, inside = chosen
+        return block, inside + start - offset, inside + min(end, limit) - offset
+
+
+@dataclass(slots=True)
+class _Draft:
+    text: str
+    parts: list[tuple[int, int, int]]
+    block: Block
+    last: int
+    role: Role = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.role = self.block.role
+
+    def line(self) -> Line:
+        return Line(
+            self.text,
+            fold(self.text),
+            tuple(self.parts),
+            self.role,
+            self.block.level or 1,
+            self.block.bold,
+            self.block.number if self.block.number and not self.text.lstrip().startswith(self.block.number) else None,
+        )
+
+
+def visible(block: Block) -> str:
+    """The text of a block, struck words blanked: they are never evidence. Offsets are kept."""
+    text = block.text
+    for start, end in block.struck:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def lines(blocks: Sequence[Block], positions: Iterable[int]) -> Iterator[Line]:
+    """The logical lines of some blocks (cells and furniture left out)."""
+    draft: _Draft | None = None
+    for position in positions:
+        block = blocks[position]
+        if block.role in FURNITURE or block.cell is not None:
+            continue
+        text = visible(block)
+        for match in re.finditer(r"[^\n\x0b\x0c]+", text):
+            piece = match[0].rstrip()
+            if not piece.strip():
+                continue
+            if draft is not None and _continues(draft, piece, block, position):
+                draft.parts.append((len(draft.text) + 1, position, match.start()))
+                draft.text += " " + piece
+                draft.last = position
+                continue
+            if draft is not None:
+                yield draft.line()
+            draft = _Draft(piece, [(0, position, match.start())], block, position)
+    if draft is not None:
+        yield draft.line()
+
+
+def cell_lines(blocks: Sequence[Block], positions: Iterable[int]) -> list[Line]:
+    """The logical lines of one cell; its paragraphs look like paragraphs or items."""
+    found: list[Line] = []
+    for position in positions:
+        block = blocks[position]
+        draft: _Draft | None = None
+        for match in re.finditer(r"[^\n\x0b\x0c]+", visible(block)):
+            piece = match[0].rstrip()
+            if not piece.strip():
+                continue
+            if draft is not None and _continues(draft, piece, block, position):
+                draft.parts.append((len(draft.text) + 1, position, match.start()))
+                draft.text += " " + piece
+                continue
+            if draft is not None:
+                found.append(draft.line())
+            draft = _Draft(piece, [(0, position, match.start())], block, position)
+            draft.last = position
+        if draft is not None:
+            found.append(draft.line())
+    return found
+
+
+def _continues(draft: _Draft, text: str, block: Block, position: int) -> bool:
+    """Whether `text` is the rest of a wrapped line (layouts of PDF and plain text)."""
+    if Role.HEADING in (draft.role, block.role) or MARKER.match(text):
+        return False
+    stripped = text.strip()
+    before = draft.text.rstrip()
+    if cell_weight(fold(stripped).text) is not None and re.search(r"%|point|pts", stripped):
+        return not weights(fold(before).text) and before[-1:] != ":"
+    if before.endswith((".", ":", ";", "!", "?")) or _ends_with_weight(before):
+        return False
+    if position == draft.last:
+        return stripped[:1].islower() or len(before) > 60
+    same = block.role is draft.role is Role.PARAGRAPH and block.number is None
+    return same and (stripped[:1].islower() or stripped[:1] == "(") and len(before) > 25
+
+
+def _ends_with_weight(text: str) -> bool:
+    plain = fold(text[-30:]).text.rstrip(" )]")
+    found = weights(plain)
+    return bool(found) and found[-1].end >= len(plain) - 1

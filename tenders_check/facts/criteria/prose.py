@@ -1,0 +1,188 @@
+"""Criteria written in sentences: "Valeur technique 60 %, dont gestion des déchets 10 %. Prix 40 %."."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tenders_check.facts.criteria.entry import Entry, Label, label
+from tenders_check.facts.criteria.lines import Line
+from tenders_check.facts.criteria.scale import Weight, weights
+
+_PRIORITY = {"%": 0, "points": 1, "coefficient": 2}
+#: Between two figures of one criterion: "60 % (60 points)", "noté sur 20, coefficient 3".
+_SAME = re.compile(
+    r"^[\s,;:()\[\]/=\-]*(?:(?:soit|ou|note[e]?s?|notation|ponderation|ponderee?s?|affecte\w*|de|d'un|d'une|un|a|au|avec|maximum|total"
+    r"|sur|coeff?(?:icient)?|apres|points?|de\s+la\s+note(?:\s+globale|\s+finale|\s+totale)?)[\s,;:()=\-]*)*$"
+)
+_AFTER = re.compile(r"^\s*\)?\s*(?:(?:de\s+la\s+note\s+\w+\s+)?(?:pour|sur|au\s+titre|attribues?|concernant|relatifs?)\s+(?:le|la|les|l'|sa|ses|du|de|d'|au|aux|\w)|:\s*[a-z])")
+_DEEPER = re.compile(
+    r"\b(?:dont|decompos\w+|repartie?s?|comprenant|comprend|subdivis\w+|sous[\s-]criteres?|compose\w*)\b"
+)
+_SENTENCE = re.compile(r"[.;]\s+(?=\S)|\n")
+_CUT = re.compile(
+    r".*(?:[:]|\bsuivants?\b|\bci[\s-](?:dessous|apres)\b|\bsont\b|\bselon\b|\bcriteres\s+(?:d'attribution|de\s+jugement)?|\bponderes?\b(?!\s+a\b)|[.;]\s)",
+    re.DOTALL,
+)
+
+
+def chosen(found: tuple[Weight, ...], text: str) -> tuple[Weight, ...]:
+    """One weight for each label: of two figures of one criterion the most telling is kept."""
+    kept: list[Weight] = []
+    for weight in found:
+        if kept and _SAME.match(text[kept[-1].end : weight.start]):
+            best = min(kept[-1], weight, key=lambda one: _PRIORITY.get(one.unit or "", 3))
+            kept[-1] = replace(best, start=kept[-1].start, end=weight.end)
+        else:
+            kept.append(weight)
+    return tuple(kept)
+
+
+def split(line: Line, piece: int, found: tuple[Weight, ...], base: Entry) -> tuple[Entry, ...]:
+    """The entries of a line with several weights; `base` gives rank, group and lots."""
+    plain = line.folded.text
+    after = _labels_after(plain, found)
+    entries: list[Entry] = []
+    depth = 0
+    opened = 0
+    for index, weight in enumerate(found):
+        left = found[index - 1].end if index else 0
+        right = found[index + 1].start if index + 1 < len(found) else len(plain)
+        between = plain[left : weight.start]
+        if index:
+            depth, opened = _depth(between, depth, opened)
+        if after:
+            begin, finish = weight.end, _end_of_label(plain, weight.end, right)
+        else:
+            begin, finish = left, weight.start
+            # Words of an earlier sentence, or a lead before the first label, are not the label.
+            cut = _CUT.match(plain[begin:finish])
+            if cut and re.search(r"[a-z]{3}", plain[begin + cut.end() : finish]):
+                begin += cut.end()
+            deeper = list(_DEEPER.finditer(plain[begin:finish]))
+            if deeper and re.search(r"[a-z]{3}", plain[begin + deeper[-1].end() : finish]):
+                if not index and re.search(r"[a-z]{3}", plain[begin : begin + deeper[-1].start()]):
+                    # "Valeur environnementale dont 5 % pour …": a parent without a weight.
+                    pass
+                begin += deeper[-1].end()
+        named = _label(line, begin, finish)
+        if not named.name:
+            if entries and not after:
+                continue
+            named = _label(line, weight.end, _end_of_label(plain, weight.end, right))
+            begin = weight.end
+            if not named.name:
+                continue
+        original, _ = line.folded.span(begin, finish if finish > begin else begin)
+        start, end = original + named.start, original + named.end
+        low, high = line.folded.span(weight.start, weight.end)
+        block, first, last = line.place(min(start, low), max(end, high))
+        entries.append(
+            replace(
+                base,
+                name=named.name,
+                block=block,
+                start=first,
+                end=last,
+                weight=weight,
+                depth=depth,
+                number=base.number if not entries else named.number,
+                mark=base.mark if not entries else named.mark,
+                prose=True,
+            )
+        )
+    if after and entries:
+        entries = _with_head(line, piece, found, base, entries)
+    return tuple(entries)
+
+
+def _with_head(
+    line: Line, piece: int, found: tuple[Weight, ...], base: Entry, entries: list[Entry]
+) -> list[Entry]:
+    """"La valeur environnementale (5 % pour le SOPRE et 10 % pour le SOSED)": the words before are the parent."""
+    plain = line.folded.text
+    head = plain[: found[0].start]
+    if "(" not in head and not re.search(r":\s*$|\bdont\b", head):
+        return entries
+    if re.search(r"\bcriteres\b", head):
+        return entries
+    finish = max(head.rfind("("), 0) or found[0].start
+    named = _label(line, 0, finish)
+    if not named.name or len(named.name) > 120:
+        return entries
+    original, _ = line.folded.span(0, finish)
+    block, first, last = line.place(original + named.start, original + named.end)
+    parent = replace(base, name=named.name, block=block, start=first, end=last, prose=True)
+    return [parent, *(replace(entry, depth=entry.depth + 1, mark="", number=()) for entry in entries)]
+
+
+def _labels_after(plain: str, found: tuple[Weight, ...]) -> bool:
+    """Whether labels stand after their weights: "40 % pour le prix, 60 % pour la valeur technique"."""
+    following = sum(_AFTER.match(plain[weight.end :]) is not None for weight in found)
+    if following * 2 > len(found):
+        return True
+    first = plain[: found[0].start]
+    return not re.search(r"[a-z]{3}", _CUT.sub("", first)) and re.search(
+        r"[a-z]{3}", plain[found[-1].end :]
+    ) is not None
+
+
+def _end_of_label(plain: str, start: int, limit: int) -> int:
+    """A label after its weight ends at a comma, a "et", a bracket or the end of the sentence."""
+    stop = re.search(r"[;,)]|\bet\s*$|\bpuis\b|\.(?:\s|$)|\s-\s*$|\bet\s+(?=\d)", plain[start:limit])
+    return start + stop.start() if stop and stop.start() > 2 else limit
+
+
+def _depth(between: str, depth: int, opened: int) -> tuple[int, int]:
+    """The depth of the next label, from the words and brackets since the last weight."""
+    sentence = list(_SENTENCE.finditer(between))
+    if sentence and ("." in sentence[-1][0] or "\n" in sentence[-1][0]):
+        depth, opened = 0, 0
+        between = between[sentence[-1].end() :]
+    for char in between:
+        if char == "(":
+            opened += 1
+        elif char == ")" and opened:
+            opened -= 1
+            depth = max(depth - 1, 0)
+    if _DEEPER.search(between):
+        return depth + 1, opened
+    if re.match(r"^\s*(?:de\s+la\s+note)?[^)(]{0,12}\((?!\s*$)", between) and re.search(r"\([^)]*$", between):
+        return depth + 1, opened
+    return depth, opened
+
+
+def _label(line: Line, begin: int, finish: int) -> Label:
+    start, end = line.folded.span(begin, finish) if begin < finish else (0, 0)
+    return label(line.text[start:end], prose=True)
+
+
+def written(line: Line) -> tuple[Weight, ...]:
+    """The weights of a line, one for each label."""
+    return chosen(weights(line.folded.text), line.folded.text)
+
+
+#: Price as the only criterion, in the words buyers use.
+_SOLE = re.compile(
+    r"(?:(?:criteres?\s+uniques?|uniques?\s+criteres?|seuls?\s+criteres?)\s*(?:d'attribution|de\s+jugement(?:\s+des\s+offres)?|de\s+choix|retenu|est|sera|:|,|=|-|du|de|le|la|\s|pondere\s+a\s+100\s?%)*"
+    r"(?P<what>(?:l'|le\s+|la\s+|du\s+|des\s+)?(?:prix|cout|montant|rabais|tarif)\w*(?:\s+(?:global|le\s+plus\s+bas|des\s+prestations|du\s+cycle\s+de\s+vie|de\s+l'offre|total|d'utilisation|d'acquisition|complet)){0,3}))"
+    r"|(?P<only>(?:uniquement|exclusivement|seulement)\s+(?:sur\s+(?:la\s+base\s+d[ue]\s+|le\s+(?:critere\s+d[ue]\s+)?)|au\s+(?:regard|vu)\s+d[ue]\s+|selon\s+le\s+(?:critere\s+d[ue]\s+)?|en\s+fonction\s+d[ue]\s+)(?:seul\s+)?(?:prix|cout))"
+    r"|(?P<base>(?:sur\s+la\s+base|au\s+(?:regard|vu)|en\s+fonction)\s+du\s+seul\s+(?:critere\s+)?(?:du\s+|de\s+)?(?:prix|cout\w*)(?:\s+(?:global|du\s+cycle\s+de\s+vie))?)"
+    r"|(?P<alone>(?:le\s+)?prix\s+(?:est|sera|constitue|constituera)\s+(?:le\s+seul|l'unique|le)\s+(?:critere\s+unique|critere)(?!\s+(?:le\s+plus|principal|preponderant|de\s+departage)))"
+    r"|(?P<lowest>(?:attribue\w*|retenue?|confie\w*)\s+(?:au\s+candidat\s+\w+\s+|a\s+l'offre\s+|a\s+|au\s+|l'offre\s+)*(?:la\s+|le\s+)?(?:moins[\s-]disante?|prix\s+le\s+plus\s+bas|offre\s+la\s+moins[\s-]disante)))"
+)
+
+
+def sole_price(line: Line) -> tuple[int, int] | None:
+    """Original offsets of the words that make price (or cost) the only criterion, None without."""
+    plain = line.folded.text
+    if not re.search(r"\b(?:unique|seul|uniquement|exclusivement|seulement|disante?|plus bas)", plain):
+        return None
+    found = _SOLE.search(plain)
+    if not found:
+        return None
+    if re.search(r"\b(?:n'est|ne\s+(?:sera|constitue)|n'|pas)\b[^.;]{0,40}$", plain[: found.start()]):
+        return None
+    if re.match(r"[^.;]{0,30}\b(?:et|,)\s+(?:de\s+)?(?:la\s+|le\s+|l')?(?:qualite|valeur|delai)", plain[found.end() :]):
+        return None
+    return line.folded.span(found.start(), found.end())
