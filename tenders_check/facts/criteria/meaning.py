@@ -1,0 +1,126 @@
+"""What the words of an award criterion mean: what it measures, its themes, whom it judges.
+
+The words of the name come first; the passages that say what is assessed (`content`) make a vague
+heading precise, and make a plain heading ("Valeur technique") bear on what they name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tenders_check.facts.criteria.spelling import repaired
+from tenders_check.french.fold import Folded, fold
+from tenders_check.french.lexicon import Lexicon
+from tenders_check.french.polarity import polarity
+
+#: Themes of criteria; each has a vocabulary of plain words, and one of vague or mixed headings.
+THEMES = ("environnement", "social")
+#: Polarities that make words count: "sans réemploi" names nothing.
+_COUNTS = frozenset({"affirmed", "soft"})
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a criterion means.
+
+    `kind`: "price", "cost" (global or life-cycle), "delay", "quality". `themes`: what the words
+    really say; `vague_themes`: mixed or empty headings. `bears_on`: "offer", "company", "mixed",
+    "unknown" (CE 25 May 2018, n° 417580: the company's general policy is not the offer).
+    `refused`: themes that looked named and are not, with a reason code of `NearMiss`.
+    """
+
+    kind: str
+    themes: tuple[str, ...]
+    vague_themes: tuple[str, ...]
+    bears_on: str
+    refused: tuple[tuple[str, str], ...]
+
+
+def meaning(
+    name: str, lexicon: Lexicon, *, content: Sequence[str] = (), parent: str | None = None
+) -> Meaning:
+    """The meaning of a criterion from its name, the passages that detail it and its parent's name.
+
+    The parent only lends whom it judges: the themes of a child are those of its own words.
+    """
+    named = fold(repaired(name))
+    details = tuple(fold(repaired(text)) for text in content)
+    kind = _kind(named, lexicon)
+    themes: list[str] = []
+    vague: list[str] = []
+    refused: list[tuple[str, str]] = []
+    for theme in THEMES:
+        strength, reasons = _strength(theme, kind, named, details, lexicon)
+        if strength == "strong":
+            themes.append(theme)
+        elif strength == "vague":
+            vague.append(theme)
+        refused.extend((theme, reason) for reason in reasons)
+    bears = _bears_on((named, *details), lexicon)
+    if bears == "unknown" and parent:
+        above = _bears_on((fold(repaired(parent)),), lexicon)
+        bears = above if above in ("company", "mixed") else bears
+    if bears == "company":
+        refused.extend((theme, "candidate_level") for theme in (*themes, *vague))
+    return Meaning(kind, tuple(themes), tuple(vague), bears, tuple(dict.fromkeys(refused)))
+
+
+def _kind(named: Folded, lexicon: Lexicon) -> str:
+    """What it measures; the first words of the name decide ("Prix, délai" is a price)."""
+    if _said(named, "cout_global", lexicon):
+        return "cost"
+    first = {
+        kind: min(hit.start for hit in hits)
+        for kind, theme in (("price", "prix"), ("delay", "delai"), ("quality", "technique"))
+        if (hits := lexicon.find(named, theme))
+    }
+    return min(first, key=lambda kind: first[kind]) if first else "quality"
+
+
+def _strength(
+    theme: str, kind: str, named: Folded, details: Sequence[Folded], lexicon: Lexicon
+) -> tuple[str | None, list[str]]:
+    """ "strong", "vague" or None, and why words that looked like the theme were refused."""
+    vague = f"{theme}_vague"
+    if _said(named, theme, lexicon):
+        return "strong", []
+    loose = _said(named, vague, lexicon)
+    precise = any(
+        _said(text, theme, lexicon) or (loose and _precise(theme, text, lexicon))
+        for text in details
+    )
+    if precise and (loose or kind != "price"):
+        return "strong", []
+    if loose or (kind != "price" and any(_said(text, vague, lexicon) for text in details)):
+        return "vague", []
+    reasons = []
+    if lexicon.find(named, theme) or lexicon.find(named, vague):
+        reasons.append("negated")
+    if lexicon.refused(named, theme) or lexicon.refused(named, vague):
+        reasons.append("false_friend")
+    return None, reasons
+
+
+def _precise(theme: str, text: Folded, lexicon: Lexicon) -> bool:
+    """Whether the details of a vague heading name a subject that can be answered."""
+    return theme == "environnement" and _said(text, "environnement_contenu", lexicon)
+
+
+def _said(text: Folded, theme: str, lexicon: Lexicon) -> bool:
+    """Whether a text affirms a theme."""
+    return any(
+        polarity(text, hit.start, hit.end).kind in _COUNTS for hit in lexicon.find(text, theme)
+    )
+
+
+def _bears_on(texts: Sequence[Folded], lexicon: Lexicon) -> str:
+    """Whom the words judge."""
+    company = any(lexicon.mentions(text, "entreprise") for text in texts)
+    candidate = any(lexicon.mentions(text, "candidat") for text in texts)
+    offer = any(lexicon.mentions(text, "offre") for text in texts)
+    if company:
+        return "mixed" if offer else "company"
+    if candidate:
+        return "mixed"
+    return "offer" if offer else "unknown"
