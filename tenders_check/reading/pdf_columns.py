@@ -11,14 +11,15 @@ from itertools import pairwise
 from statistics import median
 
 from tenders_check.model import Cell
-from tenders_check.reading.pdf_page import Line, Word
-from tenders_check.reading.pdf_tables import piece
+from tenders_check.reading.pdf_page import Line, Word, piece
 
 #: Blank that separates two columns, in sizes of the font; justified text stays below.
 GAP = 2.0
 #: Mean width of a character, in sizes of the font, above which a line has holes.
 LOOSE = 0.56
-_MARK = re.compile(r"(?:[-–—•▪▫◦●○■□*➢➔→✓o☐☒]|\(?[\dA-Za-z]{1,3}[.)°]?|\d{1,2}(?:\.\d{1,2})*[.)]?)")
+_MARK = re.compile(
+    r"(?:[-–—•▪▫◦●○■□*➢➔→✓☐☒]|\(?[\dA-Za-z]{1,3}[.)°]|\d{1,3}|[A-Za-z]|\d{1,2}(?:\.\d{1,2})+[.)]?)"
+)
 _TITLE = re.compile(r"(?:article|chapitre|lot|annexe|section)\s+\S+\s*[.:–-]?", re.I)
 _LEADERS = re.compile(r"\.{4,}|…{2,}|_{4,}|(?:\. ){4,}")
 

@@ -9,15 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from ctypes import POINTER, byref, c_double, c_int, cast, create_string_buffer
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from tenders_check.reading.glyphs import shown, symbol_font
-from tenders_check.reading.pdf_page import Line, Word
+from tenders_check.reading.pdf_page import Line, Word, piece
 
 _BREAK = re.compile("\r\n|[\r\n\ufffe]")
 _WORD = re.compile(r"\S+")
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _BOLD = re.compile(r"bold|black|heavy|demi|gras", re.I)
+
+#: Difference of height, in sizes of the font, that no exponent at the end of a line explains.
+UNEVEN = 0.45
 
 Point = tuple[float, float]
 
@@ -129,9 +134,41 @@ def page_lines(page: TextPage, number: int, wants_words: Callable[[Line], bool])
         line = _line(page, position, end, number, wants_words)
         if line is not None:
             line.hyphen = bool(cut and cut.group() == "\ufffe")
-            lines.append(line)
+            lines.extend(_level(page, line, position, end))
         position = cut.end() if cut else len(text)
     return lines
+
+
+def _level(page: TextPage, line: Line, start: int, end: int) -> list[Line]:
+    """The parts of a line that stand at different heights, each a line of its own.
+
+    A weight centred beside a label of two lines overlaps both: the text runs through the three.
+    """
+    raw = page.text[start:end]
+    start += len(raw) - len(raw.lstrip())
+    end = start + len(raw.strip())
+    last = page.origin(end - 1)[1]
+    if abs(last - line.y) < UNEVEN * line.size:
+        return [line]
+    words = page.words(start, end, start)
+    heights = [page.origin(word.start + start)[1] for word in words]
+    parts: list[list[int]] = [[0]]
+    for index, (before, word) in enumerate(pairwise(words), 1):
+        shifted = abs(heights[index] - heights[index - 1]) >= UNEVEN * line.size
+        apart = not -line.size < word.x0 - before.x1 < 1.5 * line.size
+        if shifted and apart:
+            parts.append([])
+        parts[-1].append(index)
+    if len(parts) == 1 or len(words) != len(_WORD.findall(line.text)):
+        return [line]
+    whole = replace(line, words=words)
+    found = [
+        piece(whole, [words[i] for i in part], last=n == len(parts) - 1)
+        for n, part in enumerate(parts)
+    ]
+    for item, part in zip(found, parts, strict=True):
+        item.y = heights[part[0]]
+    return found
 
 
 def _line(

@@ -76,3 +76,18 @@ class Page:
     lines: list[Line] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
     pictured: bool = False
+
+
+def piece(line: Line, words: list[Word], *, last: bool) -> Line:
+    """The part of a line made of some of its words."""
+    start, end = words[0].start, words[-1].end
+    moved = tuple(Word(w.start - start, w.end - start, w.x0, w.x1) for w in words)
+    struck = tuple(
+        (max(a, start) - start, min(b, end) - start)
+        for a, b in line.struck
+        if a < end and b > start
+    )
+    return Line(
+        line.text[start:end], line.page, words[0].x0, words[-1].x1, line.y, line.size, line.bold,
+        hyphen=line.hyphen and last, words=moved, struck=struck,
+    )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from tenders_check.model import Cell
-from tenders_check.reading.pdf_page import Grid, Line, Word
+from tenders_check.reading.pdf_page import Grid, Line, Word, piece
 from tenders_check.reading.pdf_paths import Rules
 
 #: Rules of one border are drawn up to this far apart (thickness, rounding, double lines).
@@ -184,18 +184,3 @@ def _split(line: Line, grid: Grid, table: int) -> list[Line]:
             part.right = grid.xs[cell.column + cell.column_span] - 4
         parts.append(part)
     return parts
-
-
-def piece(line: Line, words: list[Word], *, last: bool) -> Line:
-    """The part of a line made of some of its words."""
-    start, end = words[0].start, words[-1].end
-    moved = tuple(Word(w.start - start, w.end - start, w.x0, w.x1) for w in words)
-    struck = tuple(
-        (max(a, start) - start, min(b, end) - start)
-        for a, b in line.struck
-        if a < end and b > start
-    )
-    return Line(
-        line.text[start:end], line.page, words[0].x0, words[-1].x1, line.y, line.size, line.bold,
-        hyphen=line.hyphen and last, words=moved, struck=struck,
-    )  # fmt: skip

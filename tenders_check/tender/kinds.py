@@ -55,7 +55,7 @@ def _contradicts(titled: Kind, named: Kind | None) -> bool:
 def _by_title(piece: Piece, lexicon: Lexicon) -> Kind | None:
     best: tuple[float, Kind] | None = None
     seen = 0
-    # A split cover ("CAHIER DES CLAUSES" / "ADMINISTRATIVES PARTICULIERES") is read two lines at once.
+    # A split cover ("CAHIER DES CLAUSES" / "ADMINISTRATIVES…") is read two lines at once.
     previous = ""
     for block in piece.blocks:
         if block.role in FURNITURE or not block.text.strip():

@@ -17,7 +17,7 @@ class Passage:
 
 
 def passages(tender: Tender, kinds: frozenset[Kind] | None = None) -> Iterator[Passage]:
-    """Every block that a person reads as text, in order; `kinds` keeps the pieces of these kinds."""
+    """Every block that a person reads as text, in order; `kinds` keeps pieces of these kinds."""
     for index, piece in enumerate(tender.pieces):
         if kinds is not None and piece.kind not in kinds:
             continue

@@ -81,7 +81,7 @@ def _folder(folder: Path) -> Iterator[Source]:
 
 
 def _rest(folder: Path, homes: Sequence[Path]) -> Iterator[Source]:
-    """What stands outside every tender of a folder of tenders: files, and folders without manifest."""
+    """What stands outside every tender of a folder: files, and folders without manifest."""
     for path in sorted(folder.iterdir()):
         if path.name.startswith("."):
             continue

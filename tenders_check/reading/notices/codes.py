@@ -230,7 +230,8 @@ _LOCAL = re.compile(
     r"^\W*(?:la |le |les )?(?:commune|ville|mairie|d[ée]partement|conseil "
     r"(?:d[ée]partemental|r[ée]gional|g[ée]n[ée]ral|municipal)|r[ée]gion|collectivit[ée]"
     r"|m[ée]tropole|communaut[ée] (?:de communes|d['’]agglom[ée]ration|urbaine)|CC (?:d|l)"
-    r"|agglom[ée]ration|syndicat (?:mixte|intercommunal|d[ée]partemental)|SIVOM|SIVU|CCAS|SDIS|centre communal)\b",
+    r"|agglom[ée]ration|syndicat (?:mixte|intercommunal|d[ée]partemental)"
+    r"|SIVOM|SIVU|CCAS|SDIS|centre communal)\b",
     re.IGNORECASE,
 )
 
