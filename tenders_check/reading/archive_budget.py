@@ -9,6 +9,8 @@ from tenders_check.reading.problem import Unreadable
 MAX_DEPTH = 4
 MAX_FILES = 5_000
 MAX_BYTES = 1 << 30
+#: Archives too deep that are named one by one; a nest of thousands is hostile.
+MAX_REFUSED = 20
 
 
 @dataclass(slots=True)
@@ -17,6 +19,7 @@ class Spent:
 
     files: int = 0
     bytes: int = 0
+    refused: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class Budget:
     def deeper(self) -> Budget:
         """The budget one archive further down; raises `Unreadable` when that is too deep."""
         if self.depth >= MAX_DEPTH:
+            if self.spent is not None:
+                self.spent.refused += 1
             raise Unreadable(
                 f"Plus de {MAX_DEPTH} archives emboîtées : celle-ci n'est pas ouverte. "
                 "Décompressez-la et fournissez son contenu."
@@ -39,6 +44,11 @@ class Budget:
         """Count one file of `size` bytes; raises `Unreadable` when it is one too many."""
         if self.spent is None:
             return
+        if self.spent.refused >= MAX_REFUSED:
+            raise Unreadable(
+                f"Plus de {MAX_REFUSED} archives emboîtées trop profondément : la suite n'est pas "
+                "lue. Décompressez l'archive et fournissez les pièces du marché."
+            )
         self.spent.files += 1
         self.spent.bytes += size
         if self.spent.files > MAX_FILES or self.spent.bytes > MAX_BYTES:

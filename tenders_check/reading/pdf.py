@@ -119,9 +119,9 @@ def _page(raw: Any, handle: Any, number: int, tables: int) -> tuple[Page, int]:
     text = TextPage(handle, turn)
     try:
         lines = page_lines(text, number, wants_words)
+        mark_struck(lines, strikes, text.extent)
     finally:
         text.close()
-    mark_struck(lines, strikes)
     lines = add_fields(raw, handle, lines, number, turn)
     lines = into_cells(lines, page.grids, tables)
     page.lines, unruled = into_columns(lines, tables + len(page.grids))

@@ -134,19 +134,17 @@ def page_lines(page: TextPage, number: int, wants_words: Callable[[Line], bool])
         line = _line(page, position, end, number, wants_words)
         if line is not None:
             line.hyphen = bool(cut and cut.group() == "\ufffe")
-            lines.extend(_level(page, line, position, end))
+            lines.extend(_level(page, line))
         position = cut.end() if cut else len(text)
     return lines
 
 
-def _level(page: TextPage, line: Line, start: int, end: int) -> list[Line]:
+def _level(page: TextPage, line: Line) -> list[Line]:
     """The parts of a line that stand at different heights, each a line of its own.
 
     A weight centred beside a label of two lines overlaps both: the text runs through the three.
     """
-    raw = page.text[start:end]
-    start += len(raw) - len(raw.lstrip())
-    end = start + len(raw.strip())
+    start, end = line.start, line.start + len(line.text)
     last = page.origin(end - 1)[1]
     if abs(last - line.y) < UNEVEN * line.size:
         return [line]
@@ -194,7 +192,7 @@ def _line(
         bold = page.bold(end - 1, page.font(end - 1))
     if symbol and ord(content[0]) < 0xF000:
         content = shown(content[0], symbol) + content[1:]
-    line = Line(content, number, x0, max(x1, x0), y, page.size(styled), bold)
+    line = Line(content, number, x0, max(x1, x0), y, page.size(styled), bold, start=start)
     if wants_words(line):
         line.words = page.words(start, end, start)
     return line

@@ -22,8 +22,13 @@ def strike_candidates(rules: Rules) -> list[Rule]:
     return [rule for rule in rules.across if rule[2] - rule[1] > 3]
 
 
-def mark_struck(lines: list[Line], strikes: list[Rule]) -> None:
-    """Sets the struck spans of the lines: words crossed at half the height of small letters."""
+def mark_struck(
+    lines: list[Line], strikes: list[Rule], extent: Callable[[int], tuple[float, float]]
+) -> None:
+    """Sets the struck spans of the lines: letters crossed at half the height of small ones.
+
+    `extent` gives the left and right of a character of the page.
+    """
     for line in lines:
         if not line.words:
             continue
@@ -31,24 +36,36 @@ def mark_struck(lines: list[Line], strikes: list[Rule]) -> None:
         own = [rule for rule in strikes if low < rule[0] < high]
         if not own:
             continue
-        crossed = [word for word in line.words if any(_covers(rule, word) for rule in own)]
-        line.struck = _spans(crossed)
+        crossed = [part for word in line.words for part in _crossed(line, word, own, extent)]
+        line.struck = _joined(crossed)
 
 
-def _covers(rule: Rule, word: Word) -> bool:
-    middle = (word.x0 + word.x1) / 2
-    wide = word.x1 - word.x0
-    inside = min(rule[2], word.x1) - max(rule[1], word.x0)
-    return rule[1] - 1 <= middle <= rule[2] + 1 and inside > 0.6 * wide
+def _crossed(
+    line: Line, word: Word, rules: list[Rule], extent: Callable[[int], tuple[float, float]]
+) -> list[Span]:
+    """The parts of a word that rules cross; the old and the new word may be typed together."""
+    touching = [r for r in rules if min(r[2], word.x1) - max(r[1], word.x0) > 0.5]
+    if not touching:
+        return []
+    if any(rule[1] - 1 <= word.x0 and word.x1 <= rule[2] + 1 for rule in touching):
+        return [(word.start, word.end)]
+    found: list[Span] = []
+    for position in range(word.start, word.end):
+        left, right = extent(line.start + position)
+        middle = (left + right) / 2
+        if any(rule[1] - 0.5 <= middle <= rule[2] + 0.5 for rule in touching):
+            found.append((position, position + 1))
+    return list(_joined(found)) if len(found) > 1 else []
 
 
-def _spans(words: list[Word]) -> tuple[Span, ...]:
+def _joined(parts: list[Span]) -> tuple[Span, ...]:
+    """Spans that touch, or have one blank between them, together."""
     spans: list[Span] = []
-    for word in words:
-        if spans and word.start - spans[-1][1] <= 1:
-            spans[-1] = (spans[-1][0], word.end)
+    for start, end in parts:
+        if spans and start - spans[-1][1] <= 1:
+            spans[-1] = (spans[-1][0], end)
         else:
-            spans.append((word.start, word.end))
+            spans.append((start, end))
     return tuple(spans)
 
 

@@ -25,7 +25,8 @@ class Line:
     """A physical line, or the part of one that stands in a cell.
 
     `y` is the baseline. `hyphen`: cut inside a word; the hyphen itself is not in the text.
-    `right` is where its column or cell ends. `level` is set on lines of a heading.
+    `right` is where its column or cell ends. `level` is set on lines of a heading. `start` is the
+    position of its text in that of its page.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Line:
     level: int | None = None
     toc: bool = False
     struck: tuple[Span, ...] = ()
+    start: int = 0
 
 
 @dataclass(slots=True)
@@ -90,4 +92,5 @@ def piece(line: Line, words: list[Word], *, last: bool) -> Line:
     return Line(
         line.text[start:end], line.page, words[0].x0, words[-1].x1, line.y, line.size, line.bold,
         hyphen=line.hyphen and last, words=moved, struck=struck,
+        start=line.start + start,
     )  # fmt: skip

@@ -79,9 +79,16 @@ def _goes_on(paragraph: Paragraph, line: Line, leading: float) -> bool:
         return line.x0 - last.x1 < 3 * line.size
     if drop > max(1.35, leading * 1.22) * max(line.size, last.size):
         return False
-    if _numbered(line.text) and not unfinished:
+    if _numbered(line.text) and not unfinished and not _wraps(last, line):
         return False
     return _runs_on(first, last, line, unfinished=unfinished)
+
+
+def _wraps(last: Line, line: Line) -> bool:
+    """True for "conforme au DTU" / "36.5. Le titulaire": the number only begins the line."""
+    full = last.right - last.x1 < 2 * last.size
+    same = last.bold == line.bold and abs(last.size - line.size) < 0.1
+    return full and same and not line.bold and last.text[-1:].isalnum() and len(last.text) > 30
 
 
 def _in_brackets(last: Line, line: Line) -> bool:

@@ -75,8 +75,20 @@ def check_xml_size(data: bytes) -> None:
         raise Unreadable(HOSTILE.format(why="un nombre démesuré d'éléments XML"))
 
 
+#: What the parsers say in English, in the words of a reader of reports.
+_CAUSES = (
+    ("Excessive depth", "des éléments emboîtés sans fin"),
+    ("Bad CRC", "somme de contrôle fausse"),
+    ("amplification", "des entités qui se multiplient"),
+    ("Premature end", "la fin manque"),
+    ("decompress", "compression abîmée"),
+)
+
+
 def _short(error: Exception) -> str:
-    return str(error).splitlines()[0][:120] if str(error) else type(error).__name__
+    said = str(error)
+    known = next((cause for mark, cause in _CAUSES if mark in said), None)
+    return known or (said.splitlines()[0][:120] if said else type(error).__name__)
 
 
 class Package:

@@ -163,6 +163,16 @@ def test_struck_words_are_flagged():
     assert [block.text[a:b] for a, b in block.struck] == ["trente"]
 
 
+def test_an_old_word_struck_beside_the_new_one_without_a_blank_is_struck_alone():
+    maker = PdfMaker().text("Un délai de trentesoixante jours.")
+    width = maker.canvas.stringWidth
+    start = 70 + width("Un délai de ", "Helvetica", 10)
+    y = HEIGHT - 110 + 2.8
+    maker.rule(start, y, start + width("trente", "Helvetica", 10), y)
+    block = read(maker).blocks[0]
+    assert [block.text[a:b] for a, b in block.struck] == ["trente"]
+
+
 def test_underlined_words_are_not_struck():
     maker = PdfMaker().text("Le délai est de trente jours.")
     maker.rule(70, HEIGHT - 112, 180, HEIGHT - 112)
