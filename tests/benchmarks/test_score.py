@@ -64,7 +64,7 @@ def test_the_interval_is_that_of_the_textbook() -> None:
     assert wilson(8, 10) == pytest.approx((0.490, 0.943), abs=0.001)
     low, high = wilson(10, 10)
     assert low == pytest.approx(0.722, abs=0.001)
-    assert high == 1.0
+    assert high == pytest.approx(1.0)
 
 
 def test_a_wording_stays_in_its_half_whatever_its_typography() -> None:
