@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from tenders_check.facts.criteria.spelling import repaired
 from tenders_check.french.fold import Folded, fold
-from tenders_check.french.lexicon import Lexicon
+from tenders_check.french.lexicon import Hit, Lexicon
 from tenders_check.french.polarity import polarity
 
 #: Themes of criteria; each has a vocabulary of plain words, and one of vague or mixed headings.
@@ -68,7 +68,7 @@ def meaning(
 
 def _kind(named: Folded, lexicon: Lexicon) -> str:
     """What it measures; the first words of the name decide ("Prix, délai" is a price)."""
-    if _said(named, "cout_global", lexicon):
+    if _affirmed(named, "cout_global", lexicon):
         return "cost"
     first = {
         kind: min(hit.start for hit in hits)
@@ -82,17 +82,18 @@ def _strength(
     theme: str, kind: str, named: Folded, details: Sequence[Folded], lexicon: Lexicon
 ) -> tuple[str | None, list[str]]:
     """ "strong", "vague" or None, and why words that looked like the theme were refused."""
+    if _names(named, theme, lexicon):
+        return "strong", []
     vague = f"{theme}_vague"
-    if _said(named, theme, lexicon):
+    loose = _affirmed(named, vague, lexicon)
+    # Under a price nothing is judged but the amount: "Prix, éco-participation comprise".
+    listened = bool(loose) or kind != "price"
+    if listened and any(_names(text, theme, lexicon) for text in details):
         return "strong", []
-    loose = _said(named, vague, lexicon)
-    precise = any(
-        _said(text, theme, lexicon) or (loose and _precise(theme, text, lexicon))
-        for text in details
-    )
-    if precise and (loose or kind != "price"):
+    mixed = bool(lexicon.refused(named, theme))
+    if loose and not mixed and _precise(theme, _after(named, loose[-1]), details, lexicon):
         return "strong", []
-    if loose or (kind != "price" and any(_said(text, vague, lexicon) for text in details)):
+    if loose or (listened and any(_affirmed(text, vague, lexicon) for text in details)):
         return "vague", []
     reasons = []
     if lexicon.find(named, theme) or lexicon.find(named, vague):
@@ -102,16 +103,34 @@ def _strength(
     return None, reasons
 
 
-def _precise(theme: str, text: Folded, lexicon: Lexicon) -> bool:
-    """Whether the details of a vague heading name a subject that can be answered."""
-    return theme == "environnement" and _said(text, "environnement_contenu", lexicon)
-
-
-def _said(text: Folded, theme: str, lexicon: Lexicon) -> bool:
-    """Whether a text affirms a theme."""
-    return any(
-        polarity(text, hit.start, hit.end).kind in _COUNTS for hit in lexicon.find(text, theme)
+def _names(text: Folded, theme: str, lexicon: Lexicon) -> bool:
+    """Whether a text says a theme in plain words, those that only a criterion uses included."""
+    only_here = f"{theme}_critere"
+    return bool(
+        _affirmed(text, theme, lexicon)
+        or (only_here in lexicon.themes and _affirmed(text, only_here, lexicon))
     )
+
+
+def _precise(theme: str, rest: str, details: Sequence[Folded], lexicon: Lexicon) -> bool:
+    """Whether what follows a vague heading names a subject that a tenderer can answer."""
+    subject = f"{theme}_contenu"
+    return subject in lexicon.themes and any(
+        _affirmed(text, subject, lexicon) for text in (fold(rest), *details)
+    )
+
+
+def _after(text: Folded, hit: Hit) -> str:
+    return text.original[hit.end :]
+
+
+def _affirmed(text: Folded, theme: str, lexicon: Lexicon) -> list[Hit]:
+    """The hits of a theme that the text affirms."""
+    return [
+        hit
+        for hit in lexicon.find(text, theme)
+        if polarity(text, hit.start, hit.end).kind in _COUNTS
+    ]
 
 
 def _bears_on(texts: Sequence[Folded], lexicon: Lexicon) -> str:
