@@ -86,7 +86,34 @@ def read(root: Node) -> tuple[Notice, tuple[Block, ...]]:
         lots=lots,
     )
     _label_selection(root, told)
+    _label_parts(root, told)
     return notice, blocks(root, told, _SKIPPED)
+
+
+#: Parts of the terms of a lot, under headings of their own; "Attribution" names no criterion.
+_PARTS = {
+    "SelectionCriteria": "Critères de sélection des candidats",
+    "StrategicProcurement": "Achat stratégique",
+    "PaymentTerms": "Conditions de paiement",
+    "TendererQualificationRequest": "Conditions de participation",
+    "ContractExecutionRequirement": "Conditions d’exécution du marché",
+    "AwardingTerms": "Attribution",
+}
+
+
+def _label_parts(root: Node, told: Told) -> None:
+    """Titles of the parts of the notice and of each lot, where they have something to show."""
+    for process in root.below("TenderingProcess"):
+        told.begin(process, "Procédure")
+    for project in root.all("ProcurementProjectLot/ProcurementProject"):
+        told.begin(project, "Objet du lot")
+    for terms in root.below("TenderingTerms"):
+        last = ""
+        for node in terms.walk():
+            title = _PARTS.get(node.name)
+            if title and title != last and node.words():
+                told.begin(node, title)
+                last = title
 
 
 def _label_selection(root: Node, told: Told) -> None:
@@ -94,7 +121,8 @@ def _label_selection(root: Node, told: Told) -> None:
     for criteria in root.below("SelectionCriteria"):
         for node in criteria.all("Name|Description"):
             if node.text:
-                told.say(node, f"Critère de sélection des candidats : {node.text}")
+                text = node.text.replace("\n", " ")
+                told.say(node, f"Critère de sélection des candidats : {text}")
     for code in root.below("TendererRequirementTypeCode"):
         if code.attributes.get("listName") == "exclusion-ground":
             told.say(code, f"Motif d’exclusion : {code.text}")

@@ -7,7 +7,7 @@ that a rule which searches text finds it. Every pointer of a declared value has 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tenders_check.model import Block, Declared, Place, Role
 from tenders_check.reading.notices.tree import Node
@@ -15,12 +15,20 @@ from tenders_check.reading.notices.tree import Node
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """How a field reads. `deeper`: the fields below it are shown too."""
+    """How a field reads. `deeper`: the fields below it are shown too.
+
+    `under` is the title of a part of the notice that begins with this field.
+    """
 
     text: str
     role: Role = Role.PARAGRAPH
     level: int | None = None
     deeper: bool = False
+    under: str | None = None
+
+
+#: Level of the titles given by `Line.under`: below those of sections and lots.
+PART_LEVEL = 3
 
 
 Describe = Callable[[Node], Line | None]
@@ -47,6 +55,8 @@ def _lines(
     """`muted`: below a skipped or fully told element, where only the described fields show."""
     line = describe(node)
     if line is not None:
+        if line.under:
+            yield line.under, Role.HEADING, PART_LEVEL, node.pointer
         yield line.text, line.role, line.level, node.pointer
         muted = muted or not line.deeper
     elif node.name in skip:
@@ -79,6 +89,11 @@ class Told:
     ) -> None:
         """Give the line of a field; the first one given stays."""
         self._lines.setdefault(node.pointer, Line(text, role, level, deeper))
+
+    def begin(self, node: Node, title: str) -> None:
+        """Give a title to the part of the notice that begins with a field."""
+        line = self._lines.get(node.pointer) or Line("", deeper=True)
+        self._lines[node.pointer] = replace(line, under=title)
 
     def declared(self, node: Node, value: str, text: str, *, deeper: bool = False) -> Declared:
         """Give the line of a field and return its value with its pointer."""

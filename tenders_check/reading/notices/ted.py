@@ -82,6 +82,9 @@ _PARTICIPATION = {
     "TECHNICAL_PROFESSIONAL_MIN_LEVEL": "Conditions de participation : niveau technique minimal",
     "RULES_CRITERIA": "Conditions de participation : règles et critères",
     "CRITERIA_CANDIDATE": "Critères de sélection des candidats",
+    "ECONOMIC_OPERATORS_PERSONAL_SITUATION": "Conditions de participation : situation propre",
+    "F02_ECONOMIC_FINANCIAL_CAPACITY": "Conditions de participation : capacité économique",
+    "TECHNICAL_CAPACITY_LEFTI": "Conditions de participation : capacité technique",
 }
 
 _PROCEDURES = {
@@ -119,6 +122,8 @@ _TITLES = {
     "LEFTI": "Section III : renseignements juridiques, économiques, financiers et techniques",
     "PROCEDURE": "Section IV : procédure",
     "COMPLEMENTARY_INFO": "Section VI : renseignements complémentaires",
+    "PROCEDURE_DEFINITION_CONTRACT_NOTICE": "Section IV : procédure",
+    "COMPLEMENTARY_INFORMATION_CONTRACT_NOTICE": "Section VI : renseignements complémentaires",
 }
 
 _CONDITIONS = "Conditions d’exécution du contrat"
@@ -128,7 +133,7 @@ def read(root: Node) -> tuple[Notice, tuple[Block, ...]]:
     """The facts and the readable lines of a notice."""
     form = _form(root)
     told = Told()
-    for node in form.children:
+    for node in form.walk():
         if node.name in _TITLES:
             told.say(node, _TITLES[node.name], role=Role.HEADING, level=2, deeper=True)
     for node in form.walk():
@@ -507,4 +512,5 @@ def _conditions(form: Node, told: Told) -> tuple[Declared, ...]:
             words = node.words()
             if words:
                 found.append(told.declared(node, words, f"{_CONDITIONS} : {words}"))
+                told.begin(node, _CONDITIONS)
     return tuple(found)
