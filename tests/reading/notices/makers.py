@@ -140,7 +140,8 @@ def eforms(*lots: str, spaces: dict[str, str] = STANDARD, form: str = "competiti
     <cbc:Name languageID="ENG">Upkeep of parks</cbc:Name>
     <cbc:ProcurementTypeCode listName="contract-nature">services</cbc:ProcurementTypeCode>
     <cac:RequestedTenderTotal>
-      <cbc:EstimatedOverallContractAmount currencyID="EUR">240000</cbc:EstimatedOverallContractAmount>
+      <cbc:EstimatedOverallContractAmount currencyID="EUR"
+      >240000</cbc:EstimatedOverallContractAmount>
     </cac:RequestedTenderTotal>
     <cac:MainCommodityClassification>
       <cbc:ItemClassificationCode listName="cpv">77310000</cbc:ItemClassificationCode>
@@ -161,7 +162,8 @@ def ted(
 <{form}_2014 CATEGORY="ORIGINAL" FORM="{form}" LG="FR">
   <LEGAL_BASIS VALUE="32014L0024"/>
   <CONTRACTING_BODY>
-    <ADDRESS_CONTRACTING_BODY><OFFICIALNAME>Ville de Valbrume</OFFICIALNAME></ADDRESS_CONTRACTING_BODY>
+    <ADDRESS_CONTRACTING_BODY><OFFICIALNAME>Ville de Valbrume</OFFICIALNAME>
+    </ADDRESS_CONTRACTING_BODY>
     <CA_TYPE VALUE="REGIONAL_AUTHORITY"/>
   </CONTRACTING_BODY>
   <OBJECT_CONTRACT>

@@ -150,7 +150,8 @@ def test_the_stage_is_that_of_the_form(form, stage):
 
 
 def test_a_change_notice_is_a_change():
-    changes = "<efac:Changes><efbc:ChangedNoticeIdentifier>1</efbc:ChangedNoticeIdentifier></efac:Changes>"
+    changes = "<efac:Changes><efbc:ChangedNoticeIdentifier>1</efbc:ChangedNoticeIdentifier>"
+    changes += "</efac:Changes>"
     assert notice(eforms(lot(), extensions=changes)).stage == "change"
 
 
@@ -230,7 +231,7 @@ def test_a_scope_of_a_directive_is_strategic():
 
 def test_a_maximum_of_a_framework_is_a_value_when_there_is_no_estimate():
     data = eforms(lot()).replace(
-        b'<cbc:EstimatedOverallContractAmount currencyID="EUR">240000'
+        b'<cbc:EstimatedOverallContractAmount currencyID="EUR"\n      >240000'
         b"</cbc:EstimatedOverallContractAmount>",
         extension(
             '<efbc:FrameworkMaximumAmount currencyID="EUR">90000</efbc:FrameworkMaximumAmount>'

@@ -87,7 +87,8 @@ def test_what_is_asked_of_candidates_ends_where_the_conditions_begin():
 def test_what_is_asked_of_candidates_is_no_award_criterion():
     data = ted(
         ted_lot(quality("Réemploi", "40")),
-        participation="<CRITERIA_CANDIDATE><P>Références de réemploi : 60 %</P></CRITERIA_CANDIDATE>",
+        participation="<CRITERIA_CANDIDATE><P>Références de réemploi : 60 %</P>"
+        "</CRITERIA_CANDIDATE>",
     )
     assert [c.name for c in notice(data).lots[0].criteria] == ["Réemploi"]
     assert heading_above(data, "Références") == "Critères de sélection des candidats"
