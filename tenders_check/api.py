@@ -12,7 +12,7 @@ Every report format is a function of the `Report` (see `tenders_check.reports`).
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -84,18 +84,43 @@ class Understood:
 def check(*paths: str | os.PathLike[str], **settings: object) -> Report:
     """Check the tenders in some paths; keywords are the fields of `Settings`.
 
-    Raises `UsageError` (rules, profile, manifest) and `NothingReadError` (a path without anything that
-    can be read).
+    Raises `UsageError` (rules, profile, manifest) and `NothingReadError` (a path without anything
+    that can be read).
     """
     return check_paths([Path(path) for path in paths], Settings(**settings))  # type: ignore[arg-type]
 
 
 def check_paths(paths: Sequence[Path], settings: Settings) -> Report:
     """As `check`, with its settings in one object."""
+    report, unread = check_all(paths, settings)
+    if unread:
+        raise NothingReadError(*unread)
+    return report
+
+
+def check_all(
+    paths: Sequence[Path],
+    settings: Settings,
+    *,
+    progress: Callable[[int, int, str], None] | None = None,
+) -> tuple[Report, tuple[Problem, ...]]:
+    """The report on every tender that could be read, and why the others could not.
+
+    `progress` is told the rank, the number of tenders and the id before each one.
+    """
     catalogue = load_catalogue(settings)
     found = find_sources(paths, each=settings.each)
-    reports = tuple(check_source(source, catalogue, settings) for source in found)
-    return Report(reports, __version__, catalogue.version, settings.profile)
+    reports: list[TenderReport] = []
+    unread: list[Problem] = []
+    for rank, source in enumerate(found, start=1):
+        if progress:
+            progress(rank, len(found), source.id)
+        try:
+            reports.append(check_source(source, catalogue, settings))
+        except NothingReadError as error:
+            unread += error.problems
+    report = Report(tuple(reports), __version__, catalogue.version, settings.profile)
+    return report, tuple(unread)
 
 
 def load_catalogue(settings: Settings, *, examples: bool = False) -> Catalogue:

@@ -24,6 +24,7 @@ from tenders_check.model import Finding, LawRef, Severity, Status
 from tenders_check.ruleset.model import Rule
 
 _HOLE = re.compile(r"\{(\w+)\}")
+_GAP = re.compile(r"\{([^{}\n]+)\}")
 _NEAR_MISSES = 5
 _PROOFS = 8
 
@@ -107,8 +108,13 @@ def _finding(rule: Rule, case: Case, judged: Judged, covered: Coverage | None) -
         near_misses=tuple(dict.fromkeys(outcome.near_misses))[:_NEAR_MISSES] if shown else (),
         law=tuple(_law(rule, case)),
         remedy=None if silent else text(rule, "remede", rule.remedy, case),
-        clause=None if silent else rule.clause,
+        clause=None if silent or rule.clause is None else fillable(rule.clause),
     )
+
+
+def fillable(clause: str) -> str:
+    """A clause with its holes as a buyer fills them: `{poids}` becomes "[poids]"."""
+    return _GAP.sub(lambda gap: f"[{gap[1].replace('_', ' ')}]", clause)
 
 
 def _law(rule: Rule, case: Case) -> list[LawRef]:

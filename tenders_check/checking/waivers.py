@@ -63,4 +63,5 @@ def _waived(finding: Finding, waiver: Waiver, case: Case) -> Finding:
 
 
 def _told(finding: Finding, note: str) -> Finding:
-    return replace(finding, reason=f"{finding.reason} {note}".strip())
+    # The note first: a report may leave out a reason that only repeats the evidence below it.
+    return replace(finding, reason=f"{note} {finding.reason}".strip())

@@ -1,16 +1,17 @@
-"""The command line: names, options and help; each command is a module of its own."""
+"""The command line: names, options and help; each command is a module of its own.
+
+Values are taken as they are typed and checked in `options`, which says in French what is wrong.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-import click
 import typer
 
 from tenders_check import __version__
+from tenders_check.cli.options import LANG, OCR, SHOWN_AS, resolve, value_of
 
 app = typer.Typer(
     name="tenders-check",
@@ -27,38 +28,6 @@ rules_app = typer.Typer(
 )
 app.add_typer(rules_app, name="rules")
 
-
-class FailOn(StrEnum):
-    """From which severity a finding makes the command fail."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-    NEVER = "never"
-
-
-class Lang(StrEnum):
-    """Language of the report."""
-
-    FR = "fr"
-    EN = "en"
-
-
-class Ocr(StrEnum):
-    """When to recognise the text of scanned pages."""
-
-    AUTO = "auto"
-    OFF = "off"
-    FORCE = "force"
-
-
-class TextOrJson(StrEnum):
-    """Formats of the commands that show something."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 Paths = Annotated[
     list[Path],
     typer.Argument(metavar="CHEMIN…", help="Fichier, dossier ou zip.", show_default=False),
@@ -67,15 +36,26 @@ RulesOption = Annotated[
     list[Path],
     typer.Option("--rules", metavar="DOSSIER", help="Règles à ajouter à celles livrées."),
 ]
-LangOption = Annotated[Lang, typer.Option("--lang", help="Langue du rapport.")]
-ProfileOption = Annotated[
-    str, typer.Option("--profile", metavar="NOM", help="obligations, complet, audit ou etat.")
+LangOption = Annotated[
+    str | None, typer.Option("--lang", metavar="[fr|en]", help="Langue du rapport (fr).")
 ]
-FormatOption = Annotated[TextOrJson, typer.Option("--format", "-f", help="text ou json.")]
+ProfileOption = Annotated[
+    str | None,
+    typer.Option("--profile", metavar="NOM|FICHIER", help="Choix de règles (complet)."),
+]
+ShownOption = Annotated[
+    str | None, typer.Option("--format", "-f", metavar="[text|json]", help="Format (text).")
+]
 PasswordOption = Annotated[
     list[str], typer.Option("--password", metavar="MOT", help="Mot de passe de fichiers chiffrés.")
 ]
-OcrOption = Annotated[Ocr, typer.Option("--ocr", help="Reconnaître le texte des pages numérisées.")]
+OcrOption = Annotated[
+    str | None,
+    typer.Option(
+        "--ocr", metavar="[auto|off|force]", help="Reconnaître les pages numérisées (off)."
+    ),
+]
+EachOption = Annotated[bool, typer.Option("--each", help="Un marché par chemin.")]
 
 
 def _version(shown: bool) -> None:
@@ -104,13 +84,11 @@ def check(
         ),
     ] = [],  # noqa: B006
     date: Annotated[
-        datetime | None,
-        typer.Option(
-            "--date", formats=["%Y-%m-%d"], metavar="AAAA-MM-JJ", help="Date de lancement."
-        ),
+        str | None,
+        typer.Option("--date", metavar="AAAA-MM-JJ", help="Date de lancement ; l'emporte."),
     ] = None,
-    lang: LangOption = Lang.FR,
-    profile: ProfileOption = "complet",
+    lang: LangOption = None,
+    profile: ProfileOption = None,
     select: Annotated[
         list[str], typer.Option("--select", metavar="ID", help="Ces règles seulement.")
     ] = [],  # noqa: B006
@@ -119,99 +97,121 @@ def check(
     ] = [],  # noqa: B006
     rules: RulesOption = [],  # noqa: B006
     fail_on: Annotated[
-        FailOn,
-        typer.Option("--fail-on", help="Gravité à partir de laquelle le code de sortie est 1."),
-    ] = FailOn.ERROR,
+        str | None,
+        typer.Option(
+            "--fail-on",
+            metavar="[error|warning|info|never]",
+            help="Gravité à partir de laquelle le code de sortie est 1 (error).",
+        ),
+    ] = None,
     strict: Annotated[
         bool,
         typer.Option(
             "--strict", help="« À vérifier » et « indéterminé » comptent comme des échecs."
         ),
     ] = False,
-    each: Annotated[bool, typer.Option("--each", help="Un marché par chemin.")] = False,
-    ocr: OcrOption = Ocr.OFF,
+    each: EachOption = False,
+    ocr: OcrOption = None,
     password: PasswordOption = [],  # noqa: B006
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="N'afficher que la conclusion.")
     ] = False,
+    verbose: Annotated[
+        bool,
+        typer.Option("--verbose", "-v", help="Montrer aussi les preuves de ce qui est conforme."),
+    ] = False,
+    no_progress: Annotated[
+        bool, typer.Option("--no-progress", help="Ne pas dire où en est la lecture.")
+    ] = False,
 ) -> int:
     """Vérifie un marché : un dossier, un zip ou des fichiers.
+
+    Chaque option peut être écrite dans le fichier .tenders-check.yaml le plus proche.
 
     Exemples :
 
       tenders-check check dossier/
 
-      tenders-check check RC.docx CCAP.pdf --date 2026-09-15 -f json=rapport.json
+      tenders-check check RC.docx CCAP.pdf --date 2026-09-15 -f text -f json=rapport.json
     """
-    from tenders_check.api import Settings
     from tenders_check.cli.check import run_check
 
-    settings = Settings(
-        launch_date=date.date() if date else None,
-        language=lang.value,
-        profile=profile,
-        select=_split(select),
-        ignore=_split(ignore),
-        rules=tuple(rules),
-        each=each,
-        ocr=ocr.value,
-        passwords=tuple(password),
-    )
-    return run_check(
-        paths, settings, formats=formats, fail_on=fail_on.value, strict=strict, quiet=quiet
-    )
+    given: dict[str, Any] = {
+        "format": formats,
+        "date": date,
+        "lang": lang,
+        "profile": profile,
+        "select": select,
+        "ignore": ignore,
+        "rules": rules,
+        "fail-on": fail_on,
+        "strict": strict,
+        "each": each,
+        "ocr": ocr,
+        "quiet": quiet,
+        "verbose": verbose,
+        "no-progress": no_progress,
+    }
+    return run_check(paths, resolve(paths, given), passwords=tuple(password))
 
 
 @app.command("read")
 def read(
     paths: Paths,
-    format_: FormatOption = TextOrJson.TEXT,
+    format_: ShownOption = None,
     original: Annotated[
         bool, typer.Option("--original", help="Le texte avant les révisions suivies.")
     ] = False,
     blocks: Annotated[
         bool, typer.Option("--blocks", help="Montrer aussi chaque passage lu, avec sa place.")
     ] = False,
-    lang: LangOption = Lang.FR,
-    ocr: OcrOption = Ocr.OFF,
+    lang: LangOption = None,
+    rules: RulesOption = [],  # noqa: B006
+    each: EachOption = False,
+    ocr: OcrOption = None,
     password: PasswordOption = [],  # noqa: B006
 ) -> int:
-    """Montre ce qui a été lu : pièces, rubriques, critères, lots, faits, et ce qui n'a pas été lu."""
+    """Montre ce qui a été lu (rubriques, lots, critères, faits) et ce qui ne l'a pas été."""
     from tenders_check.api import Settings
     from tenders_check.cli.read import run_read
 
     settings = Settings(
-        language=lang.value, ocr=ocr.value, passwords=tuple(password), original=original
+        language=_language(lang),
+        rules=tuple(rules),
+        each=each,
+        ocr=value_of("ocr", OCR, ocr or OCR.default),
+        passwords=tuple(password),
+        original=original,
     )
-    return run_read(paths, settings, as_json=format_ is TextOrJson.JSON, blocks=blocks)
+    return run_read(paths, settings, as_json=_as_json(format_), blocks=blocks)
 
 
 @rules_app.command("list")
 def rules_list(
-    format_: FormatOption = TextOrJson.TEXT,
-    profile: ProfileOption = "complet",
+    format_: ShownOption = None,
+    profile: ProfileOption = None,
     rules: RulesOption = [],  # noqa: B006
-    lang: LangOption = Lang.FR,
+    lang: LangOption = None,
 ) -> int:
     """Liste les règles d'un profil."""
     from tenders_check.cli.rules import list_rules
 
     return list_rules(
-        profile, tuple(rules), as_json=format_ is TextOrJson.JSON, language=lang.value
+        profile or "complet", tuple(rules), as_json=_as_json(format_), language=_language(lang)
     )
 
 
 @rules_app.command("show")
 def rules_show(
     rule: Annotated[str, typer.Argument(metavar="ID", help="Identifiant ou nom de la règle.")],
-    format_: FormatOption = TextOrJson.TEXT,
+    format_: ShownOption = None,
     rules: RulesOption = [],  # noqa: B006
-    lang: LangOption = Lang.FR,
+    lang: LangOption = None,
 ) -> int:
     """Montre une règle : exigence, droit, dates, clause proposée, exemples, limites."""
     from tenders_check.cli.rules import show_rule
 
-    return show_rule(rule, tuple(rules), as_json=format_ is TextOrJson.JSON, language=lang.value)
+    return show_rule(rule, tuple(rules), as_json=_as_json(format_), language=_language(lang))
 
 
 @rules_app.command("check")
@@ -239,11 +239,14 @@ def rules_test(
     return run_rule_tests(tuple(names), tuple(rules))
 
 
-def _split(values: list[str]) -> tuple[str, ...]:
-    """`--select ENV001,ENV003 --select SOC` as a list."""
-    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
+def _language(given: str | None) -> str:
+    return str(value_of("lang", LANG, given or LANG.default))
 
 
-def command() -> click.Command:
+def _as_json(given: str | None) -> bool:
+    return bool(value_of("format", SHOWN_AS, given or SHOWN_AS.default) == "json")
+
+
+def command() -> Any:
     """The whole command line as one Click command."""
     return typer.main.get_command(app)

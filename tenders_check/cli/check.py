@@ -3,46 +3,72 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-from tenders_check.api import Settings, check_paths
+from tenders_check.api import Settings, check_all
 from tenders_check.checking.engine import fails
-from tenders_check.cli.output import colour, width, write_atomic
+from tenders_check.cli.output import Progress, colour, tell, width, write_atomic
 from tenders_check.errors import Problem, UsageError
 from tenders_check.model import Report, Severity
 from tenders_check.ruleset.suggest import meant
 
 FORMATS = ("text", "json")
+FOUND, NOT_READ = 1, 3
 _NEVER = "never"
 
 
 def run_check(
-    paths: Sequence[Path],
-    settings: Settings,
-    *,
-    formats: Sequence[str],
-    fail_on: str,
-    strict: bool,
-    quiet: bool,
+    paths: Sequence[Path], options: Mapping[str, Any], *, passwords: tuple[str, ...] = ()
 ) -> int:
-    """Check, report in every format asked for, and return the exit code."""
-    outputs = [output(text) for text in formats] or [("text", None)]
-    report = check_paths(paths, settings)
-    for name, target in outputs:
+    """Check, report in every format asked for, and return the exit code.
+
+    A tender of which nothing could be read is told apart; the others are reported all the same.
+    """
+    outputs = [output(text) for text in options["format"]] or [("text", None)]
+    settings = settings_of(options, passwords)
+    with Progress(shown=not (options["no-progress"] or options["quiet"])) as progress:
+        report, unread = check_all(paths, settings, progress=progress.say)
+    for name, target in outputs if report.tenders else ():
         if target is None:
-            sys.stdout.write(render(report, name, settings.language, quiet=quiet))
+            sys.stdout.write(render(report, name, options))
         else:
-            write_atomic(target, render(report, name, settings.language, terminal=False))
-    if fail_on == _NEVER:
+            write_atomic(target, render(report, name, options, terminal=False))
+    if unread:
+        tell(unread)
+        return NOT_READ
+    if options["fail-on"] == _NEVER:
         return 0
-    threshold = Severity(fail_on)
-    return int(any(fails(tender, threshold, strict=strict) for tender in report.tenders))
+    threshold = Severity(options["fail-on"])
+    return FOUND * any(
+        fails(tender, threshold, strict=options["strict"]) for tender in report.tenders
+    )
+
+
+def settings_of(options: Mapping[str, Any], passwords: tuple[str, ...] = ()) -> Settings:
+    """The settings of the programming interface that the options ask for."""
+    return Settings(
+        launch_date=options["date"],
+        language=options["lang"],
+        profile=options["profile"],
+        select=_split(options["select"]),
+        ignore=_split(options["ignore"]),
+        rules=tuple(options["rules"]),
+        each=options["each"],
+        ocr=options["ocr"],
+        passwords=passwords,
+    )
+
+
+def _split(values: Sequence[str]) -> tuple[str, ...]:
+    """`--select ENV001,ENV003 --select SOC` as a list."""
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
 
 
 def output(text: str) -> tuple[str, Path | None]:
     """`FORMAT` or `FORMAT=FILE`; refused before anything is read."""
-    name, _, target = text.partition("=")
+    name, equals, target = text.partition("=")
     if name not in FORMATS:
         raise UsageError(
             Problem(
@@ -50,29 +76,30 @@ def output(text: str) -> tuple[str, Path | None]:
                 hint=meant(name, FORMATS) or f"Formats : {', '.join(FORMATS)}.",
             )
         )
-    if not target:
+    if not equals:
         return name, None
+    if not target:
+        raise UsageError(Problem(f"il manque le nom du fichier après « {name}= »."))
     path = Path(target)
-    if not path.parent.is_dir():
-        raise UsageError(
-            Problem("dossier introuvable.", str(path.parent), hint="Créez-le d'abord.")
-        )
     if path.is_dir():
         raise UsageError(
             Problem("c'est un dossier.", str(path), hint="Indiquez un nom de fichier.")
         )
+    if not path.parent.is_dir():
+        raise UsageError(
+            Problem("dossier introuvable.", str(path.parent), hint="Créez-le d'abord.")
+        )
     return name, path
 
 
-def render(
-    report: Report, name: str, language: str, *, quiet: bool = False, terminal: bool = True
-) -> str:
+def render(report: Report, name: str, options: Mapping[str, Any], *, terminal: bool = True) -> str:
     """The report in one format."""
     if name == "json":
         from tenders_check.reports import json
 
         return json.render(report)
-    if quiet:
+    language = options["lang"]
+    if options["quiet"]:
         from tenders_check.reports.summary import conclusion
 
         lines = [f"{one.tender.id} : {conclusion(one, language)}" for one in report.tenders]
@@ -84,4 +111,5 @@ def render(
         width=width() if terminal else 80,
         colour=terminal and colour(),
         language=language,
+        verbose=options["verbose"],
     )

@@ -1,4 +1,4 @@
-"""Where reports go: the terminal, or files written whole or not at all."""
+"""Where words go: reports to the terminal or to files, progress and errors to stderr."""
 
 from __future__ import annotations
 
@@ -6,9 +6,14 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
+from types import TracebackType
 
-_NARROW, _WIDE = 60, 120
+from tenders_check.errors import Problem
+
+_NARROW, _WIDE = 60, 200
+_ERASE = "\r\x1b[2K"
 
 
 def width() -> int:
@@ -18,7 +23,14 @@ def width() -> int:
 
 def colour() -> bool:
     """Whether colours help: a terminal, and no NO_COLOR (https://no-color.org)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    terminal = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return terminal and not os.environ.get("NO_COLOR")
+
+
+def tell(problems: Iterable[Problem]) -> None:
+    """One sentence per problem, on stderr."""
+    for problem in problems:
+        print(f"Erreur : {problem}", file=sys.stderr)
 
 
 def write_atomic(path: Path, text: str) -> None:
@@ -28,8 +40,44 @@ def write_atomic(path: Path, text: str) -> None:
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
-        temporary.chmod(0o644)
+        temporary.chmod(_mode(path))
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def _mode(path: Path) -> int:
+    """Permissions of the file replaced, else what this user gives to new files."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+class Progress:
+    """What is being read, on one line of stderr that erases itself; silent outside a terminal."""
+
+    def __init__(self, *, shown: bool) -> None:
+        self._shown = shown and sys.stderr.isatty()
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._shown:
+            sys.stderr.write(_ERASE)
+            sys.stderr.flush()
+
+    def say(self, rank: int, total: int, name: str) -> None:
+        """ "[2/14] mobilier-de-bureau"."""
+        if self._shown:
+            room = max(10, width() - 12)
+            sys.stderr.write(f"{_ERASE}[{rank}/{total}] {name[:room]}")
+            sys.stderr.flush()

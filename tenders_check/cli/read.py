@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tenders_check.api import Settings, load_lexicon, understand
+from tenders_check.cli.output import colour, width
 from tenders_check.model import TenderReport
 from tenders_check.reports import contents
 from tenders_check.tender.sources import find_sources
@@ -15,14 +16,15 @@ from tenders_check.tender.sources import find_sources
 def run_read(paths: Sequence[Path], settings: Settings, *, as_json: bool, blocks: bool) -> int:
     """Show what was read of each tender; returns the exit code."""
     lexicon = load_lexicon(settings)
-    shown = []
+    reports = []
     for found in find_sources(paths, each=settings.each):
         understood = understand(found, lexicon, settings)
-        report = TenderReport(understood.tender, understood.facts, ())
-        if as_json:
-            shown.append(contents.render_json(report, blocks=blocks).rstrip("\n"))
-        else:
-            shown.append(contents.render_text(report, settings.language, blocks=blocks))
-    text = "[\n" + ",\n".join(shown) + "\n]\n" if as_json else "\n".join(shown)
-    sys.stdout.write(text)
+        reports.append(TenderReport(understood.tender, understood.facts, ()))
+    sys.stdout.write(
+        contents.render_json(reports, blocks=blocks)
+        if as_json
+        else contents.render_text(
+            reports, settings.language, width=width(), colour=colour(), blocks=blocks
+        )
+    )
     return 0

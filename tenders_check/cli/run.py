@@ -6,37 +6,30 @@ Codes: 0 nothing found, 1 findings, 2 usage, rule or manifest, 3 nothing read, 4
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Sequence
+from typing import Any
 
-import click
-
+from tenders_check.cli.output import tell
 from tenders_check.errors import NothingReadError, Problem, TendersCheckError
+from tenders_check.ruleset.suggest import meant
 
 USAGE, NOT_READ, INTERNAL, INTERRUPTED = 2, 3, 4, 130
-_ISSUES = "https://github.com/tenders-check/tenders-check/issues"
+_HELP = "Voir « tenders-check --help »."
+_QUOTED = re.compile(r"'([^']*)'")
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line; prints, and returns the exit code."""
     _utf8()
-    from tenders_check.cli.app import command
-
     try:
-        result = command().main(list(arguments), prog_name="tenders-check", standalone_mode=False)
-        return result if isinstance(result, int) else 0
+        return _run(arguments)
     except NothingReadError as error:
-        return _tell(error.problems, NOT_READ)
+        return _told(error.problems, NOT_READ)
     except TendersCheckError as error:
-        return _tell(error.problems, USAGE)
-    except click.exceptions.NoArgsIsHelpError as error:
-        print(error.ctx.get_help() if error.ctx else "", file=sys.stderr)
-        return USAGE
-    except click.UsageError as error:
-        return _tell((usage_problem(error),), USAGE)
-    except click.exceptions.Exit as error:
-        return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
+        return _told(error.problems, USAGE)
+    except KeyboardInterrupt:
         print("Interrompu.", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
@@ -45,9 +38,37 @@ def run(arguments: Sequence[str]) -> int:
         return 0
     except OSError as error:
         where = str(error.filename) if error.filename else None
-        return _tell((Problem(f"{error.strerror or error}.", where),), USAGE)
+        return _told((Problem(f"{_said(error)}.", where),), USAGE)
     except Exception as error:
         return _internal(error)
+
+
+def _run(arguments: Sequence[str]) -> int:
+    import typer
+
+    from tenders_check.cli.app import command
+
+    click = _click()
+    try:
+        result = command().main(list(arguments), prog_name="tenders-check", standalone_mode=False)
+    except click.NoArgsIsHelpError as error:
+        print(error.ctx.get_help() if error.ctx else "", file=sys.stderr)
+        return USAGE
+    except click.UsageError as error:
+        return _told((_usage(click, error),), USAGE)
+    except typer.Exit as error:
+        return int(error.exit_code)
+    except typer.Abort:
+        print("Interrompu.", file=sys.stderr)
+        return INTERRUPTED
+    return result if isinstance(result, int) else 0
+
+
+def _click() -> Any:
+    """The exceptions of Click: recent releases of typer carry their own copy of it."""
+    import typer
+
+    return sys.modules[typer.BadParameter.__module__]
 
 
 def _utf8() -> None:
@@ -58,40 +79,62 @@ def _utf8() -> None:
             reconfigure(encoding="utf-8", errors="replace")
 
 
-def _tell(problems: Sequence[Problem], code: int) -> int:
-    for problem in problems:
-        print(f"Erreur : {problem}", file=sys.stderr)
+def _told(problems: Sequence[Problem], code: int) -> int:
+    tell(problems)
     return code
 
 
-def usage_problem(error: click.UsageError) -> Problem:
+def _usage(click: Any, error: Any) -> Problem:
     """Click's English message as a French sentence."""
-    help_ = "Voir « tenders-check --help »."
+    name = error.param.human_readable_name if getattr(error, "param", None) else ""
     if isinstance(error, click.NoSuchOption):
-        meant = (
-            f"Vouliez-vous dire « {error.possibilities[0]} » ?" if error.possibilities else help_
-        )
-        return Problem(f"option inconnue « {error.option_name} ».", hint=meant)
+        known = list(error.possibilities or ())
+        hint = f"Vouliez-vous dire « {known[0]} » ?" if known else _HELP
+        return Problem(f"option inconnue « {error.option_name} ».", hint=hint)
     if isinstance(error, click.MissingParameter):
-        name = error.param.human_readable_name if error.param else ""
-        return Problem(f"il manque l'argument {name}.", hint=help_)
+        return Problem(f"il manque l'argument {name.rstrip('…')}.", hint=_HELP)
     if isinstance(error, click.BadParameter):
-        name = error.param.human_readable_name if error.param else ""
-        name = next(iter(error.param.opts), name) if error.param else name
-        return Problem(f"valeur refusée pour {name} : {error.message}", hint=help_)
+        return Problem(f"valeur refusée pour {name}.", hint=_HELP)
     if isinstance(error, click.BadOptionUsage):
-        return Problem(f"l'option {error.option_name} attend une valeur.", hint=help_)
+        return Problem(f"l'option {error.option_name} attend une valeur.", hint=_HELP)
     if "No such command" in error.message:
-        return Problem(f"commande inconnue {error.message.split(chr(39))[1]!r}.", hint=help_)
-    return Problem(error.message, hint=help_)
+        word = _QUOTED.findall(error.message)[0]
+        commands = list(getattr(error.ctx.command, "commands", ())) if error.ctx else []
+        return Problem(f"commande inconnue « {word} ».", hint=meant(word, commands) or _HELP)
+    if "unexpected extra argument" in error.message:
+        return Problem("il y a un argument de trop.", hint=_HELP)
+    return Problem(error.message, hint=_HELP)
+
+
+_OS_ERRORS = {
+    PermissionError: "accès refusé",
+    FileNotFoundError: "chemin introuvable",
+    IsADirectoryError: "c'est un dossier",
+    NotADirectoryError: "ce n'est pas un dossier",
+}
+
+
+def _said(error: OSError) -> str:
+    return next(
+        (text for kind, text in _OS_ERRORS.items() if isinstance(error, kind)),
+        str(error.strerror or error),
+    )
 
 
 def _internal(error: Exception) -> int:
-    if os.environ.get("TENDERS_CHECK_DEBUG"):
-        raise error
+    debug = bool(os.environ.get("TENDERS_CHECK_DEBUG"))
+    if debug:
+        import traceback
+
+        traceback.print_exception(error)
+    how = (
+        "Joignez ce qui précède à votre signalement"
+        if debug
+        else "Relancez avec TENDERS_CHECK_DEBUG=1 et signalez ce qui s'affiche"
+    )
     print(
-        f"Erreur interne ({type(error).__name__} : {error}). Rien n'a été conclu. Relancez avec "
-        f"TENDERS_CHECK_DEBUG=1 et signalez-la : {_ISSUES}",
+        f"Erreur interne ({type(error).__name__} : {error}). Rien n'a été conclu. {how}, avec la "
+        "pièce en cause si elle est publique (voir « Report a bug » dans CONTRIBUTING.md).",
         file=sys.stderr,
     )
     return INTERNAL

@@ -1,37 +1,51 @@
 """What was read, before any verdict: pieces, sections, lots, criteria, clauses, facts.
 
-The answer to "did it see what I see?"; a pure function of one tender and its facts.
+The answer to "did it see what I see?"; pure functions of tenders and their facts.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tenders_check.language import FRENCH, day, euros, number, say, word
+from tenders_check.language import FRENCH, number, say
 from tenders_check.model import (
     FURNITURE,
     CriteriaTree,
     Criterion,
-    Fact,
+    Evidence,
     Piece,
-    PieceStatus,
+    Provision,
+    Reservation,
     TenderReport,
 )
-from tenders_check.reports.json import tender_data
-from tenders_check.reports.wording import position, shorten, source, where
+from tenders_check.reports.json import SCHEMA_VERSION, tender_data
+from tenders_check.reports.layout import Page
+from tenders_check.reports.summary import headline
+from tenders_check.reports.wording import (
+    PIECE_STATUS,
+    PROVISION,
+    REFUSAL,
+    RESERVED,
+    STRENGTH,
+    position,
+    shorten,
+    where,
+)
 
-_STATUS = {
-    PieceStatus.READ: "lue",
-    PieceStatus.PARTLY: "lue en partie",
-    PieceStatus.UNREADABLE: "illisible",
-}
 _MOST_QUOTE = 160
+_BRANCH, _LAST, _DOWN, _EMPTY = "├─ ", "└─ ", "│  ", "   "
 
 
-def render_json(report: TenderReport, *, blocks: bool = False) -> str:
+def render_json(reports: Sequence[TenderReport], *, blocks: bool = False) -> str:
     """The facts as in the JSON report, with the outline (and the passages) of each piece."""
+    tenders = [_data(report, blocks=blocks) for report in reports]
+    data = {"schema_version": SCHEMA_VERSION, "tenders": tenders}
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _data(report: TenderReport, *, blocks: bool) -> dict[str, Any]:
     data = tender_data(report)
     del data["findings"]
     for index, piece in enumerate(report.tender.pieces):
@@ -51,139 +65,173 @@ def render_json(report: TenderReport, *, blocks: bool = False) -> str:
                 }
                 for block in piece.blocks
             ]
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return data
 
 
-def render_text(report: TenderReport, language: str = FRENCH, *, blocks: bool = False) -> str:
-    """The same for a person, without wrapping: quotes stay whole lines."""
-    return "\n".join(_lines(report, language, blocks=blocks)) + "\n"
+def render_text(
+    reports: Sequence[TenderReport],
+    language: str = FRENCH,
+    *,
+    width: int = 80,
+    colour: bool = False,
+    blocks: bool = False,
+) -> str:
+    """The same for a person."""
+    page = Page(width, colour=colour)
+    for report in reports:
+        _Writer(page, report, language).write(blocks=blocks)
+    return page.text()
 
 
-def _lines(report: TenderReport, language: str, *, blocks: bool) -> Iterator[str]:
-    yield report.tender.title or report.tender.id
-    yield ""
-    yield from _facts(report, language)
-    yield ""
-    for index in range(len(report.tender.pieces)):
-        yield from _piece(report, index, language, blocks=blocks)
-    yield from _lots(report, language)
-    yield from _criteria(report, language)
-    yield from _provisions(report, language)
+class _Writer:
+    """Writes what was read of one tender."""
 
+    def __init__(self, page: Page, report: TenderReport, language: str) -> None:
+        self._page, self._report, self._language = page, report, language
 
-def _facts(report: TenderReport, language: str) -> Iterator[str]:
-    facts = report.facts
-    named: list[tuple[str, Fact]] = [
-        ("Lancement", facts.launch_date),
-        ("Nature", facts.nature),
-        ("Objet", facts.object),
-        ("Procédure", facts.procedure),
-        ("Acheteur", facts.buyer_kind),
-        ("Valeur estimée", facts.estimated_value),
-        ("Durée totale", facts.duration_months),
-    ]
-    for label, fact in named:
-        shown = _value(label, fact, language)
-        said = say(language, label)
-        yield f"{said} : {shown} ({source(fact, language)})" if fact.value else f"{said} : ?"
-        if fact.evidence and fact.source in ("document", "document_deadline"):
-            yield f"    « {shorten(fact.evidence.quote, _MOST_QUOTE)} »"
-            yield f"    {where(fact.evidence, language)}"
-    yield f"CPV : {', '.join(facts.cpv) or '?'}"
+    def write(self, *, blocks: bool) -> None:
+        """Facts and their evidence, lots, criteria, clauses, then each piece."""
+        self._page.line(self._report.tender.title or self._report.tender.id, "bold")
+        self._page.fields(headline(self._report, self._language))
+        self._title("D'où viennent ces faits")
+        self._sources()
+        self._title("Critères d'attribution")
+        self._criteria()
+        self._title("Lots réservés")
+        self._reservations()
+        self._title("Clauses")
+        self._provisions()
+        for index, piece in enumerate(self._report.tender.pieces):
+            self._title(f"{piece.path} [{piece.kind.value if piece.kind else 'autre'}]")
+            self._piece(index, piece, blocks=blocks)
+        self._page.line()
 
+    def _say(self, template: str, **values: object) -> str:
+        return say(self._language, template, **values)
 
-def _value(label: str, fact: Fact, language: str) -> str:
-    value = fact.value
-    if isinstance(value, (int, float)):
-        return f"{euros(float(value))} HT" if label == "Valeur estimée" else f"{number(value)} mois"
-    if value is None or isinstance(value, str):
-        return word(language, value)
-    return day(value, language)
+    def _title(self, text: str) -> None:
+        self._page.line()
+        self._page.line(self._say(text), "bold")
 
+    def _quote(self, proof: Evidence) -> None:
+        self._page.line(f"« {shorten(proof.quote, _MOST_QUOTE)} »", indent=4, hang=6)
+        self._page.line(where(proof, self._language), "dim", indent=6, hang=8)
 
-def _piece(report: TenderReport, index: int, language: str, *, blocks: bool) -> Iterator[str]:
-    piece = report.tender.pieces[index]
-    kind = piece.kind.value if piece.kind else "autre"
-    yield f"[{kind}] {piece.path} – {_status(piece, language)}"
-    if piece.problem:
-        yield f"    {piece.problem}"
-    if piece.markup.insertions or piece.markup.deletions:
-        yield "    " + say(
-            language,
-            "suivi des modifications : {n} insertions, {m} suppressions",
-            n=piece.markup.insertions,
-            m=piece.markup.deletions,
+    def _sources(self) -> None:
+        facts = self._report.facts
+        named = (
+            ("Lancement", facts.launch_date),
+            ("Nature", facts.nature),
+            ("Objet", facts.object),
+            ("Procédure", facts.procedure),
+            ("Acheteur", facts.buyer_kind),
+            ("Valeur", facts.estimated_value),
+            ("Durée", facts.duration_months),
         )
-    for section in report.tender.outlines[index].sections:
-        yield f"    {'  ' * (section.level - 1)}{section.path[-1]}"
-    if blocks:
-        for block in piece.blocks:
+        for label, fact in named:
+            if fact.evidence:
+                self._page.line(self._say(label), indent=2)
+                self._quote(fact.evidence)
+        for said in facts.contradictions:
+            self._page.line(self._say("Contradiction : {quoi}", quoi=said), "yellow", indent=2)
+
+    def _criteria(self) -> None:
+        trees = self._report.facts.trees
+        if not trees:
+            self._page.line(self._say("aucun trouvé"), indent=2)
+        for tree in trees:
+            lots = ", ".join(tree.lots) or self._say("tous")
+            place = where(tree.evidence, self._language)
+            said = self._say("lots : {lots} – {lieu}", lots=lots, lieu=place)
+            self._page.line(said, "dim", indent=2, hang=4)
+            if tree.refers_to_documents:
+                self._page.line(self._say("renvoie aux pièces"), indent=2)
+            for line in _drawn(tree, None, "  ", self._language):
+                self._page.raw(line)
+
+    def _reservations(self) -> None:
+        found = self._report.facts.reservations
+        if not found:
+            self._page.line(self._say("aucun trouvé"), indent=2)
+        for one in found:
+            self._page.line(_reserved(one, self._language), indent=2, hang=4)
+            self._quote(one.evidence)
+
+    def _provisions(self) -> None:
+        found = self._report.facts.provisions
+        if not found:
+            self._page.line(self._say("aucune trouvée"), indent=2)
+        for one in found:
+            self._page.line(_provision(one, self._language), indent=2, hang=4)
+            self._quote(one.evidence)
+
+    def _piece(self, index: int, piece: Piece, *, blocks: bool) -> None:
+        parts = [piece.format, self._say(PIECE_STATUS[piece.status])]
+        if piece.pages:
+            parts.append(self._say("{n} pages", n=piece.pages))
+        parts.append(self._say("{n} signes", n=piece.characters))
+        self._page.line(", ".join(parts), "dim", indent=2)
+        if piece.problem:
+            self._page.line(self._say(piece.problem), "red", indent=2)
+        if piece.markup.insertions or piece.markup.deletions:
+            said = self._say(
+                "suivi des modifications : {n} insertions, {m} suppressions",
+                n=piece.markup.insertions,
+                m=piece.markup.deletions,
+            )
+            self._page.line(said, "yellow", indent=2)
+        for section in self._report.tender.outlines[index].sections:
+            indent = 2 * section.level
+            self._page.line(section.path[-1], indent=indent, hang=indent + 2)
+        for block in piece.blocks if blocks else ():
             mark = "·" if block.role in FURNITURE else " "
-            yield f"  {mark} [{block.role.value}] {position(block.place, language)} | {block.text}"
-    yield ""
+            place = position(block.place, self._language)
+            self._page.raw(f"{mark} [{block.role.value}] {place} | {block.text}")
 
 
-def _status(piece: Piece, language: str) -> str:
-    parts = [piece.format, say(language, _STATUS[piece.status])]
-    if piece.pages:
-        parts.append(say(language, "{n} pages", n=piece.pages))
-    parts.append(say(language, "{n} signes", n=piece.characters))
-    return ", ".join(parts)
+def _drawn(tree: CriteriaTree, parent: str | None, margin: str, language: str) -> Iterator[str]:
+    """The criteria under one, as branches, each with its weight and what it bears on."""
+    level = [one for one in tree.criteria if one.parent == parent]
+    for one in level:
+        last = one is level[-1]
+        yield margin + (_LAST if last else _BRANCH) + _criterion(one, language)
+        yield from _drawn(tree, one.id, margin + (_EMPTY if last else _DOWN), language)
 
 
-def _lots(report: TenderReport, language: str) -> Iterator[str]:
-    yield say(language, "Lots")
-    for lot in report.facts.lots:
-        reserved = [one for one in report.facts.reservations if not one.lots or lot.id in one.lots]
-        said = (
-            f" – {say(language, 'réservé')} ({', '.join(reserved[0].kinds)}, {reserved[0].strength})"
-            if reserved
-            else ""
-        )
-        yield f"  {lot.id}. {lot.title}{said}"
-    yield ""
+def _criterion(one: Criterion, language: str) -> str:
+    parts = [shorten(one.name, 100)]
+    if one.weight is not None:
+        weight = number(one.weight)
+        if one.weight_max is not None:
+            weight += f"–{number(one.weight_max)}"
+        parts.append(f": {weight} {one.unit or ''}".rstrip())
+    share = one.effective_weight
+    if share is not None and (one.unit != "%" or share != one.weight):
+        parts.append(f"(= {number(share)} %)")
+    themes = [say(language, theme) for theme in one.themes]
+    themes += [f"{say(language, theme)} ?" for theme in one.vague_themes]
+    if themes:
+        parts.append(f"[{', '.join(themes)}]")
+    return " ".join(parts)
 
 
-def _criteria(report: TenderReport, language: str) -> Iterator[str]:
-    yield say(language, "Critères d'attribution")
-    if not report.facts.trees:
-        yield "  " + say(language, "aucun trouvé")
-    for tree in report.facts.trees:
-        lots = ", ".join(tree.lots) or say(language, "tous")
-        yield f"  {say(language, 'lots')} : {lots} – {where(tree.evidence, language)}"
-        for criterion in tree.criteria:
-            if criterion.parent is None:
-                yield from _criterion(criterion, tree, 4)
-    yield ""
+def _reserved(one: Reservation, language: str) -> str:
+    kinds = ", ".join(say(language, RESERVED.get(kind, kind)) for kind in one.kinds)
+    parts = [kinds, say(language, STRENGTH[one.strength])]
+    if one.lots:
+        parts.append(say(language, "lots {n}", n=", ".join(one.lots)))
+    if one.articles:
+        parts.append(", ".join(one.articles))
+    return " – ".join(part for part in parts if part)
 
 
-def _criterion(criterion: Criterion, tree: CriteriaTree, indent: int) -> Iterator[str]:
-    weight = (
-        f" {number(criterion.weight)} {criterion.unit or ''}".rstrip()
-        if criterion.weight is not None
-        else ""
-    )
-    effective = criterion.effective_weight
-    share = (
-        f" (= {number(effective)} %)"
-        if effective is not None and effective != criterion.weight
-        else ""
-    )
-    themes = ", ".join((*criterion.themes, *(f"{theme} ?" for theme in criterion.vague_themes)))
-    said = f" [{themes}]" if themes else ""
-    yield f"{' ' * indent}{criterion.name}{weight}{share}{said}"
-    for child in tree.criteria:
-        if child.parent == criterion.id:
-            yield from _criterion(child, tree, indent + 2)
-
-
-def _provisions(report: TenderReport, language: str) -> Iterator[str]:
-    yield say(language, "Clauses")
-    if not report.facts.provisions:
-        yield "  " + say(language, "aucune trouvée")
-    for one in report.facts.provisions:
-        weak = f" ({', '.join(one.weakness)})" if one.weakness else ""
-        lots = f" – lots {', '.join(one.lots)}" if one.lots else ""
-        yield f"  {one.kind}, {one.strength}{weak}{lots}"
-        yield f"    « {shorten(one.evidence.quote, _MOST_QUOTE)} »"
-        yield f"    {where(one.evidence, language)}"
+def _provision(one: Provision, language: str) -> str:
+    parts = [
+        say(language, PROVISION.get(one.kind, one.kind)),
+        say(language, STRENGTH[one.strength]),
+    ]
+    if one.weakness:
+        parts[-1] += f" ({', '.join(say(language, REFUSAL.get(w, w)) for w in one.weakness)})"
+    if one.lots:
+        parts.append(say(language, "lots {n}", n=", ".join(one.lots)))
+    return " – ".join(parts)

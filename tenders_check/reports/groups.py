@@ -21,6 +21,11 @@ class Group:
     findings: tuple[Finding, ...]
 
 
+def lots_of(one: Group) -> list[str]:
+    """The lots that a group speaks of; none for a verdict on the whole tender."""
+    return [finding.lot for finding in one.findings if finding.lot is not None]
+
+
 def group(findings: Iterable[Finding], statuses: Sequence[Status]) -> list[Group]:
     """The findings of some statuses, the worst first, those of one rule and message together."""
     together: dict[tuple[str, Status, Severity, str], list[Finding]] = {}

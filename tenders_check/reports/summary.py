@@ -2,77 +2,152 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
-from tenders_check.language import FRENCH, day, euros, say, word
-from tenders_check.model import Fact, Finding, PieceStatus, Severity, Status, TenderReport
-from tenders_check.reports.wording import source
+from tenders_check.language import FRENCH, day, euros, number, say, word
+from tenders_check.model import Fact, Finding, Lot, PieceStatus, Severity, Status, TenderReport
+from tenders_check.reports.wording import RESERVED, source
+
+_MOST_CODES = 6
+_OPEN = (Status.REVIEW, Status.UNDETERMINED)
 
 
-def headline(report: TenderReport, language: str = FRENCH) -> list[str]:
-    """Launch date with its source, the facts that decide the law, the pieces read."""
+def headline(report: TenderReport, language: str = FRENCH) -> list[tuple[str, str]]:
+    """The facts that decide the law, each with its source, then the lots and the pieces read."""
     facts = report.facts
-    launch = say(
-        language,
-        "Lancement : {jour} ({source})",
-        jour=_launch(facts.launch_date, language),
-        source=source(facts.launch_date, language),
+    manifest = report.tender.manifest
+    lines = [
+        ("Lancement", _said(facts.launch_date, language)),
+        ("Contrat", _contract(report, language)),
+        ("Procédure", _said(facts.procedure, language)),
+        ("Acheteur", _buyer(facts.buyer_kind, manifest.buyer if manifest else None, language)),
+        ("Valeur", _value(facts.estimated_value, language)),
+    ]
+    if facts.duration_months.value is not None:
+        lines.append(("Durée", _duration(facts.duration_months, language)))
+    if facts.cpv:
+        more = " …" if len(facts.cpv) > _MOST_CODES else ""
+        lines.append(("CPV", ", ".join(facts.cpv[:_MOST_CODES]) + more))
+    if len(facts.lots) > 1:
+        lines.append(("Lots", "\n".join(_lot(lot, report, language) for lot in facts.lots)))
+    else:
+        lines.append(("Lots", say(language, "non alloti") + _reserved("", report, language)))
+    lines.append(("Pièces", _pieces(report, language)))
+    return [(say(language, label), value) for label, value in lines]
+
+
+def _said(fact: Fact, language: str) -> str:
+    if fact.value is None:
+        return say(language, "non trouvée dans les pièces")
+    value = fact.value
+    said = day(value, language) if isinstance(value, date) else word(language, value)
+    return f"{said} ({source(fact, language)})"
+
+
+def _contract(report: TenderReport, language: str) -> str:
+    nature, purchase = report.facts.nature, report.facts.object
+    parts = [_said(nature, language)] if nature.value else []
+    parts.append(
+        _said(purchase, language)
+        if purchase.value
+        else say(language, "fournitures, services ou travaux : non trouvé")
     )
-    known = [facts.nature, facts.object, facts.procedure, facts.buyer_kind]
-    said = [word(language, fact.value) for fact in known if fact.value]
-    value = facts.estimated_value.value
-    if isinstance(value, (int, float)):
-        said.append(say(language, "{montant} HT", montant=euros(float(value))))
-    return [launch, " · ".join(said), _pieces(report, language)]
+    return " · ".join(parts)
 
 
-def _launch(fact: Fact, language: str) -> str:
-    return day(fact.value, language) if isinstance(fact.value, date) else "?"
+def _buyer(kind: Fact, name: str | None, language: str) -> str:
+    said = _said(kind, language) if kind.value else say(language, "type non trouvé")
+    return f"{name}, {said}" if name else said
+
+
+def _value(fact: Fact, language: str) -> str:
+    if not isinstance(fact.value, (int, float)):
+        return say(language, "non trouvée dans les pièces")
+    amount = say(language, "{montant} HT", montant=euros(float(fact.value)))
+    return f"{amount} ({source(fact, language)})"
+
+
+def _duration(fact: Fact, language: str) -> str:
+    if not isinstance(fact.value, (int, float)):
+        return "?"
+    months = say(language, "{n} mois, reconductions comprises", n=number(float(fact.value)))
+    return f"{months} ({source(fact, language)})"
+
+
+def _lot(lot: Lot, report: TenderReport, language: str) -> str:
+    said = f"{lot.id} {lot.title}".strip() or lot.id
+    return said + _reserved(lot.id, report, language)
+
+
+def _reserved(lot: str, report: TenderReport, language: str) -> str:
+    kinds = [
+        kind
+        for one in report.facts.reservations
+        if one.strength == "strong" and (not one.lots or lot in one.lots or not lot)
+        for kind in one.kinds
+    ]
+    if not kinds:
+        return ""
+    said = ", ".join(say(language, RESERVED.get(kind, kind)) for kind in dict.fromkeys(kinds))
+    return say(language, " (réservé : {structures})", structures=said)
 
 
 def _pieces(report: TenderReport, language: str) -> str:
     pieces = report.tender.pieces
     counted = {status: sum(piece.status is status for piece in pieces) for status in PieceStatus}
-    parts = [say(language, "Pièces lues : {n}", n=counted[PieceStatus.READ])]
+    parts = [say(language, "lues : {n}", n=counted[PieceStatus.READ])]
     if counted[PieceStatus.PARTLY]:
         parts.append(say(language, "lues en partie : {n}", n=counted[PieceStatus.PARTLY]))
     if counted[PieceStatus.UNREADABLE]:
         parts.append(say(language, "illisibles : {n}", n=counted[PieceStatus.UNREADABLE]))
-    parts.append(say(language, "lots : {n}", n=len(report.facts.lots)))
     return " · ".join(parts)
 
 
 def conclusion(report: TenderReport, language: str = FRENCH) -> str:
-    """One line: what must be mended, what a person must look at, what could not be concluded."""
-    failed = [one for one in report.findings if one.status is Status.FAIL]
+    """One line: what must be mended, what a person must look at, what could not be concluded.
+
+    Nothing missing is claimed only of what was really settled.
+    """
+    found = report.findings
+    failed = [one for one in found if one.status is Status.FAIL]
     missing = _rules(one for one in failed if one.severity is Severity.ERROR)
-    risks = _rules(one for one in failed if one.severity is Severity.WARNING)
-    review = _rules(one for one in report.findings if one.status is Status.REVIEW)
-    open_ = _rules(one for one in report.findings if one.status is Status.UNDETERMINED)
-    parts = []
+    unsettled = _rules(
+        one for one in found if one.status in _OPEN and one.severity is Severity.ERROR
+    )
+    parts = [_duties(missing, unsettled, language)]
+    counts = (
+        ("points de vigilance : {n}", [one for one in failed if one.severity is Severity.WARNING]),
+        ("conseils : {n}", [one for one in failed if one.severity is Severity.INFO]),
+        ("à vérifier : {n}", [one for one in found if one.status is Status.REVIEW]),
+        ("indéterminés : {n}", [one for one in found if one.status is Status.UNDETERMINED]),
+    )
+    for template, some in counts:
+        rules = _rules(some)
+        if rules:
+            parts.append(say(language, template, n=len(rules)))
+    unread = sum(piece.status is not PieceStatus.READ for piece in report.tender.pieces)
+    if unread:
+        parts.append(say(language, "pièces non lues ou lues en partie : {n}", n=unread))
+    return say(language, "Conclusion : {points}.", points=" ; ".join(parts))
+
+
+def _duties(missing: list[str], unsettled: list[str], language: str) -> str:
     if missing:
-        parts.append(
-            say(
-                language,
-                "obligations non satisfaites : {n} ({regles})",
-                n=len(missing),
-                regles=", ".join(missing),
-            )
+        rules = ", ".join(missing)
+        return say(
+            language, "obligations non satisfaites : {n} ({regles})", n=len(missing), regles=rules
         )
-    if risks:
-        parts.append(say(language, "points de vigilance : {n}", n=len(risks)))
-    if review:
-        parts.append(say(language, "à vérifier : {n}", n=len(review)))
-    if open_:
-        parts.append(say(language, "indéterminés : {n}", n=len(open_)))
-    if not parts:
-        return say(language, "Conclusion : aucune disposition manquante dans les pièces lues.")
-    said = " ; ".join(parts)
-    if not missing:
-        return say(language, "Conclusion : aucune obligation manquante ; {points}.", points=said)
-    return say(language, "Conclusion : {points}.", points=said)
+    if unsettled:
+        rules = ", ".join(unsettled)
+        return say(
+            language,
+            "aucune obligation manquante n'est établie, mais {n} ne sont pas tranchées ({regles})",
+            n=len(unsettled),
+            regles=rules,
+        )
+    return say(language, "aucune obligation manquante dans les pièces lues")
 
 
-def _rules(findings: object) -> list[str]:
-    some: list[Finding] = list(findings)  # type: ignore[call-overload]
-    return list(dict.fromkeys(one.rule for one in some))
+def _rules(findings: Iterable[Finding]) -> list[str]:
+    return list(dict.fromkeys(one.rule for one in findings))

@@ -1,182 +1,137 @@
-"""The report a person reads in a terminal: table, findings, what was not read, conclusion.
+"""The report a person reads in a terminal: facts, table, findings, what was not read, conclusion.
 
 A pure function of `Report`; 80 columns are enough. Colours are asked for by `cli/`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from io import StringIO
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from tenders_check.language import FRENCH, say
-from tenders_check.model import (
-    Finding,
-    PieceStatus,
-    Report,
-    Severity,
-    Status,
-    TenderReport,
-)
-from tenders_check.reports.groups import Group, group
+from tenders_check.model import Finding, PieceStatus, Report, Status, TenderReport
+from tenders_check.reports.groups import Group, group, lots_of
+from tenders_check.reports.layout import Page
 from tenders_check.reports.summary import conclusion, headline
-from tenders_check.reports.wording import REFUSAL, SEVERITY, STATUS, SYMBOL, shorten, where
+from tenders_check.reports.table import verdict_table
+from tenders_check.reports.wording import (
+    GENERIC,
+    REFUSAL,
+    SEVERITY,
+    STATUS,
+    STYLE,
+    SYMBOL,
+    shorten,
+    where,
+)
 
-if TYPE_CHECKING:
-    from rich.console import Console
-    from rich.table import Table
-
-_STYLE = {
-    Status.PASS: "green",
-    Status.FAIL: "bold red",
-    Status.REVIEW: "yellow",
-    Status.UNDETERMINED: "magenta",
-    Status.NOT_APPLICABLE: "dim",
-    Status.WAIVED: "cyan",
-}
 _DETAILED = (Status.FAIL, Status.REVIEW, Status.UNDETERMINED, Status.WAIVED)
-_LOTS_PER_TABLE = 6
 _PROOFS = 3
 _PLACES = 4
+_MISS = 160
 
 
-def render(report: Report, *, width: int = 80, colour: bool = False, language: str = FRENCH) -> str:
-    """The whole report as text, at most `width` columns wide."""
-    from rich.console import Console
+def render(
+    report: Report,
+    *,
+    width: int = 80,
+    colour: bool = False,
+    language: str = FRENCH,
+    verbose: bool = False,
+) -> str:
+    """The whole report as text, at most `width` columns wide.
 
-    out = StringIO()
-    console = Console(
-        file=out, width=width, force_terminal=colour, no_color=not colour, highlight=False,
-        color_system="standard" if colour else None, legacy_windows=False,
-    )  # fmt: skip
-    writer = _Writer(console, language)
+    `verbose` adds the evidence of what is compliant.
+    """
+    page = Page(width, colour=colour)
     for tender in report.tenders:
-        writer.tender(tender)
+        _Writer(page, tender, language, verbose=verbose).write()
     for note in report.notes:
-        writer.line(note, "dim")
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+        page.line(note, "dim")
+    return page.text()
 
 
 class _Writer:
-    """Writes one report to one console, in one language."""
+    """Writes one tender on a page, in one language."""
 
-    def __init__(self, console: Console, language: str) -> None:
-        self._console = console
+    def __init__(self, page: Page, report: TenderReport, language: str, *, verbose: bool) -> None:
+        self._page = page
+        self._report = report
         self._language = language
+        self._verbose = verbose
+        self._divided = len(report.facts.lots) > 1
 
-    def tender(self, report: TenderReport) -> None:
-        title = report.tender.title or report.tender.id
-        self.line(title, "bold")
-        for line in headline(report, self._language):
-            self.line(line)
-        self.line("")
-        self._tables(report)
-        self._findings(report)
-        self._passes(report)
-        self._out_of_scope(report)
-        self._unread(report)
-        self.line(conclusion(report, self._language), "bold")
-        self.line("")
-
-    def line(self, text: str, style: str = "", indent: int = 0) -> None:
-        from rich.padding import Padding
-        from rich.text import Text
-
-        self._console.print(Padding(Text(text, style=style), (0, 0, 0, indent)))
+    def write(self) -> None:
+        """Everything, in the order a buyer needs it."""
+        page, report = self._page, self._report
+        page.line(report.tender.title or report.tender.id, "bold")
+        page.fields(headline(report, self._language))
+        page.line()
+        verdict_table(page, report, self._language)
+        page.line()
+        for one in group(report.findings, _DETAILED):
+            self._finding(one)
+        self._passes()
+        self._out_of_scope()
+        self._contradictions()
+        self._unread()
+        page.line()
+        page.line(conclusion(report, self._language), "bold")
+        page.line()
 
     def _say(self, template: str, **values: object) -> str:
         return say(self._language, template, **values)
 
-    def _tables(self, report: TenderReport) -> None:
-        lots = [lot.id for lot in report.facts.lots]
-        for start in range(0, len(lots), _LOTS_PER_TABLE):
-            chunk = lots[start : start + _LOTS_PER_TABLE]
-            self._console.print(self._table(report, chunk, whole=start == 0))
-        legend = "   ".join(f"{SYMBOL[status]} {self._say(STATUS[status])}" for status in Status)
-        self.line(legend, "dim")
-        self.line("")
+    # --- one finding ------------------------------------------------------------------------
 
-    def _table(self, report: TenderReport, lots: Sequence[str], *, whole: bool) -> Table:
-        from rich.table import Table
-        from rich.text import Text
-
-        table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
-        table.add_column("", no_wrap=True)
-        table.add_column(self._say("Règle"), ratio=1, no_wrap=True, overflow="ellipsis")
-        single = len(report.facts.lots) == 1
-        for lot in lots:
-            name = self._say("Verdict") if single else self._say("Lot {n}", n=lot)
-            table.add_column(name, justify="center", no_wrap=True)
-        if not single:
-            table.add_column(self._say("Tout"), justify="center", no_wrap=True)
-        for rule, findings in _by_rule(report.findings):
-            cells = {finding.lot: finding.status for finding in findings}
-            if set(cells.values()) == {Status.NOT_APPLICABLE} or (None in cells and not whole):
-                continue
-            columns: list[str | None] = [*lots]
-            if single:
-                cells = {lots[0]: next(iter(cells.values()))}
-            else:
-                columns.append(None)
-            table.add_row(
-                Text(rule.rule, style="bold" if rule.severity is Severity.ERROR else ""),
-                Text(rule.title),
-                *(self._cell(cells.get(column)) for column in columns),
-            )
-        return table
-
-    def _cell(self, status: Status | None) -> object:
-        from rich.text import Text
-
-        return Text(SYMBOL[status], style=_STYLE[status]) if status else Text("")
-
-    def _findings(self, report: TenderReport) -> None:
-        for one in group(report.findings, _DETAILED):
-            self._group(one, single=len(report.facts.lots) == 1)
-
-    def _group(self, one: Group, *, single: bool) -> None:
-        first = one.findings[0]
-        scope = "" if single else self._scope(one)
+    def _finding(self, one: Group) -> None:
+        first, page = one.findings[0], self._page
         label = f"{self._say(STATUS[first.status])}, {self._say(SEVERITY[first.severity])}"
-        self.line(
-            f"{SYMBOL[first.status]} {first.rule} {first.title}{scope}  [{label}]",
-            _STYLE[first.status],
+        page.line(
+            f"{SYMBOL[first.status]} {first.rule} {first.title}{self._scope(one)} [{label}]",
+            STYLE[first.status],
+            hang=2,
         )
-        self.line(first.message, indent=2)
-        if first.reason and first.reason != first.message:
-            self.line(first.reason, "dim", indent=2)
+        page.line(first.message, indent=2)
+        if first.reason != first.message and not first.reason.startswith(self._generic()):
+            page.line(first.reason, indent=2)
         self._proofs(one)
         self._searched(first)
         if first.law:
             law = " ; ".join(dict.fromkeys(ref.ref for ref in first.law))
-            self.line(self._say("Droit : {textes}", textes=law), indent=2)
-        if first.remedy:
-            self.line(
-                self._say("À faire : {remede}", remede=" ".join(first.remedy.split())), indent=2
-            )
-        if first.clause:
-            self.line(self._say("Clause proposée :"), indent=2)
-            for line in first.clause.strip().splitlines():
-                self.line(line, "italic", indent=4)
-        self.line("")
+            page.line(self._say("Droit : {textes}", textes=law), "dim", indent=2, hang=4)
+        if first.remedy and first.status is not Status.WAIVED:
+            self._remedy(first)
+        page.line()
+
+    def _generic(self) -> tuple[str, ...]:
+        """How reasons begin that the evidence below them makes clear."""
+        return tuple(self._say(template).split("{")[0] for template in GENERIC)
+
+    def _remedy(self, finding: Finding) -> None:
+        remedy = " ".join((finding.remedy or "").split())
+        self._page.line(self._say("À faire : {remede}", remede=remedy), indent=2, hang=4)
+        if finding.clause:
+            self._page.line(self._say("Clause proposée :"), indent=2)
+            for line in finding.clause.strip().splitlines():
+                bullet = 2 if line.lstrip().startswith("- ") else 0
+                self._page.line(line, "italic", indent=4, hang=4 + bullet)
 
     def _scope(self, one: Group) -> str:
-        lots = [finding.lot for finding in one.findings if finding.lot is not None]
-        if not lots:
+        lots = lots_of(one)
+        if not self._divided or not lots:
             return ""
         if len(lots) == 1:
             return self._say(" – lot {n}", n=lots[0])
         return self._say(" – lots {n}", n=", ".join(lots))
 
-    def _proofs(self, one: Group) -> None:
+    def _proofs(self, one: Group, most: int = _PROOFS) -> None:
         proofs = list(dict.fromkeys(item for finding in one.findings for item in finding.evidence))
-        for proof in proofs[:_PROOFS]:
-            self.line(f"« {shorten(proof.quote)} »", indent=4)
-            self.line(where(proof, self._language), "dim", indent=6)
-        if len(proofs) > _PROOFS:
-            self.line(
-                self._say("… et {n} autres passages", n=len(proofs) - _PROOFS), "dim", indent=4
-            )
+        for proof in proofs[:most]:
+            self._page.line(f"« {shorten(proof.quote)} »", indent=4, hang=6)
+            self._page.line(where(proof, self._language), "dim", indent=6, hang=8)
+        if len(proofs) > most:
+            more = self._say("… et {n} autres passages", n=len(proofs) - most)
+            self._page.line(more, "dim", indent=4)
 
     def _searched(self, finding: Finding) -> None:
         if finding.evidence and finding.status is not Status.FAIL:
@@ -186,65 +141,97 @@ class _Writer:
                 f"{place.document} ({place.section})" if place.section else place.document
                 for place in finding.searched
             ]
-            more = ", …" if len(places) > _PLACES else ""
-            said = ", ".join(places[:_PLACES]) + more
-            self.line(self._say("Cherché dans : {lieux}", lieux=said), indent=2)
+            more = " ; …" if len(places) > _PLACES else ""
+            said = " ; ".join(places[:_PLACES]) + more
+            self._page.line(self._say("Cherché dans : {lieux}", lieux=said), indent=2, hang=4)
         for miss in finding.near_misses[:_PROOFS]:
-            refusal = self._say(REFUSAL.get(miss.reason, miss.reason))
-            self.line(
+            self._page.line(
                 self._say(
                     "Écarté ({raison}) : « {citation} »",
-                    raison=refusal,
-                    citation=shorten(miss.evidence.quote, 160),
+                    raison=self._say(REFUSAL.get(miss.reason, miss.reason)),
+                    citation=shorten(miss.evidence.quote, _MISS),
                 ),
                 indent=4,
+                hang=6,
             )
-            self.line(where(miss.evidence, self._language), "dim", indent=6)
+            self._page.line(where(miss.evidence, self._language), "dim", indent=6, hang=8)
 
-    def _passes(self, report: TenderReport) -> None:
-        groups = group(report.findings, (Status.PASS,))
+    # --- what needs no action ---------------------------------------------------------------
+
+    def _passes(self) -> None:
+        passed = [one for one in self._report.findings if one.status is Status.PASS]
+        groups = group(passed, (Status.PASS,))
         if not groups:
             return
-        single = len(report.facts.lots) == 1
-        self.line(self._say("Conforme"), "bold")
+        if not self._verbose:
+            said = ", ".join(self._brief(one) for one in _by_rule(passed))
+            self._page.line(self._say("Conforme : {regles}", regles=said), "green", hang=2)
+            return
+        self._page.line(self._say("Conforme"), "bold")
         for one in groups:
             first = one.findings[0]
-            self.line(
-                f"✔ {first.rule} {first.title}{'' if single else self._scope(one)}",
-                "green",
-                indent=2,
-            )
-            proofs = list(dict.fromkeys(item for f in one.findings for item in f.evidence))
-            for proof in proofs[:1]:
-                self.line(f"« {shorten(proof.quote, 160)} »", indent=4)
-                self.line(where(proof, self._language), "dim", indent=6)
-        self.line("")
+            title = f"{SYMBOL[Status.PASS]} {first.rule} {first.title}{self._scope(one)}"
+            self._page.line(title, "green", indent=2, hang=4)
+            self._page.line(first.message, indent=4)
+            self._proofs(one)
+        self._page.line()
 
-    def _out_of_scope(self, report: TenderReport) -> None:
-        by_reason: dict[str, dict[str, None]] = {}
-        for finding in report.findings:
+    def _brief(self, one: Group) -> str:
+        """ "ENV001", or "ENV001 (lots 1, 3)" when other lots have another verdict."""
+        rule, lots = one.findings[0].rule, lots_of(one)
+        everywhere = {lot.id for lot in self._report.facts.lots} <= set(lots)
+        if not self._divided or not lots or everywhere:
+            return rule
+        said = "lot\u00a0{n}" if len(lots) == 1 else "lots\u00a0{n}"
+        return f"{rule} ({self._say(said, n=', '.join(lots))})"
+
+    def _out_of_scope(self) -> None:
+        by_reason: dict[str, list[Finding]] = {}
+        for finding in self._report.findings:
             if finding.status is Status.NOT_APPLICABLE:
-                by_reason.setdefault(finding.reason, {})[finding.rule] = None
+                by_reason.setdefault(finding.reason, []).append(finding)
         if not by_reason:
             return
-        self.line(self._say("Sans objet"), "bold")
-        for reason, rules in by_reason.items():
-            self.line(f"{', '.join(rules)} : {reason}", "dim", indent=2)
-        self.line("")
+        self._page.line(self._say("Sans objet :"))
+        for reason, findings in by_reason.items():
+            rules = ", ".join(self._brief(one) for one in _by_rule(findings))
+            self._page.line(f"{rules} – {reason}", "dim", indent=2, hang=4)
 
-    def _unread(self, report: TenderReport) -> None:
-        unread = [piece for piece in report.tender.pieces if piece.status is not PieceStatus.READ]
+    # --- what was read, and what was not ----------------------------------------------------
+
+    def _contradictions(self) -> None:
+        for said in self._report.facts.contradictions:
+            self._page.line(self._say("Contradiction : {quoi}", quoi=said), "yellow", hang=2)
+
+    def _unread(self) -> None:
+        for piece in self._report.tender.pieces:
+            markup = piece.markup
+            if markup.insertions or markup.deletions:
+                said = self._say(
+                    "{piece} : suivi des modifications, insertions lues ({n}), suppressions "
+                    "écartées ({m})",
+                    piece=piece.path,
+                    n=markup.insertions,
+                    m=markup.deletions,
+                )
+                self._page.line(said, "dim", hang=2)
+        unread = [
+            piece
+            for piece in self._report.tender.pieces
+            if piece.status is not PieceStatus.READ or piece.unread_pages
+        ]
         if not unread:
             return
-        self.line(self._say("Non lu"), "bold")
+        self._page.line()
+        self._page.line(self._say("Non lu :"), "red")
         for piece in unread:
-            self.line(f"{piece.path} : {piece.problem or self._say('non lu')}", indent=2)
-        self.line("")
+            problem = self._say(piece.problem or "non lu")
+            self._page.line(f"{piece.path} : {problem}", indent=2, hang=4)
 
 
-def _by_rule(findings: Iterable[Finding]) -> list[tuple[Finding, list[Finding]]]:
+def _by_rule(findings: Iterable[Finding]) -> list[Group]:
     """The findings of each rule, in the order of the report."""
     found: dict[str, list[Finding]] = {}
     for finding in findings:
         found.setdefault(finding.rule, []).append(finding)
-    return [(some[0], some) for some in found.values()]
+    return [Group(tuple(some)) for some in found.values()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tenders_check.language import FRENCH, say
-from tenders_check.model import Evidence, Fact, Place, Severity, Status
+from tenders_check.model import Evidence, Fact, PieceStatus, Place, Severity, Status
 
 STATUS = {
     Status.PASS: "conforme",
@@ -20,6 +20,15 @@ SYMBOL = {
     Status.UNDETERMINED: "…",
     Status.NOT_APPLICABLE: "–",
     Status.WAIVED: "≈",
+}
+#: Style of a verdict (see `layout`).
+STYLE = {
+    Status.PASS: "green",
+    Status.FAIL: "red",
+    Status.REVIEW: "yellow",
+    Status.UNDETERMINED: "magenta",
+    Status.NOT_APPLICABLE: "dim",
+    Status.WAIVED: "cyan",
 }
 SEVERITY = {
     Severity.ERROR: "obligation",
@@ -44,6 +53,43 @@ REFUSAL = {
     "no_content": "sans contenu",
     "product_specification": "caractéristique d'un produit, pas un devoir d'exécution",
     "other_lot": "concerne un autre lot",
+}
+#: Reasons that only repeat what the evidence and the places searched show, by their beginning.
+GENERIC = (
+    "Trouvé dans {lieu}.",
+    "Rien trouvé{lieux}.",
+    "Rien de contraire dans les pièces lues{lieux}.",
+)
+#: `Reservation.kinds`, as a buyer says them.
+RESERVED = {
+    "ea_esat": "EA ou ESAT",
+    "siae": "SIAE",
+    "prison": "opérateurs en établissement pénitentiaire",
+    "ess": "entreprises de l'ESS",
+    "local": "entreprises locales",
+    "unknown": "structure non précisée",
+}
+#: `Piece.status`, and the strength of a clause or reservation.
+PIECE_STATUS = {
+    PieceStatus.READ: "lue",
+    PieceStatus.PARTLY: "lue en partie",
+    PieceStatus.UNREADABLE: "illisible",
+}
+STRENGTH = {"strong": "ferme", "weak": "faible", "denied": "niée"}
+#: `Provision.kind`, as a buyer says it.
+PROVISION = {
+    "environmental_clause": "clause environnementale",
+    "environmental_specification": "spécification environnementale",
+    "social_clause": "clause sociale",
+    "insertion_clause": "clause d'insertion",
+    "reuse": "réemploi, reconditionné ou recyclé",
+    "new_only": "neuf exigé",
+    "label": "label exigé",
+    "ccag_environment": "renvoi au CCAG (environnement)",
+    "ccag_insertion": "renvoi au CCAG (insertion)",
+    "life_cycle_cost": "coût du cycle de vie",
+    "motive_social": "motif d'absence de clause sociale",
+    "accessibility": "accessibilité",
 }
 #: `Fact.source`, after a value.
 SOURCE = {
