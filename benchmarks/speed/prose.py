@@ -1,0 +1,104 @@
+"""Sentences of invented tenders, always the same for the same seed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+
+#: A page of a tender holds about this many characters.
+PAGE = 2600
+
+_TITLES = (
+    "Objet de la consultation",
+    "Décomposition en lots",
+    "Durée et délais",
+    "Modalités de remise des plis",
+    "Jugement des offres",
+    "Pièces constitutives",
+    "Prix et règlement des comptes",
+    "Conditions d'exécution",
+    "Gestion des déchets",
+    "Clause sociale d'insertion",
+    "Pénalités",
+    "Résiliation",
+    "Sous-traitance",
+    "Description des prestations",
+    "Contrôles et réception",
+)
+_SENTENCES = (
+    "Le présent contrat porte sur {what} pour les besoins de {who}, dans les conditions décrites "
+    "à l'article {n}.",
+    "Les plis sont déposés sur le profil d'acheteur avant la date et l'heure limites ; un pli reçu "
+    "après ce délai n'est pas ouvert.",
+    "Le titulaire dispose de {n} jours ouvrés pour présenter ses observations, faute de quoi il "
+    "est réputé avoir accepté la décision.",
+    "Les prix sont révisés chaque année au moyen d'un indice publié par l'INSEE, dans la limite de "
+    "{n} % par an.",
+    "La valeur technique est appréciée d'après le cadre de réponse, notamment les moyens humains "
+    "affectés à {what}.",
+    "Toute demande de renseignements parvient à {who} au plus tard {n} jours avant la remise des "
+    "offres.",
+    "Le titulaire remet chaque trimestre un relevé des déchets produits, avec leur filière de "
+    "traitement et le poids de chaque catégorie.",
+    "Au moins {n}0 heures de travail sont réservées à des personnes éloignées de l'emploi, avec "
+    "l'appui de la structure désignée par {who}.",
+    "Les emballages sont repris par le titulaire sans supplément, sous peine d'une pénalité de "
+    "{n}0 euros par manquement constaté.",
+    "Aucune avance n'est versée lorsque la durée d'exécution n'excède pas {n} semaines.",
+    "Les données transmises par {who} restent confidentielles pendant {n} ans après la fin du "
+    "contrat.",
+    "En cas de litige, les parties recherchent d'abord une solution amiable devant le médiateur "
+    "compétent.",
+    "Le mémoire décrit les matériels proposés, leur consommation d'énergie et leur durée de vie "
+    "attendue.",
+    "Les interventions sur {what} ont lieu entre {n} heures et dix-huit heures, hors jours fériés.",
+    "Le cas échéant, les sous-traitants sont agréés dans les formes prévues par le code de la "
+    "commande publique, art. R. 2193-1.",
+    "L'offre économiquement la plus avantageuse est retenue au vu des critères énoncés ci-après.",
+)
+_WHAT = (
+    "la fourniture de mobilier scolaire",
+    "l'entretien des espaces plantés",
+    "la maintenance des réseaux de chauffage",
+    "la collecte des biodéchets",
+    "le nettoyage des locaux",
+    "l'impression des supports municipaux",
+)
+_WHO = (
+    "la commune de Valbrune",
+    "la communauté de communes du Haut-Serein",
+    "le lycée des Trois-Tilleuls",
+    "le syndicat mixte de l'Orée",
+)
+
+
+def sections(pages: int, seed: int = 7) -> Iterator[tuple[str, list[str]]]:
+    """Titles with their paragraphs, for about `pages` pages of text."""
+    random = Random(seed)
+    left, number = pages * PAGE, 0
+    while left > 0:
+        number += 1
+        title = f"Article {number} - {_TITLES[(number - 1) % len(_TITLES)]}"
+        paragraphs = [_paragraph(random) for _ in range(random.randint(4, 8))]
+        left -= sum(map(len, paragraphs)) + len(title)
+        yield title, paragraphs
+
+
+def _paragraph(random: Random) -> str:
+    return " ".join(
+        random.choice(_SENTENCES).format(
+            what=random.choice(_WHAT), who=random.choice(_WHO), n=random.randint(2, 30)
+        )
+        for _ in range(random.randint(1, 4))
+    )
+
+
+def criteria() -> list[tuple[str, str, str]]:
+    """Rows of a table of award criteria."""
+    return [
+        ("Critères", "Sous-critères", "Pondération"),
+        ("Prix des prestations", "", "50 %"),
+        ("Valeur technique", "Méthode et planning", "20 %"),
+        ("Valeur technique", "Moyens humains", "15 %"),
+        ("Performance environnementale", "Transport et emballages", "15 %"),
+    ]
