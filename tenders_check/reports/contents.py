@@ -129,7 +129,7 @@ class _Writer:
             ("Durée", facts.duration_months),
         )
         for label, fact in named:
-            if fact.evidence:
+            if fact.evidence and fact.source != "manifest":
                 self._page.line(self._say(label), indent=2)
                 self._quote(fact.evidence)
         for said in facts.contradictions:
@@ -146,8 +146,8 @@ class _Writer:
             self._page.line(said, "dim", indent=2, hang=4)
             if tree.refers_to_documents:
                 self._page.line(self._say("renvoie aux pièces"), indent=2)
-            for line in _drawn(tree, None, "  ", self._language):
-                self._page.raw(line)
+            for said, first, others in _drawn(tree, None, "  ", self._language):
+                self._page.hung(said, first, others)
 
     def _reservations(self) -> None:
         found = self._report.facts.reservations
@@ -189,13 +189,17 @@ class _Writer:
             self._page.raw(f"{mark} [{block.role.value}] {place} | {block.text}")
 
 
-def _drawn(tree: CriteriaTree, parent: str | None, margin: str, language: str) -> Iterator[str]:
-    """The criteria under one, as branches, each with its weight and what it bears on."""
+def _drawn(
+    tree: CriteriaTree, parent: str | None, margin: str, language: str
+) -> Iterator[tuple[str, str, str]]:
+    """Each criterion with the branches before its first line and before the others."""
     level = [one for one in tree.criteria if one.parent == parent]
     for one in level:
         last = one is level[-1]
-        yield margin + (_LAST if last else _BRANCH) + _criterion(one, language)
-        yield from _drawn(tree, one.id, margin + (_EMPTY if last else _DOWN), language)
+        below = margin + (_EMPTY if last else _DOWN)
+        more = _DOWN if any(child.parent == one.id for child in tree.criteria) else "  "
+        yield _criterion(one, language), margin + (_LAST if last else _BRANCH), below + more
+        yield from _drawn(tree, one.id, below, language)
 
 
 def _criterion(one: Criterion, language: str) -> str:

@@ -40,6 +40,10 @@ class Page:
         for line in _wrapped(clean(text), self.width, *margins):
             self._lines.append(self.styled(line, style))
 
+    def hung(self, text: str, first: str, others: str) -> None:
+        """A paragraph behind a drawing: one margin for its first line, one for the others."""
+        self._lines += _wrapped(clean(text), self.width, first, others)
+
     def raw(self, text: str) -> None:
         """A line already laid out."""
         self._lines.append(text.rstrip())
