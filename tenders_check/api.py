@@ -31,7 +31,7 @@ from tenders_check.ruleset.law import Law
 from tenders_check.ruleset.loader import RuleSet, load, sources
 from tenders_check.ruleset.model import Rule
 from tenders_check.ruleset.paths import rules_folder
-from tenders_check.ruleset.vocabulary import load_sources
+from tenders_check.ruleset.vocabulary import load_lexicon as load_vocabularies
 from tenders_check.tender.assemble import assemble
 from tenders_check.tender.folding import Folding
 from tenders_check.tender.manifest import load_manifest, parse_manifest
@@ -145,7 +145,7 @@ def load_lexicon(settings: Settings) -> Lexicon:
 
 
 def _lexicon(folders: Sequence[Path], loaded: RuleSet) -> Lexicon:
-    return Lexicon((*load_sources(folders), *sources(loaded)))
+    return load_vocabularies(folders, sources(loaded))
 
 
 def check_source(source: Source, catalogue: Catalogue, settings: Settings) -> TenderReport:
