@@ -166,6 +166,11 @@ class LotScopes:
         self._known = frozenset(lot.id for lot in lots)
         self._scopes: dict[int, list[tuple[str, ...]]] = {}
 
+    @property
+    def several(self) -> bool:
+        """Whether the tender is divided into lots."""
+        return len(self._known) > 1
+
     def of(self, piece: int, block: int) -> tuple[str, ...]:
         """Lot ids, in order; empty when the passage speaks of every lot."""
         if len(self._known) < 2:
@@ -187,6 +192,7 @@ class LotScopes:
         document = self._tender.pieces[piece]
         whole = self._piece_scope(piece)
         sections = self._tender.outlines[piece]
+        rows = self._rows(piece)
         result: list[tuple[str, ...]] = []
         lead: tuple[str, ...] = ()
         lead_section = -2
@@ -199,16 +205,18 @@ class LotScopes:
             scope = whole
             for above in ancestors(self._tender, piece, position):
                 named = self._heading_scope(piece, above.start)
-                if named:
+                if named and not self._listed(piece, above.start, named):
                     scope = named
                     break
             scope = lead or scope
+            if block.cell is not None:
+                scope = rows.get((block.cell.table, block.cell.row), scope)
             text = self._folding.folded(piece, position).text
             if "lot" in text and block.role not in FURNITURE and _SCOPING.search(text):
                 named = self.named(text)
                 if named:
                     scope = named
-                    if len(text) <= _LEAD_LENGTH and block.role is not Role.HEADING:
+                    if block.role is not Role.HEADING and self._leads(piece, position, named):
                         lead, lead_section, lead_table = named, section, table
             elif re.match(
                 r"^\W*(?:pour\s+)?(?:tous les|l'ensemble des|chaque|commun\w* a tous les) lots?\b",
@@ -217,6 +225,52 @@ class LotScopes:
                 lead, scope = (), ()
             result.append(scope)
         return result
+
+    def _rows(self, piece: int) -> dict[tuple[int, int], tuple[str, ...]]:
+        """(table, row) → the lot of that row, in tables with a column "Lot" or rows "Lot 2"."""
+        blocks = self._tender.pieces[piece].blocks
+        tables = _lot_tables(blocks, self._folding, piece)
+        found: dict[tuple[int, int], tuple[str, ...]] = {}
+        for position, block in enumerate(blocks):
+            cell = block.cell
+            if cell is None or len(block.text) > _LEAD_LENGTH:
+                continue
+            text = self._folding.folded(piece, position).text
+            if tables.get(cell.table) == cell.column and cell.row > 0:
+                bare = _ONLY_NUMBER.match(text)
+                named = (str(int(bare[1])),) if bare else self.named(text)
+            elif cell.column == 0 and re.match(r"^\W*lot\b", text):
+                named = self.named(text)
+            else:
+                continue
+            if len(named) == 1 and named[0] in self._known:
+                for row in range(cell.row, cell.row + cell.row_span):
+                    found.setdefault((cell.table, row), named)
+        return found
+
+    def _leads(self, piece: int, position: int, named: tuple[str, ...]) -> bool:
+        """Whether a line introduces what follows: a short one, not an item of a list of lots."""
+        blocks = self._tender.pieces[piece].blocks
+        short = len(blocks[position].text) <= _LEAD_LENGTH
+        return short and not self._listed(piece, position, named)
+
+    def _listed(self, piece: int, position: int, named: tuple[str, ...]) -> bool:
+        """Whether the line before or after names another lot.
+
+        "Lot 1 : tonte", "Lot 2 : taille" one after the other name the lots; what comes next
+        speaks of all of them.
+        """
+        blocks = self._tender.pieces[piece].blocks
+        for step in (-1, 1):
+            beside = _beside(blocks, position, step)
+            if beside is None:
+                continue
+            text = self._folding.folded(piece, beside).text
+            if "lot" in text and _SCOPING.search(text):
+                other = self.named(text)
+                if other and other != named:
+                    return True
+        return False
 
     def _heading_scope(self, piece: int, block: int) -> tuple[str, ...]:
         text = self._folding.folded(piece, block).text
@@ -239,6 +293,16 @@ class LotScopes:
                 continue
             covers |= set(self.named(self._folding.folded(piece, position).text))
         return tuple(covers) if len(covers) == 1 else ()
+
+
+def _beside(blocks: Sequence[Block], position: int, step: int) -> int | None:
+    """The nearest block with text before (-1) or after (1), furniture left out."""
+    index = position + step
+    while 0 <= index < len(blocks):
+        if blocks[index].role not in FURNITURE and blocks[index].text.strip():
+            return index
+        index += step
+    return None
 
 
 def lot_scope(scopes: LotScopes, piece: int, block: int) -> tuple[str, ...]:

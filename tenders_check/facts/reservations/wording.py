@@ -1,0 +1,190 @@
+"""The words that reserve a contract, in one folded text.
+
+Three shapes: "le lot 3 est réservé aux ESAT" (verbal), "Marché réservé" (nominal, an intitulé or
+the label of an answer), "la commune réserve ce lot aux ESAT" (the buyer's act). What only looks
+like them is told apart here: the law recalled ("peuvent être réservés"), hypotheses ("lorsque le
+marché est réservé"), a share of the contract (L2113-12 reserves contracts and lots, not less).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_NOUN = (
+    r"(?:marches?|lots?|consultations?|accords?[- ]cadres?|contrats?|concessions?|procedures?|"
+    r"participation|appels? d'offres|avis|prestations?)"
+)
+_PLURAL = r"(?:\(s\))?"
+#: "réservé", "réservée(s)", "réservé(s)"; "il se réserve" is another verb.
+_WORD = r"reserve(?:\(?e?\)?\(?s?\)?)"
+_BE = r"(?:est|sont|sera|seront|etant|demeure|a ete|ont ete)"
+
+_VERBAL = re.compile(
+    rf"\b{_NOUN}{_PLURAL}(?=\W)(?P<between>(?:(?!\b{_BE}\b)[^;:!?]){{0,140}}?)"
+    rf"\b{_BE}\s+(?P<adverb>(?:\w+\s+){{0,3}}?){_WORD}(?![\w])"
+)
+_NOMINAL = re.compile(
+    rf"\b(?:marche|lot|consultation|accord[- ]cadre|concession|contrat)s?{_PLURAL}\s*"
+    rf"(?:public\w*\s+)?(?:n\s?[°o]?\.?\s*)?(?P<numbers>\d{{1,3}}(?:\s*(?:,|et|a|&|/)\s*\d{{1,3}})*)?"
+    rf"\s*[(\[:\-]?\s*(?P<non>non[ -])?{_WORD}(?![\w])"
+)
+_ACT = re.compile(
+    rf"(?<!se )(?<!sans )(?<!sous )\b(?:reserver|reserve|reservent|reservera|reservant)\s+"
+    rf"(?:\w+ement\s+)?(?:(?:le|la|les|ce|cette|ces|un|une|son|certains|plusieurs)\s+|l')"
+    rf"(?:present\w*\s+)?{_NOUN}\b"
+)
+_RESERVATION = re.compile(
+    rf"\breservation (?:d[ue]s?|de la|de l'|de ce|du present)\s*(?:present\w*\s+)?{_NOUN}\b"
+    r"|\b(?:fait|font|faisant|fera|feront) l'objet d'une (?:mesure de )?reservation\b"
+    r"|\b(?:fait|font|faisant|fera|feront) (?:pas )?l'objet d'(?:une|aucune) (?:mesure de )?reservation\b"
+)
+_SHORT = re.compile(
+    rf"(?<!se )(?<!sans )(?<!sous )\b(?P<non>non[ -])?(?:{_WORD}|reservation)(?![\w])"
+)
+
+#: Left of the words, in their sentence: the law recalled, a hypothesis, a form.
+_CONDITIONAL = re.compile(
+    r"\b(?:lorsqu\w+|quand|si|s'il|s'ils|en cas d\w*|dans le cas|cas ou|dans l'hypothese|pour l[ae]s?\(?s?\)? (?:eventuels? )?"
+    r"(?:marches?|lots?)\(?s?\)?(?=\W*reserve)|dans le cadre (?:d'un|de) (?:marches?|lots?)(?=\W*reserve)|le cas echeant|eventuels?)\b"
+)
+_REMINDER = re.compile(
+    r"\b(?:peu(?:t|vent)|pourr(?:a|ont|ait|aient)|possibilite|permet\w*|faculte|susceptibles?|"
+    r"est possible|autorise)\b|\b(?:des marches ou (?:des )?lots|tout marche|un acheteur|les acheteurs)\b"
+)
+_DENIED = re.compile(
+    r"\bn(?:'|e )(?:est|sont|sera|seront|fait|font|comporte|comprend|prevoit|a)\b(?: \w+)?? "
+    r"(?:pas|nullement|aucunement|point)\b(?:(?!\bet\b|,)[^.;]){0,50}?reserv"
+    r"|\baucune?s?\b(?:(?!\bet\b|,)[^.;]){0,60}?reserv|\bpas d(?:e |')(?:(?!\bet\b)[^.;,]){0,40}?reserv"
+    r"|\bni\b[^.;,]{0,40}?reserv|\bnon[ -]reserv|\bpas (?:prevu|envisage)\b[^.;,]{0,40}?reserv"
+    r"|\bsans (?:aucune? )?reservation\b|\bn(?:'|e )\w+ (?:pas|aucunement)\b[^.;,]{0,40}?l'objet d'une (?:mesure de )?reservation"
+)
+_SHARE_OF = re.compile(
+    r"\b(?:\d{1,2} ?%|une? (?:partie|part|fraction|quote[- ]part|pourcentage)|partiellement)\b"
+)
+#: Words other than a contract that the verb may have for subject inside the match.
+_OTHER_SUBJECT = re.compile(
+    r"\b(?:droits?|acces|zones?|places?|parking|emplacements?|espaces?|locaux|usage|salles?|heures?|"
+    r"cadre|partie|colonne|case|delai|montant|paiement|sous-traitance)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Words that reserve, or seem to. `start`/`end` index the folded text.
+
+    `shape`: "verbal", "nominal", "act", "short". `denied`: the words themselves say no.
+    `refused`: a code of `NearMiss.reason` when they reserve nothing.
+    """
+
+    shape: str
+    start: int
+    end: int
+    denied: bool = False
+    refused: str | None = None
+
+
+def claims(text: str) -> list[Claim]:
+    """The claims of a folded text in order, none inside another."""
+    if "reserv" not in text:
+        return []
+    found: list[Claim] = []
+    for claim in sorted(_candidates(text), key=lambda one: (one.start, -one.end)):
+        if not any(claim.start < other.end and other.start < claim.end for other in found):
+            found.append(claim)
+    return _judged(text, found)
+
+
+def _candidates(text: str) -> Iterator[Claim]:
+    taken: list[tuple[int, int]] = []
+    for shape, pattern in (
+        ("verbal", _VERBAL),
+        ("act", _ACT),
+        ("act", _RESERVATION),
+        ("nominal", _NOMINAL),
+        ("short", _SHORT),
+    ):
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if any(start < last and first < end for first, last in taken):
+                continue
+            if shape == "verbal" and _OTHER_SUBJECT.search(
+                text[max(0, start - 40) : start].rpartition(",")[2] + match["between"]
+            ):
+                continue
+            taken.append((start, end))
+            yield Claim(shape, start, end)
+
+
+def _judged(text: str, found: list[Claim]) -> list[Claim]:
+    result: list[Claim] = []
+    previous = 0
+    for claim in found:
+        start = max(previous, _sentence_start(text, claim.start))
+        before = text[start : claim.start]
+        whole = text[max(start, claim.start - 60) : claim.end]
+        denied = _DENIED.search(whole) is not None
+        refused = None
+        if not denied:
+            refused = _refusal(before, text[claim.start : claim.end], claim.shape)
+        result.append(Claim(claim.shape, claim.start, claim.end, denied, refused))
+        previous = claim.end
+    return result
+
+
+def _refusal(before: str, match: str, shape: str) -> str | None:
+    near = before[-120:]
+    if _CONDITIONAL.search(near + match):
+        return "hypothetical"
+    if _REMINDER.search(near[-70:] + match):
+        return "law_reminder"
+    if _SHARE_OF.search(near[-50:] + match):
+        return "conditional"
+    if shape == "nominal" and not _stands_alone(before):
+        return "heading_only"
+    return None
+
+
+def _stands_alone(before: str) -> bool:
+    """A nominal claim opens its line or sentence, a bracket, or is what the contract is."""
+    return (
+        re.search(
+            r"(?:^|[.;:(\[\-\n☐☒|]|\d[.)]|\bobjet d'un|\bs'agit d'un|\bconstitue un|\best un|\bce|\ble present|\ble|\bla presente)\W*$",
+            before,
+        )
+        is not None
+    )
+
+
+def _sentence_start(text: str, position: int) -> int:
+    """Start of the sentence that holds a position ("L. 2113-12" and "n. 3" end nothing)."""
+    start = 0
+    for stop in re.finditer(
+        r"(?<!\b[a-z])(?<!\bart)(?<!\bno)[.!?]\s+(?=\D)|\n\s*\n|;", text[:position]
+    ):
+        start = stop.end()
+    return start
+
+
+#: What follows the words when they name nobody: the sentence may end there, or cite the law.
+_BARE_TAIL = re.compile(
+    r"^\s*(?:$|[.;:,)\]\n\-]|en application|conformement|au sens|au titre d|en vertu|selon|dans les "
+    r"conditions|par application|\(|mono|art)"
+)
+_ANSWER_NO = re.compile(
+    r"^\W*(?:non\b|neant|aucune?\b|sans objet|n/?a\b|s\.?/?o\.?\W*$|-\s*$|0\s*$)"
+)
+_ANSWER_YES = re.compile(r"^\W*(?:oui|x|o)\b")
+
+
+def bare(tail: str) -> bool:
+    """Whether nothing that follows gives the words another sense ("réservé à la profession d'avocat")."""
+    return _BARE_TAIL.match(tail) is not None
+
+
+def answer(tail: str) -> bool | None:
+    """A short answer after a label: False for "non", "néant"; True for "oui"; else None."""
+    if _ANSWER_NO.match(tail):
+        return False
+    return True if _ANSWER_YES.match(tail) else None

@@ -1,0 +1,295 @@
+"""Reserved lots: what the pieces say, and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tenders_check.facts.lots import LotScopes, find_lots
+from tenders_check.facts.reservations import find_reservations
+from tenders_check.model import (
+    Declared,
+    LotEntry,
+    Manifest,
+    NearMiss,
+    Notice,
+    NoticeLot,
+    Reservation,
+)
+from tenders_check.tender.folding import Folding
+from tests.facts.builders import lexicon, tender_of
+
+LOTS = """
+# 1 Lots
+- Lot 1 : Fournitures de bureau
+- Lot 2 : Entretien des espaces verts
+- Lot 3 : Lavage des vitres
+
+"""
+
+
+def read(text, **options) -> tuple[tuple[Reservation, ...], tuple[NearMiss, ...]]:
+    tender = tender_of(text, **options)
+    folding = Folding(tender)
+    lots = find_lots(tender, folding)
+    scopes = LotScopes(tender, folding, lots)
+    return find_reservations(tender, folding, lots, lexicon(), scopes=scopes)
+
+
+def only(text, **options) -> Reservation:
+    found, _ = read(text, **options)
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds", "articles"),
+    [
+        (
+            "Le présent marché est réservé aux entreprises adaptées et aux ESAT en application de "
+            "l'article L. 2113-12 du code de la commande publique.",
+            ("ea_esat",),
+            ("L2113-12",),
+        ),
+        (
+            "La consultation est réservée aux établissements et services d'accompagnement par le "
+            "travail.",
+            ("ea_esat",),
+            (),
+        ),
+        (
+            "Marché réservé aux structures d'insertion par l'activité économique (art. L.2113-13)",
+            ("siae",),
+            ("L2113-13",),
+        ),
+        (
+            "L'accord-cadre est réservé aux EA, ESAT et SIAE (articles L. 2113-12 à L. 2113-14).",
+            ("ea_esat", "siae"),
+            ("L2113-12", "L2113-14"),
+        ),
+        (
+            "Le marché est réservé aux opérateurs qui font travailler des personnes détenues.",
+            ("prison",),
+            (),
+        ),
+        (
+            "Ce marché est réservé aux entreprises de l'économie sociale et solidaire, articles "
+            "L. 2113-15 et L. 2113-16.",
+            ("ess",),
+            ("L2113-15", "L2113-16"),
+        ),
+        (
+            "La ville a décidé de réserver ce marché aux structures d'insertion.",
+            ("siae",),
+            (),
+        ),
+        ("Le marché est réservé au titre de l'article L2113-12.", ("ea_esat",), ("L2113-12",)),
+        ("Le marché est réservé.", ("unknown",), ()),
+        ("Le marché n'est pas alloti et est réservé aux ESAT.", ("ea_esat",), ()),
+        (
+            "# 3 Marché réservé\nArticle L. 2113-13 : structures d'insertion.",
+            ("siae",),
+            ("L2113-13",),
+        ),
+    ],
+)
+def test_says_to_whom_and_on_which_articles(text, kinds, articles):
+    found = only(text)
+
+    assert (found.strength, found.kinds, found.articles) == ("strong", kinds, articles)
+
+
+@pytest.mark.parametrize(
+    ("text", "lots"),
+    [
+        ("Le lot n° 3 est réservé aux ESAT.", ("3",)),
+        (
+            "Les lots 2 et 3 sont réservés :\n\n- aux entreprises adaptées ;\n- aux ESAT.",
+            ("2", "3"),
+        ),
+        ("Lots réservés : 2 et 3", ("2", "3")),
+        ("L'ensemble des lots est réservé aux SIAE.", ()),
+        ("Le lot 2 fait l'objet d'un marché réservé aux ESAT.", ("2",)),
+    ],
+)
+def test_says_which_lots(text, lots):
+    assert only(LOTS + text).lots == lots
+
+
+def test_a_lot_left_unnamed_is_for_a_person_to_find():
+    assert only(LOTS + "Un lot est réservé aux ESAT.").strength == "weak"
+
+
+def test_the_title_of_a_lot_reserves_it():
+    found = only("# Lot 1 : Tonte\nTonte.\n\n# Lot 2 : Taille (lot réservé ESAT)\nTaille.")
+
+    assert (found.lots, found.kinds) == (("2",), ("ea_esat",))
+
+
+def test_a_column_of_the_table_of_lots():
+    found, _ = read(
+        """
+        | Lot | Objet | Réservé |
+        | 1 | Papier | Non |
+        | 2 | Mise sous pli | Oui (ESAT) |
+        | 3 | Enveloppes |  |
+        """
+    )
+
+    assert [(one.lots, one.strength) for one in found] == [(("1",), "denied"), (("2",), "strong")]
+    assert found[1].kinds == ("ea_esat",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le marché n'est pas réservé.",
+        "La participation n'est pas réservée.",
+        "Aucun lot n'est réservé.",
+        "Il n'est pas prévu de lot réservé.",
+        "La présente consultation ne fait pas l'objet d'une réservation.",
+        "Marché réservé : non",
+        "Marché réservé : sans objet",
+        "Marché réservé : ☐ Oui ☒ Non",
+        "☐ Oui ☒ Non – Marché réservé",
+        "| Marché réservé | Non |",
+        "# 4 Marché réservé\nSans objet.",
+        "☒ Le marché n'est pas réservé\n\n☐ Le marché est réservé aux ESAT",
+    ],
+)
+def test_says_no(text):
+    assert only(text).strength == "denied"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le marché n'est pas réservé\n\nLe marché est réservé aux ESAT",
+        "1.3 Marché réservé Le marché n'est pas réservé Le marché est réservé : aux ESAT",
+        "☐ Le marché n'est pas réservé\n\n☐ Le marché est réservé aux ESAT",
+        "Le marché est réservé :\n\n- ☐ aux ESAT\n- ☐ aux SIAE",
+        "Le marché est réservé :\n\n- aux EA et ESAT\n- aux SIAE\n- aux entreprises de l'ESS",
+    ],
+)
+def test_a_form_that_nobody_filled_in_is_weak(text):
+    assert only(text).strength == "weak"
+
+
+def test_the_ticked_choice_of_a_form_counts_alone():
+    found = only(
+        """
+        ☐ Le marché n'est pas réservé
+
+        ☒ Le marché est réservé :
+
+        - ☐ aux SIAE
+        - ☒ aux entreprises adaptées et ESAT
+        """
+    )
+
+    assert (found.strength, found.kinds) == ("strong", ("ea_esat",))
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Le marché est réservé à la profession d'avocat.", "false_friend"),
+        ("La participation est réservée aux architectes inscrits à l'ordre.", "false_friend"),
+        ("Le marché est réservé aux entreprises ayant visité les lieux.", "false_friend"),
+        (
+            "Des marchés ou des lots peuvent être réservés aux EA et aux ESAT (art. L. 2113-12).",
+            "law_reminder",
+        ),
+        (
+            "Lorsque le marché est réservé en application de l'article L. 2113-12, le candidat "
+            "produit son agrément.",
+            "hypothetical",
+        ),
+        ("Une partie du marché est réservée aux ESAT.", "conditional"),
+        ("☐ Le marché est réservé aux ESAT", "unticked"),
+    ],
+)
+def test_refuses_what_only_looks_like_it(text, reason):
+    found, misses = read(text)
+
+    assert found == ()
+    assert [miss.reason for miss in misses] == [reason]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'acheteur se réserve le droit de négocier avec les ESAT.",
+        "Tous droits réservés.",
+        "Les ESAT et les entreprises adaptées sont les bienvenus.",
+        "Le titulaire fait appel à une EA, un ESAT ou une SIAE pour ses heures d'insertion.",
+        "Le procès-verbal est signé sans réserve par les entreprises d'insertion.",
+        "L'accès au parking est réservé au personnel.",
+    ],
+)
+def test_words_close_to_it_reserve_nothing(text):
+    assert read(text)[0] == ()
+
+
+def test_forms_of_candidates_decide_nothing():
+    text = "# DC2 - Déclaration du candidat\nLe marché est réservé aux ESAT."
+
+    assert read({"dc2.docx": text}, kind="autre") == ((), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le marché est réservé aux entreprises du territoire.",
+        "Le lot unique est réservé aux artisans locaux.",
+        "Le marché est réservé aux ESAT du département.",
+        "Seules les entreprises ayant leur siège dans le département sont admises à concourir.",
+    ],
+)
+def test_a_territory_is_told(text):
+    assert "local" in only(text).kinds
+
+
+def test_the_place_of_work_is_not_a_territory():
+    text = "Le marché est réservé aux ESAT pour entretenir les espaces verts du territoire."
+
+    assert only(text).kinds == ("ea_esat",)
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("Marché réservé aux ESAT employant au moins 50 % de travailleurs handicapés.", 50.0),
+        (
+            "Le marché est réservé aux EA.\n\nLa proportion minimale de travailleurs est de 80 %.",
+            80.0,
+        ),
+        ("Le marché est réservé aux EA. Une pénalité de 10 % est appliquée aux retards.", None),
+        ("Le marché est réservé aux SIAE. 5 % des heures vont à des personnes défavorisées.", None),
+    ],
+)
+def test_reads_the_minimum_share_of_workers(text, share):
+    assert only(text).share == share
+
+
+def test_a_notice_declares_and_denies_lot_by_lot():
+    code = Declared("res-ws", "/lot2")
+    lots = (
+        NoticeLot("LOT-0001", "Papier", reserved_stated=True),
+        NoticeLot("LOT-0002", "Tonte", reserved=(code,), reserved_stated=True),
+        NoticeLot("LOT-0003", "Vitres"),
+    )
+    found, _ = read("Objet : divers", notice=Notice("eforms", "competition", lots=lots))
+
+    assert [(one.lots, one.strength, one.source) for one in found] == [
+        (("1",), "denied", "notice"),
+        (("2",), "strong", "notice"),
+    ]
+
+
+def test_the_manifest_may_call_a_lot_reserved():
+    manifest = Manifest(
+        "tender.yaml", lots=(LotEntry("1", "Papier"), LotEntry("2", "Tonte, réservé ESAT"))
+    )
+    found = only("Objet : divers", manifest=manifest)
+
+    assert (found.lots, found.kinds, found.source) == (("2",), ("ea_esat",), "manifest")
