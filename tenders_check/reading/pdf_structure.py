@@ -16,7 +16,7 @@ from tenders_check.reading.ticks import state
 _LEADERS = re.compile(r"(?:\.{3,}|…+|(?:\. ){3,}|_{4,}|\s{2,}|·{3,})\s*\d{1,4}\s*$")
 _ENTRY = re.compile(r"^.*\S(?:\s|[._…·])\s*\d{1,4}$")
 _LISTED_PAGE = re.compile(r"[\s._…·]*\d{0,4}\s*$")
-_CONTENTS = re.compile(r"\s*(?:sommaire|table des mati[eè]res|contenu)\s*:?\s*", re.I)
+_CONTENTS = re.compile(r"(?:sommaire|tabledesmati[eè]res|contenu):?", re.I)
 _PLAIN = re.compile(r"[\W_]+")
 _LEVELS = re.compile(r"\d+")
 
@@ -61,7 +61,7 @@ def set_margins(page: Page) -> None:
 def mark_contents(lines: Sequence[Line], pages: int) -> None:
     """Marks the lines of a table of contents: leaders or links to pages, in order."""
     entries = [i for i, line in enumerate(lines) if _to_page(line, pages)]
-    title = next((i for i, line in enumerate(lines[:400]) if _CONTENTS.fullmatch(line.text)), None)
+    title = next((i for i, line in enumerate(lines[:400]) if _is_contents(line.text)), None)
     kept = [i for i in entries if _LEADERS.search(lines[i].text)]
     if title is not None:
         kept = sorted({*kept, *_following(entries, title)})
@@ -77,6 +77,11 @@ def mark_contents(lines: Sequence[Line], pages: int) -> None:
     if title is not None and kept[0] - title <= 3:
         for i in range(title, kept[0]):
             lines[i].toc = True
+
+
+def _is_contents(text: str) -> bool:
+    """True for "Sommaire", also set with spaced letters: "S O M MA I R E"."""
+    return len(text) < 50 and bool(_CONTENTS.fullmatch("".join(text.split())))
 
 
 def _to_page(line: Line, pages: int) -> bool:

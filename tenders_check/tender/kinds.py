@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from tenders_check.french.fold import fold
 from tenders_check.french.lexicon import Lexicon
-from tenders_check.model import FURNITURE, Kind, Piece, PieceStatus
+from tenders_check.model import FURNITURE, Block, Kind, Piece, PieceStatus, Role
 
 #: A title stands on the first pages; later mentions are references to other pieces.
 TITLE_BLOCKS = 60
 #: Longer blocks are sentences that name a piece, not its title.
 TITLE_LENGTH = 140
+#: A cover may spread a title over lines as short as these.
+COVER_LINE, COVER_LINES = 45, 5
 #: Headings of the body needed before they outweigh a file name.
 BODY_HITS = 3
 
@@ -21,6 +24,12 @@ _TITLED = (
 )  # fmt: skip
 _BODIED = (Kind.RC, Kind.CCAP, Kind.CCTP, Kind.AE)
 _NAMED = (*_TITLED, Kind.ANNEXE)
+_ANNEXED = re.compile(r"\bannexe\s?(?:n\s?[°o]?\s?)?(?:\d|[a-z]\b|$)")
+#: A title has neither article nor bullet before it, and no reference to a place.
+_MENTION = re.compile(
+    r"(?:[-–•*]|l['’]|les?\b|la\b|un[e]?\b|du\b|voir\b|cf\b|selon\b|article\b|\d+(?:\.\d+)+\b)",
+    re.IGNORECASE,
+)
 
 
 def kind_of(piece: Piece, lexicon: Lexicon) -> Kind:
@@ -28,7 +37,7 @@ def kind_of(piece: Piece, lexicon: Lexicon) -> Kind:
 
     A notice read as structured data is a notice. An explicit title wins, the earliest one on the
     page; a piece whose first title is "Annexe" is an annexe whatever it speaks of. An unreadable
-    piece has only its name.
+    piece has only its name. A title named in passing is the weakest sign.
     """
     if piece.notice is not None:
         return Kind.NOTICE
@@ -36,57 +45,81 @@ def kind_of(piece: Piece, lexicon: Lexicon) -> Kind:
     if piece.status is PieceStatus.UNREADABLE:
         return named or Kind.AUTRE
     titled = _by_title(piece, lexicon)
-    if titled is Kind.AUTRE:
-        titled = None
     if titled is not None and not _contradicts(titled, named):
         return titled
     if named is not None:
         return named
-    return titled or _by_body(piece, lexicon) or Kind.AUTRE
+    return titled or _by_body(piece, lexicon) or _by_mention(piece, lexicon) or Kind.AUTRE
 
 
 def _contradicts(titled: Kind, named: Kind | None) -> bool:
     """A price list or a frame for answers quotes other titles; its own name is then surer."""
+    if titled is Kind.AUTRE:
+        return named is Kind.ANNEXE
     return named in (Kind.BPU, Kind.DPGF, Kind.DQE, Kind.CRT, Kind.ANNEXE) and titled in (
         Kind.RC, Kind.CCAP, Kind.CCTP, Kind.CCP, Kind.AE,
     )  # fmt: skip
 
 
-def _by_title(piece: Piece, lexicon: Lexicon) -> Kind | None:
-    best: tuple[float, Kind] | None = None
+def _lines(piece: Piece) -> Iterator[tuple[str, Block]]:
+    """The first lines of a piece, blanks folded, furniture left out."""
     seen = 0
-    # A split cover ("CAHIER DES CLAUSES" / "ADMINISTRATIVES…") is read two lines at once.
-    previous = ""
     for block in piece.blocks:
-        if block.role in FURNITURE or not block.text.strip():
+        text = " ".join(block.text.split())
+        if block.role in FURNITURE or not text:
             continue
         seen += 1
         if seen > TITLE_BLOCKS:
-            break
-        text = " ".join(block.text.split())
-        if len(text) <= TITLE_LENGTH:
-            for extra, candidate in ((0.0, text), (0.5, f"{previous} {text}" if previous else "")):
-                kind = _titled(candidate, lexicon) if candidate else None
-                # A line that is (almost) only the title outranks one that mentions it in passing.
-                score = seen + extra + (0 if _mostly_title(candidate) else 40)
-                if kind is not None and (best is None or score < best[0]):
-                    best = (score, kind)
-            previous = text
-        else:
-            previous = ""
-    if best is None and piece.title:
-        return _titled(piece.title, lexicon)
-    return best[1] if best else None
+            return
+        yield text, block
 
 
-def _mostly_title(text: str) -> bool:
-    return len(text) <= 90 and not re.search(r"[.;:]\s+\w", text) and text[:1].upper() == text[:1]
+def _by_title(piece: Piece, lexicon: Lexicon) -> Kind | None:
+    """The first line that is a title of a piece and little else.
+
+    A split cover ("CAHIER DES" / "CLAUSES" / "TECHNIQUES" / "PARTICULIERES") is read several
+    lines at once.
+    """
+    cover: list[str] = []
+    for text, block in _lines(piece):
+        short = len(text) <= COVER_LINE and block.role is not Role.CELL
+        if not _is_title(text, block):
+            cover = []
+            continue
+        kind = _titled(text, lexicon)
+        for count in range(1, len(cover) + 1):
+            if kind is None:
+                kind = _titled(" ".join([*cover[-count:], text]), lexicon)
+        if kind is not None:
+            return kind
+        cover = [*cover[-(COVER_LINES - 2) :], text] if short else []
+    return _titled(piece.title, lexicon) if piece.title else None
+
+
+def _is_title(text: str, block: Block) -> bool:
+    """False for sentences, items of a list of pieces ("L'acte d'engagement ;"), long lines."""
+    if block.role is Role.LIST_ITEM or len(text) > 90 or text.endswith((";", ",")):
+        return False
+    return not (re.search(r"[.;:]\s+\w", text) or _MENTION.match(text))
+
+
+def _by_mention(piece: Piece, lexicon: Lexicon) -> Kind | None:
+    """The first title named in a short line, for want of anything better."""
+    for text, _ in _lines(piece):
+        if len(text) > TITLE_LENGTH or text.lower().startswith("article"):
+            continue
+        kind = _titled(text, lexicon)
+        if kind is not None and kind is not Kind.ANNEXE:
+            return kind
+    return None
 
 
 def _titled(text: str, lexicon: Lexicon) -> Kind | None:
     folded = fold(text)
     if lexicon.mentions(folded, "titre_annexe") and len(text) <= 90:
         return Kind.ANNEXE
+    if lexicon.mentions(folded, "titre_autre"):
+        return Kind.AUTRE
     first: tuple[int, Kind] | None = None
     for kind in _TITLED:
         hits = lexicon.find(folded, f"titre_{kind.value}")
@@ -107,6 +140,8 @@ def _titled(text: str, lexicon: Lexicon) -> Kind | None:
 def _by_name(name: str, lexicon: Lexicon) -> Kind | None:
     stem = re.sub(r"\.\w{2,5}$", "", name)
     folded = fold(re.sub(r"[_\-.()\[\]]+", " ", stem))
+    if _ANNEXED.search(folded.text):
+        return Kind.ANNEXE  # "CCTP annexe 1", not "RC et annexes"
     first: tuple[int, Kind] | None = None
     for kind in _NAMED:
         hits = lexicon.find(folded, f"nom_{kind.value}")

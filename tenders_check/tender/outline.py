@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tenders_check.model import Block, Outline, Role, Section
 
@@ -23,13 +23,17 @@ _ARTICLE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NUMBERED = re.compile(
-    r"^\s*(?P<number>\d{1,2}(?:\s?\.\s?\d{1,2}){0,5})\s*(?P<mark>[.)°]?\s*[-–—:]?)\s+(?P<title>\S.*)$",
+    r"^\s*(?P<number>\d{1,2}(?:\s?\.\s?\d{1,2}){0,5})\s*(?P<mark>[.)°]?\s*[-–—:]?)(?:\s+|(?<=\d[.)])(?=[^\W\d_]))(?P<title>\S.*)$",
     re.DOTALL,
 )
 _LETTERED = re.compile(
     r"^\s*(?P<number>[IVX]{1,5}|[A-H])\s*(?:[.)]|\s[-–—])\s*(?P<title>\S.*)$", re.DOTALL
 )
+#: "Chapitre 2": a number that repeats the first word of its title.
+_WORD = re.compile(r"\s*[^\W\d_]{3,}", re.UNICODE)
 _RANK = {"titre": 1, "partie": 1, "chapitre": 1, "annexe": 1, "section": 2, "lot": 2}
+_TO_PAGE = re.compile(r"[\s._…·]*\d{0,4}\s*$")
+_PLAIN = re.compile(r"[\W_]+")
 _VERB = re.compile(
     r"\b(?:est|sont|sera|seront|doit|doivent|devra|devront|peut|peuvent|pourra|a|ont|s'engage)\b",
     re.IGNORECASE,
@@ -80,15 +84,59 @@ def outline(blocks: Sequence[Block]) -> Outline:
 def _headings(blocks: Sequence[Block]) -> list[_Heading]:
     body_size = _body_size(blocks)
     styled = sum(block.role is Role.HEADING for block in blocks)
+    listed = _listed(blocks)
     found: list[_Heading] = []
     for position, block in enumerate(blocks):
         if block.role is Role.HEADING and block.text.strip():
             found.append(_styled(position, block))
         elif block.role in (Role.PARAGRAPH, Role.LIST_ITEM):
-            heading = _typed(position, block, body_size, styled)
+            heading = _named(position, block, listed) or _typed(position, block, body_size, styled)
             if heading is not None:
                 found.append(heading)
+    return _nested(found)
+
+
+def _nested(headings: list[_Heading]) -> list[_Heading]:
+    """The headings with lists that number their items "1", "2"… inside an article below it.
+
+    After article 9, "1" is not an article when 10 is still to come.
+    """
+    main = [
+        int(h.number) if h.level == 1 and h.number and h.number.isdigit() else None
+        for h in headings
+    ]
+    found: list[_Heading] = []
+    last, level = 0, 1
+    for index, heading in enumerate(headings):
+        number = main[index]
+        if number is None:
+            found.append(heading)
+            level = heading.level
+        elif number <= last and last + 1 in main[index:]:
+            found.append(replace(heading, level=min(level + 1, 9)))
+        else:
+            found.append(heading)
+            last, level = number, 1
     return found
+
+
+def _listed(blocks: Sequence[Block]) -> frozenset[str]:
+    """The titles that the table of contents names, without blanks nor punctuation."""
+    texts = (_plain(_TO_PAGE.sub("", b.text)) for b in blocks if b.role is Role.TOC)
+    return frozenset(text for text in texts if len(text) > 5)
+
+
+def _plain(text: str) -> str:
+    return _PLAIN.sub("", text).lower()
+
+
+def _named(position: int, block: Block, listed: frozenset[str]) -> _Heading | None:
+    """A paragraph that the table of contents names, whatever it looks like."""
+    text = block.text.strip()
+    if not listed or len(text) > LONGEST_HEADING or _plain(text) not in listed:
+        return None
+    number, title, level = _split(text)
+    return _Heading(position, number, title, level or 1) if number else None
 
 
 def _body_size(blocks: Sequence[Block]) -> float | None:
@@ -102,8 +150,10 @@ def _body_size(blocks: Sequence[Block]) -> float | None:
 
 def _styled(position: int, block: Block) -> _Heading:
     number, title, level = _split(block.text)
-    if block.number:
+    if block.number and not _WORD.match(block.number):
         number, title = block.number.strip().rstrip(".)"), title if number else block.text.strip()
+        if title.startswith(number) and title[len(number) :].lstrip(" .)-–—:"):
+            title = title[len(number) :].lstrip(" .)-–—:")
     return _Heading(position, number, title, block.level or level or 1)
 
 
@@ -130,7 +180,9 @@ def _typed(position: int, block: Block, body_size: float | None, styled: int) ->
     if number and loud and title[:1].isupper():
         return _Heading(position, number, title, level or 2)
     deep = number is not None and "." in number and title[:1].isupper()
-    if deep and len(text) <= 100 and not _VERB.search(title) and not text.endswith((".", ":")):
+    said = not title.isupper() and _VERB.search(title)
+    room = 60 if text.endswith(":") else 100
+    if deep and len(text) <= room and not said and not text.endswith("."):
         return _Heading(position, number, title, level or 2)
     if (
         loud
