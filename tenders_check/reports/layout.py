@@ -14,6 +14,9 @@ _STYLES = {
     "magenta": "35", "cyan": "36",
 }  # fmt: skip
 _RESET = "\x1b[0m"
+#: Spaces where French never breaks a line, and what stands for them while wrapping.
+_BOUND = re.compile(r" (?=[;:?!%€»])|(?<=«) |(?<=\d) (?=\d{3}\b)")
+_NO_BREAK = "\ue000"
 #: What a quote could do to a terminal: escape sequences and other control characters.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
@@ -73,7 +76,9 @@ def _wrapped(text: str, width: int, first: str, others: str) -> Iterator[str]:
         expand_tabs=False,
     )
     for paragraph in text.split("\n"):
-        yield from wrapper.wrap(paragraph) or [""]
+        bound = _BOUND.sub(lambda space: space[0].replace(" ", _NO_BREAK), paragraph)
+        for line in wrapper.wrap(bound) or [""]:
+            yield line.replace(_NO_BREAK, " ")
 
 
 def clean(text: str) -> str:

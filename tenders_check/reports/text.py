@@ -85,13 +85,10 @@ class _Writer:
 
     def _finding(self, one: Group) -> None:
         first, page = one.findings[0], self._page
-        label = f"{self._say(STATUS[first.status])}, {self._say(SEVERITY[first.severity])}"
-        page.line(
-            f"{SYMBOL[first.status]} {first.rule} {first.title}{self._scope(one)} [{label}]",
-            STYLE[first.status],
-            hang=2,
-        )
-        page.line(first.message, indent=2)
+        title = f"{SYMBOL[first.status]} {first.rule} {first.title}{self._scope(one)}"
+        page.line(title, STYLE[first.status], hang=2)
+        label = f"{self._say(STATUS[first.status])} ({self._say(SEVERITY[first.severity])})"
+        page.line(f"{label[0].upper()}{label[1:]} : {first.message}", indent=2)
         if first.reason != first.message and not first.reason.startswith(self._generic()):
             page.line(first.reason, indent=2)
         self._proofs(one)

@@ -3,9 +3,9 @@
     python -m tests.examples.make            # writes examples/
     python -m tests.examples.make FOLDER     # writes elsewhere
 
-Sources are light Markdown: `!` lines of the cover, `#` headings with their typed numbers, `-` lists,
-`|` tables, everything else paragraphs; `{name}` is filled from `TENDERS`. Each writer gives one
-format as an office suite would: styles and not only bold text, running headers, page numbers.
+Sources are light Markdown: `!` lines of the cover, `#` headings with their typed numbers, `-`
+lists, `|` tables, everything else paragraphs; `{name}` is filled from `TENDERS`. Each writer gives
+one format as an office suite would: styles and not only bold text, running headers, page numbers.
 Same sources and same libraries give the same bytes: all dates are fixed.
 """
 
@@ -67,9 +67,13 @@ TENDERS: Mapping[str, Example] = {
         "mobilier",
         _MOBILIER,
         {
-            "acheteur": "Valbrune", "code": "99120", "domaine": "valbrune", "numero": "2026-17",
-            "envoi": "15 septembre 2026", "limite": "19 octobre 2026",
-        },  # fmt: skip
+            "acheteur": "Valbrune",
+            "code": "99120",
+            "domaine": "valbrune",
+            "numero": "2026-17",
+            "envoi": "15 septembre 2026",
+            "limite": "19 octobre 2026",
+        },
         manifest="""\
 # Ce que l'acheteur sait et que les pièces ne disent pas toujours ; l'emporte sur elles.
 titre: Fourniture de mobilier de bureau
@@ -113,11 +117,15 @@ date_lancement: 2026-09-22
         "mobilier",
         _MOBILIER,
         {
-            "acheteur": "Montferlin", "code": "99340", "domaine": "montferlin", "numero": "2024-05",
-            "envoi": "12 mars 2024", "limite": "15 avril 2024",
-        },  # fmt: skip
+            "acheteur": "Montferlin",
+            "code": "99340",
+            "domaine": "montferlin",
+            "numero": "2024-05",
+            "envoi": "12 mars 2024",
+            "limite": "15 avril 2024",
+        },
     ),
-}  # fmt: skip
+}
 
 
 def make(target: Path = EXAMPLES) -> None:
@@ -168,10 +176,10 @@ def items_of(text: str) -> Iterator[Item]:
 
 def docx(text: str, document: Document) -> bytes:
     """A Word document with heading and list styles, real tables and a running header."""
-    from docx import Document as new_document
+    from docx import Document as NewDocument
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
-    file = new_document()
+    file = NewDocument()
     file.core_properties.author = ""
     file.core_properties.created = file.core_properties.modified = _WHEN
     file.sections[0].header.paragraphs[0].text = document.header
@@ -270,10 +278,10 @@ def _pdf_table(item: Item) -> object:
 
 def odt(text: str, document: Document) -> bytes:
     """An OpenDocument text with headings, lists and tables."""
-    from odfdo import Document as new_document
+    from odfdo import Document as NewDocument
     from odfdo import Header, List, ListItem, Paragraph, Table
 
-    file = new_document("text")
+    file = NewDocument("text")
     file.body.clear()
     file.meta.title = document.header
     file.meta.creation_date = file.meta.date = _WHEN
