@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from tenders_check.facts.criteria.scale import Weight
 from tenders_check.french.fold import fold
+
+#: The lots a passage speaks of: (block, folded text) → lot ids, () = all.
+Scope = Callable[[int, str], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +56,37 @@ class Label:
 
 
 _PREFIX = re.compile(
-    r"""^[\s\W]*
-    (?:(?P<sous>(?:sous[\s\-]{0,2})+criteres?)|(?P<crit>criteres?(?=\s*(?:n\s?[o.]?\s?)?(?:\d|[a-h]\s?[:)\-]|[ivx]+\b|:|-))))?
+    r"""^[\s\W]*(?:o\s(?=\W*(?:sous|crit)))?
+    (?:(?:article\s+)?(?P<first>\d{1,2}(?:\.\d{1,2})*)\s?[.)]?\s?[\-:]?\s?(?=(?:sous[\s\-]{0,2})*criteres?\b))?
+    (?:(?P<sous>(?:sous[\s\-]{0,2})+criteres?)
+      |(?P<crit>criteres?(?=\s*(?:n\s?[o.]?\s?)?(?:\d|[a-h]\s?[:)\-]|[ivx]+\b|:|-))))?
     \s*(?:n\s?[o.]{0,2}\s?)?
-    (?P<num>\d{1,2}(?:\s?[.\-]\s?\d{1,2})*(?![\d,]|\s?(?:%|points?\b|pts\b))|[a-h](?=\s?[).\-:/])|[ivx]{1,4}(?=\s?[).\-:/]))?
+    (?P<num>\d{1,2}(?:\s?[.\-]\s?\d{1,2})*(?![\d,]|\s?(?:%|points?\b|pts\b))
+      |[a-h](?=\s?[).\-:/])|[ivx]{1,4}(?=\s?[).\-:/]))?
     (?:\s?(?:er|ere|eme|e|o)\b(?:\s+(?P<ord>(?:sous[\s\-]?)?criteres?))?)?
     \s*(?:[).:/\-=>\]]|\s)*
     """,
     re.VERBOSE,
 )
-_LOT_PREFIX = re.compile(r"^\W*(?:pour\s+)?(?:les?\s+)?lots?\s*(?:n\s?[o.]?s?\s?)?\d[\d\s,aet]*\s*[:\-]\s*")
+_LOT_PREFIX = re.compile(
+    r"^\W*(?:pour\s+)?(?:les?\s+)?lots?\s*(?:n\s?[o.]?s?\s?)?\d[\d\s,aet]*\s*[:\-]\s*"
+)
 _TRAILING = re.compile(
-    r"(?:[\s:;,.(\[\-=/>|]+|\b(?:ponder(?:e|ee|es|ees|ation)?|a\s+hauteur|compt(?:e|era|ant)|represent(?:e|era|ant)"
-    r"|not(?:e|ee|es|ees|ation)|(?:est|sont|sera|seront)|coeff?(?:icient)?|sur|pour|a|de|du|soit|maximum|maxi|max"
-    r"|valant|affect(?:e|ee)s?|d'un|d'une|avec|un|une|la|le|poids|total|ci-dessous|critere\s+note)|d')\s*$"
+    r"(?:[\s:;,.(\[\-=/>|\"]+|\b(?:ponder(?:e|ee|es|ees|ation)?|a\s+hauteur|compt(?:e|era|ant)"
+    r"|represent(?:e|era|ant)|not(?:e|ee|es|ees|ation)|(?:est|sont|sera|seront)|coeff?(?:icient)?"
+    r"|sur|pour|a|de|du|soit|maximum|maxi|max|valant|affect(?:e|ee)s?|d'un|d'une|avec|un|une|la|le"
+    r"|valeur\s+ponderee|(?<=\()valeur|poids|total|ci-dessous|critere\s+note)|d')\s*$"
 )
 _LEADING = re.compile(
     r"^(?:[\s\W]+|(?:et|puis|ainsi\s+que|dont|ou|enfin|d'une\s+part|d'autre\s+part|y\s+compris|avec)\b"
-    r"|(?:le|la|les|l'|du|de\s+la|des|au|aux|sa|son|ses)(?:\s+|(?<='))(?=criteres?\s+(?:d[eu]\s|du\s|de\s+la\s))"
-    r"|criteres?\s+(?:de\s+la\s+|d[eu]s?\s+|d'))"
+    r"|(?:le|la|les|l'|du|de\s+la|des|au|aux|sa|son|ses)(?:\s+|(?<='))"
+    r"(?=criteres?\s+(?:d[eu]\s|du\s|de\s+la\s|relatif|portant|lie))"
+    r"|criteres?\s+(?:de\s+la\s+|d[eu]s?\s+|d'|uniques?\s*[:=-]\s*|portant\s+sur\s+(?:le\s|la\s|les\s|l')?"
+    r"|(?:relatif|lie)\w*\s+(?:au|aux|a\s+la|a\s+l')\s*))"
 )
-_ARTICLE = re.compile(r"^(?:le|la|les|du|de\s+la|des|au|aux)\s+|^l'|^(?:sur|pour)\s+(?:le\s+|la\s+|les\s+|l')?")
+_ARTICLE = re.compile(
+    r"^(?:le|la|les|du|de\s+la|des|au|aux)\s+|^l'|^(?:sur|pour)\s+(?:le\s+|la\s+|les\s+|l')?"
+)
 _TAIL = re.compile(
     r"\s*[,:;.(\-]*\s*\b(?:l'examen\s+de\s+ce|(?:qui\s+)?(?:sera|est|seront|sont)\s+\w+e+s?\b"
     r"|(?:appreci|jug|evalu|analys|examin|not)(?:e|ee|es|ees)\b|au\s+(?:regard|vu|travers)|a\s+(?:partir|travers)"
@@ -93,9 +107,10 @@ def label(text: str, *, prose: bool = False) -> Label:
     if lot:
         begin = lot.end()
     prefix = _PREFIX.match(plain[begin:])
-    mark, number = "", ()
+    mark = ""
+    number: tuple[int, ...] = ()
     if prefix:
-        mark, number = _mark(prefix), _number(prefix["num"])
+        mark, number = _mark(prefix), _number(prefix["num"] or prefix["first"])
         begin += prefix.end()
     while True:
         lead = _LEADING.match(plain[begin:finish])
@@ -127,7 +142,7 @@ def _mark(prefix: re.Match[str]) -> str:
 
 
 def _number(text: str | None) -> tuple[int, ...]:
-    """"2.1" → (2, 1); "b" → (2,); "iv" → (4,)."""
+    """ "2.1" → (2, 1); "b" → (2,); "iv" → (4,)."""
     if not text:
         return ()
     digits = re.findall(r"\d+", text)
@@ -164,7 +179,35 @@ def _trim(plain: str, begin: int, finish: int) -> int:
 
 
 _STOP = frozenset(
-    "le la les l d de du des un une et ou au aux a en sur par pour ce cette critere criteres sous n offre offres".split()
+    [
+        "le",
+        "la",
+        "les",
+        "l",
+        "d",
+        "de",
+        "du",
+        "des",
+        "un",
+        "une",
+        "et",
+        "ou",
+        "au",
+        "aux",
+        "a",
+        "en",
+        "sur",
+        "par",
+        "pour",
+        "ce",
+        "cette",
+        "critere",
+        "criteres",
+        "sous",
+        "n",
+        "offre",
+        "offres",
+    ]
 )
 
 

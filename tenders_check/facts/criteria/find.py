@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tenders_check.facts.criteria.entry import Entry, Scope
+from tenders_check.facts.criteria.lines import lines
+from tenders_check.facts.criteria.listing import read_lines
+from tenders_check.facts.criteria.notice import notice_trees
+from tenders_check.facts.criteria.region import Region, regions
+from tenders_check.facts.criteria.sole import sole_scale
+from tenders_check.facts.criteria.table import read_table
+from tenders_check.facts.criteria.tree import Scale, alike, build, scales
 from tenders_check.facts.lots import LotScopes
 from tenders_check.french.lexicon import Lexicon
 from tenders_check.model import CriteriaTree, Lot, NearMiss, Tender
@@ -19,4 +27,58 @@ def find_trees(
     scopes: LotScopes,
 ) -> tuple[tuple[CriteriaTree, ...], tuple[NearMiss, ...]]:
     """The criteria trees of a tender, and the passages that looked like criteria and are not."""
-    return (), ()
+    kept: list[Scale] = []
+    sole: list[Scale] = []
+    for region in regions(tender, folding, lexicon):
+        found = _read(region, tender, scopes)
+        if not found:
+            sole.extend(sole_scale(region, tender, scopes))
+        for scale in found:
+            _keep(scale, kept)
+    if not kept:
+        kept = sole[:1]
+    trees: list[CriteriaTree] = []
+    misses: list[NearMiss] = []
+    for rank, scale in enumerate(kept, start=1):
+        tree, refused = build(scale, rank, tender, lexicon)
+        trees.append(tree)
+        misses.extend(refused)
+    declared = notice_trees(tender, lots, lexicon, first=len(trees) + 1)
+    return (*trees, *declared), tuple(dict.fromkeys(misses))
+
+
+def _read(region: Region, tender: Tender, scopes: LotScopes) -> list[Scale]:
+    """The scales of one region."""
+    blocks = tender.pieces[region.piece].blocks
+    entries: list[Entry] = []
+    total: float | None = None
+    of = _scope(region.piece, scopes)
+    for group, run in enumerate(region.runs):
+        if run.table:
+            read, announced = read_table(blocks, run.positions, region.piece, group, of)
+        else:
+            read, announced = read_lines(lines(blocks, run.positions), region.piece, group, of)
+        entries.extend(read)
+        total = announced if announced is not None else total
+    return scales(entries, total, listed=True)
+
+
+def _scope(piece: int, scopes: LotScopes) -> Scope:
+    def of(block: int, _: str) -> tuple[str, ...]:
+        return scopes.of(piece, block)
+
+    return of
+
+
+def _keep(scale: Scale, kept: list[Scale]) -> None:
+    """Add a scale, unless it says again what an earlier one says; the richer of two stays."""
+    for index, known in enumerate(kept):
+        if (known.lots == scale.lots or not scale.lots) and alike(known, scale):
+            if known.lots == scale.lots and _size(scale) > _size(known):
+                kept[index] = scale
+            return
+    kept.append(scale)
+
+
+def _size(scale: Scale) -> int:
+    return sum(1 for node in scale.nodes() if node.entry.weight is not None)

@@ -84,7 +84,9 @@ class _Draft:
             self.role,
             self.block.level or 1,
             self.block.bold,
-            self.block.number if self.block.number and not self.text.lstrip().startswith(self.block.number) else None,
+            self.block.number
+            if self.block.number and not self.text.lstrip().startswith(self.block.number)
+            else None,
         )
 
 

@@ -15,8 +15,14 @@ from tenders_check.model import Role
 
 #: A longer label is a sentence, not a name.
 _LONGEST = 260
-_TABLE_HEAD = re.compile(r"^\W*(?:sous[\s-]?)?criteres?\W*(?:d'attribution|de\s+(?:jugement|choix))?\W*(?:ponderations?|poids|%|coefficients?|notes?|points|baremes?)\b.{0,30}$|^\W*criteres?\s*%\W*$")
-_TOTAL = re.compile(r"^\W*(?:sous[\s-]?)?tota(?:l|ux)\b|^\W*somme\b|^\W*note\s+(?:totale|globale|finale)\b")
+#: A weight farther from its label (in characters of one block) is not quoted with it.
+_APART = 200
+_TABLE_HEAD = re.compile(
+    r"^\W*(?:sous[\s-]?)?criteres?\W*(?:d'attribution|de\s+(?:jugement|choix))?\W*(?:ponderations?|poids|%|coefficients?|notes?|points|baremes?)\b.{0,30}$|^\W*criteres?\s*%\W*$"
+)
+_TOTAL = re.compile(
+    r"^\W*(?:sous[\s-]?)?tota(?:l|ux)\b|^\W*somme\b|^\W*note\s+(?:totale|globale|finale)\b"
+)
 #: Formulas, thresholds, rounding, mark scales: figures that weigh nothing.
 _NOISE = re.compile(
     r"=(?!\s*\d)|\bp\s?min\b|\bmoins[\s-]disante?\s*/|\bformule\b|\beliminat|\bsera\s+(?:elimine|rejete|ecarte)|\beliminee?s?\b|\barrondi"
@@ -25,11 +31,8 @@ _NOISE = re.compile(
     r"|\bdelai\s+de\s+validite|\bcapital\b|\bchiffre\s+d'affaires|\binteret\w*\s+moratoire"
 )
 _MARK_SCALE = re.compile(
-    r"^\W*(?:\d+\s*(?:points?|pts)?\s*[:=\-]\s*)?(?:note\s+\d+\s*[:=\-]?\s*)?(?:offre\s+|reponse\s+|element\w*\s+|proposition\s+)?(?:tres\s+)?(?:bien|bonn?e?s?|moyenn?e?s?|satisfaisante?s?|insatisfaisante?s?|insuffisante?s?|excellente?s?"
+    r"^\W*(?:\d+\s*(?:points?|pts)?\s*[:=\-]\s*)?(?:note\s+\d+\s*[:=\-]?\s*)?(?:offre\s+|reponse\s+|element\w*\s+|proposition\s+)?(?:tres\s+)?(?:bien|bonn?e?s?|moyen(?:ne|nes)?|satisfaisante?s?|insatisfaisante?s?|insuffisante?s?|excellente?s?"
     r"|passable|mediocre|nulle?|absen(?:ce|te?)|non\s+(?:conforme|repon|rensei|fourni|traite)\w*|assez\s+\w+|peu\s+\w+|pas\s+(?:de\s+reponse|du\s+tout)|partiellement|incomplete?|conforme|parfaite?|adaptee?)\b"
-)
-_HEADER_LINE = re.compile(
-    r"\bcriteres?\b|\bsous[\s-]criteres?\b|\bapprecie|\bjugee?\b|\bevaluee?\b|\bnotee?\b|\banalysee?\b|\bau\s+regard\b|:\s*$"
 )
 
 
@@ -80,8 +83,10 @@ def _read(
         "", piece, first, 0, 0, rank=line.rank, group=group, lots=lots(first, plain), bold=line.bold
     )
     alone = cell_weight(plain)
-    if alone is not None and not re.search(r"[a-z]{4}", plain.replace("point", "").replace("pour", "")):
-        _give(alone, state)
+    if alone is not None and not re.search(
+        r"[a-z]{4}", plain.replace("point", "").replace("pour", "")
+    ):
+        _give(line, alone, state)
         return
     if is_total(plain):
         found = weights(plain)
@@ -110,8 +115,9 @@ def _read(
         state.entries.extend(_header(line, piece, base))
 
 
-def _give(weight: Weight, state: _State) -> None:
+def _give(line: Line, weight: Weight, state: _State) -> None:
     """A weight alone on its line belongs to the last label that has none (flattened tables)."""
+    block, _, end = line.place(*line.folded.span(weight.start, weight.end))
     if weight.unit is None:
         if not state.flat:
             return
@@ -121,7 +127,8 @@ def _give(weight: Weight, state: _State) -> None:
         if entry.header:
             continue
         if entry.weight is None and not entry.element:
-            state.entries[index] = replace(entry, weight=weight)
+            near = entry.block == block and entry.end <= end < entry.end + _APART
+            state.entries[index] = replace(entry, weight=weight, end=end if near else entry.end)
         return
 
 
@@ -143,7 +150,7 @@ def _single(line: Line, weight: Weight, base: Entry) -> list[Entry]:
     if not read.name:
         begin = weight.end
         finish = _sentence_end(plain, weight.end)
-        read = _part(line, begin, finish)
+        read = _part(line, begin, finish, prose=True)
     if not read.name or len(read.name) > _LONGEST:
         return []
     origin, _ = line.folded.span(begin, begin + 1 if begin < len(plain) else begin)
@@ -185,17 +192,14 @@ def _unweighted(line: Line, base: Entry) -> list[Entry]:
         end=last,
         mark=read.mark,
         number=read.number or _typed(line.number),
-        header=line.role is Role.HEADING,
+        header=line.role is Role.HEADING and not (read.mark == "critere" and read.number),
     )
     children = _elements(line, entry, *read.tail) if read.tail else []
     return [replace(entry, elements=tuple(children))]
 
 
 def _header(line: Line, piece: int, base: Entry) -> list[Entry]:
-    """A line of text that may introduce the details of a criterion it names."""
-    plain = line.folded.text
-    if not _HEADER_LINE.search(plain) and len(plain) > 90:
-        return []
+    """A line of text: it may introduce the details of a criterion it names, or describe it."""
     block, first, last = line.place(0, len(line.text))
     name = " ".join(line.text.split())
     return [replace(base, name=name, block=block, start=first, end=last, header=True, piece=piece)]
@@ -252,15 +256,18 @@ def _elements(line: Line, parent: Entry, start: int, end: int) -> list[Entry]:
     return found
 
 
-def _part(line: Line, begin: int, finish: int) -> Label:
+def _part(line: Line, begin: int, finish: int, *, prose: bool = False) -> Label:
     start, end = line.folded.span(begin, finish) if begin < finish else (0, 0)
-    return label(line.text[start:end])
+    return label(line.text[start:end], prose=prose)
 
 
 def _sentence_start(before: str) -> int:
     """Where the label begins: after the last full stop, or after a lead such as "les critères :"."""
     start = 0
-    for stop in re.finditer(r"(?<![\d\bn])[.;!?]\s+(?=[a-z(])|\bcriteres?\s+suivants?\s*:?|\bci[\s-](?:dessous|apres)\s*:", before):
+    for stop in re.finditer(
+        r"(?<![\d\bn])[.;!?]\s+(?=[a-z(])|\bcriteres?\s+suivants?\s*:?|\bci[\s-](?:dessous|apres)\s*:",
+        before,
+    ):
         if re.search(r"[a-z]{3}", before[stop.end() :]):
             start = stop.end()
     return start

@@ -15,7 +15,9 @@ _SAME = re.compile(
     r"^[\s,;:()\[\]/=\-]*(?:(?:soit|ou|note[e]?s?|notation|ponderation|ponderee?s?|affecte\w*|de|d'un|d'une|un|a|au|avec|maximum|total"
     r"|sur|coeff?(?:icient)?|apres|points?|de\s+la\s+note(?:\s+globale|\s+finale|\s+totale)?)[\s,;:()=\-]*)*$"
 )
-_AFTER = re.compile(r"^\s*\)?\s*(?:(?:de\s+la\s+note\s+\w+\s+)?(?:pour|sur|au\s+titre|attribues?|concernant|relatifs?)\s+(?:le|la|les|l'|sa|ses|du|de|d'|au|aux|\w)|:\s*[a-z])")
+_AFTER = re.compile(
+    r"^\s*\)?\s*(?:(?:de\s+la\s+note\s+\w+\s+)?(?:pour|sur|au\s+titre|attribues?|concernant|relatifs?)\s+(?:le|la|les|l'|sa|ses|du|de|d'|au|aux|\w)|:\s*[a-z])"
+)
 _DEEPER = re.compile(
     r"\b(?:dont|decompos\w+|repartie?s?|comprenant|comprend|subdivis\w+|sous[\s-]criteres?|compose\w*)\b"
 )
@@ -67,7 +69,7 @@ def split(line: Line, piece: int, found: tuple[Weight, ...], base: Entry) -> tup
                 begin += deeper[-1].end()
         named = _label(line, begin, finish)
         if not named.name:
-            if entries and not after:
+            if entries and not after and not _AFTER.match(plain[weight.end :]):
                 continue
             named = _label(line, weight.end, _end_of_label(plain, weight.end, right))
             begin = weight.end
@@ -99,7 +101,7 @@ def split(line: Line, piece: int, found: tuple[Weight, ...], base: Entry) -> tup
 def _with_head(
     line: Line, piece: int, found: tuple[Weight, ...], base: Entry, entries: list[Entry]
 ) -> list[Entry]:
-    """"La valeur environnementale (5 % pour le SOPRE et 10 % pour le SOSED)": the words before are the parent."""
+    """ "La valeur environnementale (5 % pour le SOPRE et 10 % pour le SOSED)": the words before are the parent."""
     plain = line.folded.text
     head = plain[: found[0].start]
     if "(" not in head and not re.search(r":\s*$|\bdont\b", head):
@@ -113,7 +115,10 @@ def _with_head(
     original, _ = line.folded.span(0, finish)
     block, first, last = line.place(original + named.start, original + named.end)
     parent = replace(base, name=named.name, block=block, start=first, end=last, prose=True)
-    return [parent, *(replace(entry, depth=entry.depth + 1, mark="", number=()) for entry in entries)]
+    return [
+        parent,
+        *(replace(entry, depth=entry.depth + 1, mark="", number=()) for entry in entries),
+    ]
 
 
 def _labels_after(plain: str, found: tuple[Weight, ...]) -> bool:
@@ -121,15 +126,18 @@ def _labels_after(plain: str, found: tuple[Weight, ...]) -> bool:
     following = sum(_AFTER.match(plain[weight.end :]) is not None for weight in found)
     if following * 2 > len(found):
         return True
-    first = plain[: found[0].start]
-    return not re.search(r"[a-z]{3}", _CUT.sub("", first)) and re.search(
-        r"[a-z]{3}", plain[found[-1].end :]
-    ) is not None
+    first = plain[: found[0].start].rstrip(" :-=(")
+    return (
+        not re.search(r"[a-z]{3}", _CUT.sub("", first))
+        and re.search(r"[a-z]{3}", plain[found[-1].end :]) is not None
+    )
 
 
 def _end_of_label(plain: str, start: int, limit: int) -> int:
     """A label after its weight ends at a comma, a "et", a bracket or the end of the sentence."""
-    stop = re.search(r"[;,)]|\bet\s*$|\bpuis\b|\.(?:\s|$)|\s-\s*$|\bet\s+(?=\d)", plain[start:limit])
+    stop = re.search(
+        r"[;,)]|\bet\s*$|\bpuis\b|\.(?:\s|$)|\s-\s*$|\bet\s+(?=\d)", plain[start:limit]
+    )
     return start + stop.start() if stop and stop.start() > 2 else limit
 
 
@@ -147,7 +155,9 @@ def _depth(between: str, depth: int, opened: int) -> tuple[int, int]:
             depth = max(depth - 1, 0)
     if _DEEPER.search(between):
         return depth + 1, opened
-    if re.match(r"^\s*(?:de\s+la\s+note)?[^)(]{0,12}\((?!\s*$)", between) and re.search(r"\([^)]*$", between):
+    if re.match(r"^\s*(?:de\s+la\s+note)?[^)(]{0,12}\((?!\s*$)", between) and re.search(
+        r"\([^)]*$", between
+    ):
         return depth + 1, opened
     return depth, opened
 
@@ -160,29 +170,3 @@ def _label(line: Line, begin: int, finish: int) -> Label:
 def written(line: Line) -> tuple[Weight, ...]:
     """The weights of a line, one for each label."""
     return chosen(weights(line.folded.text), line.folded.text)
-
-
-#: Price as the only criterion, in the words buyers use.
-_SOLE = re.compile(
-    r"(?:(?:criteres?\s+uniques?|uniques?\s+criteres?|seuls?\s+criteres?)\s*(?:d'attribution|de\s+jugement(?:\s+des\s+offres)?|de\s+choix|retenu|est|sera|:|,|=|-|du|de|le|la|\s|pondere\s+a\s+100\s?%)*"
-    r"(?P<what>(?:l'|le\s+|la\s+|du\s+|des\s+)?(?:prix|cout|montant|rabais|tarif)\w*(?:\s+(?:global|le\s+plus\s+bas|des\s+prestations|du\s+cycle\s+de\s+vie|de\s+l'offre|total|d'utilisation|d'acquisition|complet)){0,3}))"
-    r"|(?P<only>(?:uniquement|exclusivement|seulement)\s+(?:sur\s+(?:la\s+base\s+d[ue]\s+|le\s+(?:critere\s+d[ue]\s+)?)|au\s+(?:regard|vu)\s+d[ue]\s+|selon\s+le\s+(?:critere\s+d[ue]\s+)?|en\s+fonction\s+d[ue]\s+)(?:seul\s+)?(?:prix|cout))"
-    r"|(?P<base>(?:sur\s+la\s+base|au\s+(?:regard|vu)|en\s+fonction)\s+du\s+seul\s+(?:critere\s+)?(?:du\s+|de\s+)?(?:prix|cout\w*)(?:\s+(?:global|du\s+cycle\s+de\s+vie))?)"
-    r"|(?P<alone>(?:le\s+)?prix\s+(?:est|sera|constitue|constituera)\s+(?:le\s+seul|l'unique|le)\s+(?:critere\s+unique|critere)(?!\s+(?:le\s+plus|principal|preponderant|de\s+departage)))"
-    r"|(?P<lowest>(?:attribue\w*|retenue?|confie\w*)\s+(?:au\s+candidat\s+\w+\s+|a\s+l'offre\s+|a\s+|au\s+|l'offre\s+)*(?:la\s+|le\s+)?(?:moins[\s-]disante?|prix\s+le\s+plus\s+bas|offre\s+la\s+moins[\s-]disante)))"
-)
-
-
-def sole_price(line: Line) -> tuple[int, int] | None:
-    """Original offsets of the words that make price (or cost) the only criterion, None without."""
-    plain = line.folded.text
-    if not re.search(r"\b(?:unique|seul|uniquement|exclusivement|seulement|disante?|plus bas)", plain):
-        return None
-    found = _SOLE.search(plain)
-    if not found:
-        return None
-    if re.search(r"\b(?:n'est|ne\s+(?:sera|constitue)|n'|pas)\b[^.;]{0,40}$", plain[: found.start()]):
-        return None
-    if re.match(r"[^.;]{0,30}\b(?:et|,)\s+(?:de\s+)?(?:la\s+|le\s+|l')?(?:qualite|valeur|delai)", plain[found.end() :]):
-        return None
-    return line.folded.span(found.start(), found.end())

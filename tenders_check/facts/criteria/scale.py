@@ -26,8 +26,10 @@ _WEIGHT = re.compile(
     re.VERBOSE,
 )
 _FRACTION = re.compile(rf"^(?P<value>{_NUMBER})\s?(?:/|sur)\s?(?P<of>\d{{2,4}})$")
-_BARE = re.compile(rf"^\W*(?P<value>{_NUMBER})\W*$")
-_BARE_RANGE = re.compile(rf"^\W*(?:de\s|entre\s)?(?P<low>{_NUMBER})\s?(?:a|et|-)\s?(?P<high>{_NUMBER})\W*$")
+_BARE = re.compile(rf"^[^\w%]*(?P<value>{_NUMBER})[^\w%]*$")
+_BARE_RANGE = re.compile(
+    rf"^\W*(?:de\s|entre\s)?(?P<low>{_NUMBER})\s?(?:a|et|-)\s?(?P<high>{_NUMBER})[^\w%]*$"
+)
 #: Numbers before these words measure something else than a weight.
 _NOT_AFTER = re.compile(
     r"\s*(?:d[eu]\s|des\s|d')?\s*(?:t\.?v\.?a|h\.?t|ttc|euros?|pages?|jours?|mois|heures?|ans?|annees?"
@@ -51,7 +53,7 @@ class Weight:
 
 
 def number(text: str) -> float:
-    """"33,33" → 33.33. Raises ValueError on anything else."""
+    """ "33,33" → 33.33. Raises ValueError on anything else."""
     return float(re.sub(r"\s", "", text).replace(",", "."))
 
 
@@ -104,10 +106,18 @@ def cell_weight(text: str) -> Weight | None:
         return Weight(number(bare["value"]), None, offset, offset + len(stripped))
     for weight in weights(stripped):
         rest = stripped[: weight.start] + stripped[weight.end :]
-        rest = re.sub(r"\b(?:ponderation|note|notee|maximum|maximale|max|soit|de la note( globale| finale)?|coefficient)\b", "", rest)
+        rest = re.sub(
+            r"\b(?:ponderation|note|notee|maximum|maximale|max|soit|de la note( globale| finale)?|coefficient)\b",
+            "",
+            rest,
+        )
         if not re.search(r"[a-z]{2,}|\d", rest):
             return Weight(
-                weight.value, weight.unit, offset + weight.start, offset + weight.end, weight.maximum
+                weight.value,
+                weight.unit,
+                offset + weight.start,
+                offset + weight.end,
+                weight.maximum,
             )
     return None
 
@@ -124,6 +134,9 @@ def header_unit(text: str) -> str | None:
         return "%"
     if re.search(r"(?:/|\bsur\s)\s?\d{2,4}\b", text):
         return "points"
-    if re.search(r"\b(?:ponderations?|ponderes?|poids|note(?:s|\s+maxi\w*)?|notation|valeur relative)\b", text):
+    if re.search(
+        r"\b(?:ponderations?|ponderes?|poids|note(?:s|\s+maxi\w*)?|notation|valeur relative)\b",
+        text,
+    ):
         return ""
     return None

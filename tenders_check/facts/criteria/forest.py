@@ -1,0 +1,288 @@
+"""From a stream of entries to a forest of criteria: who stands under whom.
+
+Looks decide first (words "critère" and "sous-critère", numbers, columns, indentation, the line that
+introduces details); when the weights do not add up that way, sums decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from tenders_check.facts.criteria.entry import Entry, same, tokens
+from tenders_check.facts.criteria.node import Node
+from tenders_check.facts.criteria.sums import adds_up, parse, score
+from tenders_check.french.fold import fold
+
+#: Names that are no names: what a sentence about marks begins with.
+_JUNK = re.compile(
+    r"^(?:il|elle|ils|elles|ce|cette|ces|chaque|chacun\w*|tou(?:s|te|tes)|en\s+cas|dans\s+le\s+cas|si|toutefois|lorsque|le\s+candidat"
+    r"|les\s+candidats|la\s+note|une\s+note|note|notes|notation|points?|les\s+offres|l'offre|offres?\b|le\s+classement|total|nota|pour"
+    r"|la\s+somme|somme|par\s+exemple|exemple|soit|sur|de|avec|lots?\s*\d*$|ponderation|bareme|coefficient|maximum|minimum|le\s+marche"
+    r"|l'acheteur|le\s+pouvoir|article|annexe|page|date|n\s?o)\b(?!\s+(?:technique|methodologique|de\s+synthese|environnementale?|sociale?|d'intention|explicative))"
+)
+_SUB_LEAD = re.compile(r"\bsous[\s-]{0,2}criteres?\b|\bsous[\s-]elements?\b")
+_TELLS = re.compile(
+    r"\bappreci|\bjuge|\bevalu|\bnote[es]?\b|\banalys|\bexamin|\bau\s+regard|\ba\s+partir|\belements?\b|\bsera\b|\bseront\b|\bcriteres?\b|:\s*$|\bporte"
+)
+#: A line that ends like this introduces details.
+_OPENS = re.compile(
+    r":\s*$|\bsuivants?\b|\bsuivantes?\b|\bci[\s-]dessous\b|\bci[\s-]apres\b|\bsous[\s-]{0,2}criteres?\b"
+)
+#: Longest line that still is a title ("Valeur technique", "Précisions sur le critère prix").
+_TITLE = 90
+
+
+def grow(entries: Iterable[Entry], total: float | None) -> list[Node]:
+    """The forest of some entries in reading order; `total` is the announced total."""
+    grower = _Grower(total)
+    for entry in entries:
+        grower.add(entry)
+    return grower.finish()
+
+
+class _Grower:
+    """Adds entries one by one; `_stack` leads from a root to the last node, `_owner` collects."""
+
+    def __init__(self, total: float | None) -> None:
+        self._total = total
+        self._roots: list[Node] = []
+        self._stack: list[Node] = []
+        self._owner: Node | None = None
+        self._owner_entry: Entry | None = None
+        self._nodes: list[Node] = []
+
+    def add(self, entry: Entry) -> None:
+        """Give an entry its place."""
+        if entry.header:
+            self._lead(entry)
+        elif entry.element:
+            if self._stack:
+                self._stack[-1].elements.append(entry)
+        elif not junk(entry.name):
+            self._criterion(entry)
+
+    def finish(self) -> list[Node]:
+        """The roots; a chain that does not add up is parsed again by its sums."""
+        flat = [node for root in self._roots for node in root.walk()]
+        if adds_up(self._roots, self._total) or len(flat) > 40:
+            return self._roots
+        if all(node.entry.weight is not None for node in flat) and len(flat) > 2:
+            again = parse(flat, self._total)
+            if again is not None and score(again, self._total) > score(self._roots, self._total):
+                return again
+        return self._roots
+
+    def _lead(self, entry: Entry) -> None:
+        """A line of text: it opens the details of the criterion it names, or describes one."""
+        named = self._named(entry)
+        plain = fold(entry.name).text
+        if named is not None:
+            named.content.append(entry)
+            if len(plain) <= _TITLE or _OPENS.search(plain):
+                self._open(named, entry)
+            return
+        if self._stack and _SUB_LEAD.search(plain):
+            root = self._stack[0] if self._owner is None else self._owner
+            root.content.append(entry)
+            self._open(root, entry)
+        elif (
+            self._stack and re.match(r"^\W*(?:ce|cette|il|elle)\b", plain) and len(plain) < 600
+        ) or self._last_is_heading(entry):
+            self._stack[-1].content.append(entry)
+        elif re.search(r"\bcriteres\b.{0,60}(?:suivants|ci[\s-]dessous|:\s*$)", plain):
+            self._owner = self._owner_entry = None
+
+    def _last_is_heading(self, entry: Entry) -> bool:
+        """Whether the line stands under the title of a criterion."""
+        last = self._stack[-1].entry if self._stack else None
+        return last is not None and last.rank < 10 and entry.rank >= 10
+
+    def _open(self, node: Node, entry: Entry) -> None:
+        self._owner, self._owner_entry = node, entry
+        self._stack = self._path(node)
+
+    def _path(self, node: Node) -> list[Node]:
+        def search(nodes: Sequence[Node]) -> list[Node]:
+            for one in nodes:
+                if one is node:
+                    return [one]
+                below = search(one.children)
+                if below:
+                    return [one, *below]
+            return []
+
+        return search(self._roots)
+
+    def _named(self, entry: Entry) -> Node | None:
+        """The criterion that a line names and speaks of; the first words of the line count."""
+        plain = fold(entry.name).text
+        if len(plain) > _TITLE and not _TELLS.search(plain[:200]):
+            return None
+        words = tokens(entry.name[:160])
+        best: tuple[int, int, Node] | None = None
+        for node in self._nodes:
+            wanted = tokens(node.entry.name)
+            at = _find(words, wanted)
+            if at is not None and at <= 4 and (best is None or (at, -len(wanted)) < best[:2]):
+                best = (at, -len(wanted), node)
+        return best[2] if best else None
+
+    def _criterion(self, entry: Entry) -> None:
+        again = self._restated(entry)
+        if again is not None:
+            self._merge(again, entry)
+            return
+        node = Node(replace(entry, elements=()), elements=list(entry.elements))
+        parent = self._parent(entry)
+        if parent is None:
+            self._roots.append(node)
+            self._stack = [node]
+            self._owner = self._owner_entry = None
+        else:
+            parent.children.append(node)
+            self._stack = [*self._path(parent), node]
+        self._nodes.append(node)
+
+    def _restated(self, entry: Entry) -> Node | None:
+        """The criterion that an entry names again, with the same weight or without one."""
+        for node in self._nodes:
+            known = node.entry
+            if known.group == entry.group and known.rank == entry.rank == 25:
+                continue
+            if not same(known.name, entry.name) or known.lots != entry.lots:
+                continue
+            if entry.weight is None or known.weight is None:
+                if tokens(known.name) == tokens(entry.name) or entry.mark == "critere":
+                    return node
+            elif abs(entry.weight.value - known.weight.value) < 0.01:
+                return node
+            elif tokens(known.name) == tokens(entry.name) and adds_up(self._roots, self._total):
+                # "La valeur technique (60 %) est notée sur 20": another scale for the same name.
+                return node
+        return None
+
+    def _merge(self, node: Node, entry: Entry) -> None:
+        if node.entry.weight is None and entry.weight is not None:
+            node.entry = replace(
+                node.entry,
+                weight=entry.weight,
+                block=entry.block,
+                start=entry.start,
+                end=entry.end,
+                piece=entry.piece,
+            )
+        node.elements.extend(entry.elements)
+        if (entry.piece, entry.block, entry.start) != (
+            node.entry.piece,
+            node.entry.block,
+            node.entry.start,
+        ):
+            node.content.append(entry)
+        self._open(node, entry)
+
+    def _parent(self, entry: Entry) -> Node | None:
+        if entry.mark == "critere" and entry.depth == 0 and len(entry.number) < 2:
+            return None
+        numbered = self._by_number(entry)
+        if numbered is not None:
+            return numbered
+        if entry.mark == "sous":
+            return self._above_sub()
+        owned = self._by_owner(entry)
+        if owned is not None:
+            return owned
+        for node in reversed(self._stack):
+            if _deeper(entry, node.entry, self._stack):
+                return node
+        return None
+
+    def _by_number(self, entry: Entry) -> Node | None:
+        """ "2.1" goes under "2", the latest of that number."""
+        if len(entry.number) < 2:
+            return None
+        for node in reversed(self._nodes):
+            if node.entry.number == entry.number[:-1]:
+                return node
+        return None
+
+    def _above_sub(self) -> Node | None:
+        for node in reversed(self._stack):
+            if node.entry.mark != "sous":
+                return node
+        return self._owner or (self._roots[-1] if self._roots else None)
+
+    def _by_owner(self, entry: Entry) -> Node | None:
+        """The criterion whose details were just introduced, as long as entries look like details."""
+        owner, lead = self._owner, self._owner_entry
+        if owner is None or lead is None:
+            return None
+        if entry.rank == owner.entry.rank and _beside(entry, owner.entry):
+            self._owner = self._owner_entry = None
+            return None
+        if lead.header and lead.group != entry.group:
+            return self._under(owner, entry)
+        if entry.rank > lead.rank or (lead.header and entry.rank >= lead.rank):
+            return self._under(owner, entry)
+        if entry.weight is not None and adds_up(self._roots, self._total):
+            return self._under(owner, entry)
+        self._owner = self._owner_entry = None
+        return None
+
+    def _under(self, owner: Node, entry: Entry) -> Node:
+        """The place of an entry in what is already under the owner."""
+        path = self._path(owner)
+        inner = self._stack[len(path) :] if self._stack[: len(path)] == path else []
+        for node in reversed(inner):
+            if _deeper(entry, node.entry, inner):
+                return node
+        return owner
+
+
+def junk(name: str) -> bool:
+    """Whether a label is the beginning of a sentence, not a name."""
+    return _JUNK.match(fold(name).text) is not None
+
+
+def _deeper(entry: Entry, above: Entry, stack: Sequence[Node]) -> bool:
+    """Whether an entry looks like a detail of `above`."""
+    if entry.group == above.group and entry.rank == above.rank:
+        if entry.depth != above.depth:
+            return entry.depth > above.depth
+        if entry.mark != above.mark and "sous" in (entry.mark, above.mark):
+            return entry.mark == "sous"
+        if len(entry.number) == 1 and len(above.number) == 1 and entry.number == (1,):
+            return not any(_follows(entry, node.entry) for node in stack)
+        return False
+    if entry.rank != above.rank:
+        return entry.rank > above.rank
+    return entry.depth > above.depth
+
+
+def _follows(entry: Entry, before: Entry) -> bool:
+    return len(before.number) == 1 and entry.number[0] == before.number[0] + 1
+
+
+def _beside(entry: Entry, before: Entry) -> bool:
+    """Whether an entry looks like the next one at the level of `before`."""
+    return entry.group == before.group and (
+        bool(entry.number and before.number and _follows(entry, before))
+        or (entry.mark == before.mark == "critere")
+    )
+
+
+def _find(words: tuple[str, ...], wanted: tuple[str, ...]) -> int | None:
+    if not wanted:
+        return None
+    size = len(wanted)
+    for at in range(min(len(words) - size, 6) + 1):
+        if words[at : at + size] == wanted:
+            return at
+    # "Valeur technique globale" speaks of "Valeur technique de l'offre": the head is enough.
+    head = wanted[:2]
+    if len(head) == 2:
+        for at in range(min(len(words) - 2, 4) + 1):
+            if words[at : at + 2] == head:
+                return at
+    return None

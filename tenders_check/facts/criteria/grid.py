@@ -1,0 +1,134 @@
+"""Tables as grids of cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tenders_check.facts.criteria.lines import visible
+from tenders_check.facts.criteria.scale import Weight, cell_weight
+from tenders_check.french.fold import fold
+from tenders_check.model import FURNITURE, Block, Cell
+
+_HEAD_WORDS = re.compile(
+    r"\bcriteres?\b|\bponderations?\b|\bcoefficients?\b|\bpoids\b|\bnotation\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One cell: the blocks in it, their text, and its place in the grid."""
+
+    blocks: tuple[int, ...]
+    text: str
+    folded: str
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+
+    @property
+    def weight(self) -> Weight | None:
+        """The weight that is all the cell says; a cell of several lines gives its first."""
+        whole = cell_weight(self.folded)
+        if whole is not None:
+            return whole
+        many = self.weights
+        return many[0] if many else None
+
+    @property
+    def weights(self) -> tuple[Weight, ...]:
+        """The weights of a cell whose every line is one, () for any other cell."""
+        found = [cell_weight(fold(line).text) for line in self.text.split("\n") if line.strip()]
+        known = tuple(one for one in found if one is not None)
+        return known if len(known) == len(found) else ()
+
+    @property
+    def worded(self) -> bool:
+        """Whether the cell holds words that are no weight."""
+        return re.search(r"[a-z]{3}", self.folded) is not None and self.weight is None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as rows of cells; `width` is its number of columns."""
+
+    rows: tuple[tuple[Item, ...], ...]
+    width: int
+
+
+def grid(blocks: Sequence[Block], positions: Iterable[int]) -> Grid:
+    """The grid of some cell blocks; tables that follow each other (page breaks) are one grid."""
+    cells: dict[tuple[int, int, int], list[int]] = {}
+    where: dict[tuple[int, int, int], Cell] = {}
+    for position in positions:
+        block = blocks[position]
+        if block.cell is None or block.role in FURNITURE:
+            continue
+        key = (block.cell.table, block.cell.row, block.cell.column)
+        cells.setdefault(key, []).append(position)
+        where[key] = block.cell
+    rows: dict[tuple[int, int], list[Item]] = {}
+    for key, inside in sorted(cells.items(), key=lambda one: one[0]):
+        cell = where[key]
+        text = "\n".join(visible(blocks[one]) for one in inside)
+        row = rows.setdefault((cell.table, cell.row), [])
+        folded = fold(text).text.strip()
+        rank = len(rows) - 1
+        row.append(
+            Item(tuple(inside), text, folded, rank, cell.column, cell.row_span, cell.column_span)
+        )
+    width = max(
+        (item.column + item.column_span for row in rows.values() for item in row), default=0
+    )
+    return Grid(tuple(tuple(row) for row in rows.values()), width)
+
+
+def split_tables(blocks: Sequence[Block], cells: Sequence[int]) -> list[tuple[int, ...]]:
+    """Adjacent tables, apart; one that goes on over a page without a header of its own is joined."""
+    tables: list[list[int]] = []
+    for position in cells:
+        cell = blocks[position].cell
+        if cell is None:
+            continue
+        last = blocks[tables[-1][-1]].cell if tables else None
+        if last is not None and last.table == cell.table:
+            tables[-1].append(position)
+        else:
+            tables.append([position])
+    joined: list[list[int]] = []
+    for table in tables:
+        if joined and _goes_on(blocks, joined[-1], table):
+            joined[-1].extend(table)
+        else:
+            joined.append(table)
+    return [tuple(table) for table in joined]
+
+
+def _goes_on(blocks: Sequence[Block], before: Sequence[int], after: Sequence[int]) -> bool:
+    """Whether `after` is the rest of `before`: as wide, and no header, or the same one repeated."""
+    if _width(blocks, before) != _width(blocks, after):
+        return False
+    first = _row(blocks, after, _first_row(blocks, after))
+    if first == _row(blocks, before, _first_row(blocks, before)):
+        return True
+    return not any(_HEAD_WORDS.search(text) for text in first if len(text) < 60)
+
+
+def _width(blocks: Sequence[Block], cells: Sequence[int]) -> int:
+    return max(
+        (cell.column + cell.column_span for one in cells if (cell := blocks[one].cell)), default=0
+    )
+
+
+def _first_row(blocks: Sequence[Block], cells: Sequence[int]) -> int:
+    return min((cell.row for one in cells if (cell := blocks[one].cell)), default=0)
+
+
+def _row(blocks: Sequence[Block], cells: Sequence[int], row: int) -> list[str]:
+    return [
+        fold(blocks[one].text).text.strip()
+        for one in cells
+        if (cell := blocks[one].cell) and cell.row == row
+    ]

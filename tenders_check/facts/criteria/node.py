@@ -1,0 +1,24 @@
+"""A criterion under construction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tenders_check.facts.criteria.entry import Entry
+
+
+@dataclass(slots=True)
+class Node:
+    """A criterion under construction: what stands under it, and the passages that describe it."""
+
+    entry: Entry
+    children: list[Node] = field(default_factory=list)
+    elements: list[Entry] = field(default_factory=list)
+    content: list[Entry] = field(default_factory=list)
+
+    def walk(self) -> Iterator[Node]:
+        """This node and all under it, in order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()

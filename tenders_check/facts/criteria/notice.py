@@ -1,0 +1,110 @@
+"""Criteria that structured notices declare, lot by lot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tenders_check.facts.criteria.meaning import meaning
+from tenders_check.facts.lots import normal_id
+from tenders_check.french.lexicon import Lexicon
+from tenders_check.model import (
+    CriteriaTree,
+    Criterion,
+    Evidence,
+    Lot,
+    NoticeCriterion,
+    NoticeLot,
+    Place,
+    Tender,
+)
+
+
+def notice_trees(
+    tender: Tender, lots: Sequence[Lot], lexicon: Lexicon, *, first: int
+) -> tuple[CriteriaTree, ...]:
+    """One tree for each group of lots with the same criteria; `first` numbers the ids."""
+    trees: list[CriteriaTree] = []
+    known = [lot.id for lot in lots]
+    for index, piece in enumerate(tender.pieces):
+        if piece.notice is None or piece.notice.stage == "result":
+            continue
+        groups: dict[tuple[object, ...], list[tuple[str, NoticeLot]]] = {}
+        for rank, lot in enumerate(piece.notice.lots, start=1):
+            if lot.criteria or lot.criteria_in_documents:
+                identifier = normal_id(lot.id) if any(c.isdigit() for c in lot.id) else str(rank)
+                groups.setdefault(_key(lot), []).append((identifier, lot))
+        for members in groups.values():
+            scope = _scope([identifier for identifier, _ in members], known)
+            name = f"t{first + len(trees)}"
+            trees.append(_tree(name, scope, members[0][1], index, piece.path, lexicon))
+    return tuple(trees)
+
+
+def _key(lot: NoticeLot) -> tuple[object, ...]:
+    return (
+        lot.criteria_in_documents,
+        *((one.kind, one.name, one.weight, one.weight_max, one.unit) for one in lot.criteria),
+    )
+
+
+def _scope(members: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
+    """The lots of a group, () when it holds them all."""
+    named = tuple(dict.fromkeys(one for one in members if one in known))
+    return () if len(named) == len(known) or not named else named
+
+
+def _tree(
+    name: str, scope: tuple[str, ...], lot: NoticeLot, piece: int, path: str, lexicon: Lexicon
+) -> CriteriaTree:
+    weights = [one.weight for one in lot.criteria if one.weight is not None]
+    total = _total(lot.criteria, weights)
+    criteria = tuple(
+        _criterion(f"c{rank}", name, one, piece, path, lexicon, sum(weights), total)
+        for rank, one in enumerate(lot.criteria, start=1)
+    )
+    proof = criteria[0].evidence if criteria else Evidence(path, "", Place(), piece=piece)
+    return CriteriaTree(
+        name, scope, criteria, "notice", proof, total, lot.criteria_in_documents and not criteria
+    )
+
+
+def _total(criteria: Sequence[NoticeCriterion], weights: Sequence[float]) -> float | None:
+    percents = [one for one in criteria if one.unit == "%"]
+    if weights and (len(percents) == len(weights) or abs(sum(weights) - 100) < 0.5):
+        return 100.0
+    return None
+
+
+def _criterion(
+    identifier: str,
+    tree: str,
+    one: NoticeCriterion,
+    piece: int,
+    path: str,
+    lexicon: Lexicon,
+    whole: float,
+    total: float | None,
+) -> Criterion:
+    proof = Evidence(path, one.name, Place(pointer=one.pointer), piece=piece)
+    content: tuple[Evidence, ...] = ()
+    if one.description and one.description != one.name:
+        content = (Evidence(path, one.description, Place(pointer=one.pointer), piece=piece),)
+    said = meaning(one.name, lexicon, content=[item.quote for item in content])
+    share = None
+    if one.weight is not None and whole > 0:
+        share = round(one.weight if total == 100 else one.weight * 100 / whole, 2)
+    return Criterion(
+        identifier,
+        one.name,
+        tree,
+        proof,
+        weight=one.weight,
+        weight_max=one.weight_max,
+        unit=one.unit or ("%" if total == 100 and one.weight is not None else None),
+        effective_weight=share,
+        kind=one.kind if one.kind in ("price", "cost") else said.kind,
+        themes=said.themes,
+        vague_themes=said.vague_themes,
+        bears_on=said.bears_on,
+        content=content,
+    )

@@ -1,0 +1,104 @@
+"""The share of the whole that each criterion moves, nested scales multiplied out.
+
+A range counts for its lower end: that is what the buyer is bound to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tenders_check.facts.criteria.node import Node
+from tenders_check.facts.criteria.sums import TOLERANCE, bounds, close, reaches, weighted
+
+
+def first_total(roots: Sequence[Node], announced: float | None) -> float | None:
+    """The total of the first level: announced, or 100 for percentages; None when unknown."""
+    known = weighted(roots)
+    if not known:
+        return None
+    if all(_unit(node) == "%" for node in known):
+        return 100.0
+    if announced is not None and reaches(known, announced):
+        return announced
+    return 100.0 if reaches(known, 100.0) and _unit(known[0]) != "coefficient" else announced
+
+
+def shares(roots: Sequence[Node], announced: float | None) -> dict[int, float]:
+    """Effective weight, in %, of each node (by `id`) for which it can be worked out."""
+    found: dict[int, float] = {}
+    known = weighted(roots)
+    for root, share in _first_level(known, announced):
+        found[id(root)] = share
+    for root in roots:
+        _below(root, found)
+        if id(root) not in found:
+            _above(root, found, announced)
+    return found
+
+
+def _first_level(known: Sequence[Node], announced: float | None) -> Iterator[tuple[Node, float]]:
+    low, _ = bounds(known)
+    percent = bool(known) and all(_unit(node) == "%" for node in known)
+    whole = 100.0 if percent or reaches(known, 100.0) else low
+    if not percent and announced is not None and announced >= low - TOLERANCE:
+        whole = announced
+    for node in known:
+        if whole > 0:
+            yield node, _low(node) * 100.0 / whole
+
+
+def _below(node: Node, found: dict[int, float]) -> None:
+    """Shares under a node: in % of the whole, in % of it, or in parts of it."""
+    children = weighted(node.children)
+    share = found.get(id(node))
+    if children and share is not None:
+        factor = _factor(node, children, share)
+        for child in children:
+            found[id(child)] = _low(child) * factor
+    for child in node.children:
+        _below(child, found)
+
+
+def _factor(node: Node, children: Sequence[Node], share: float) -> float:
+    """What one unit of a child's weight moves of the whole, in %."""
+    own = _low(node)
+    low, high = bounds(children)
+    complete = len(children) == len(node.children)
+    if node.entry.weight is not None and own > 0 and reaches(children, own):
+        return share / own
+    if close(low, 100) or close(high, 100):
+        return share / 100.0
+    percent = all(_unit(child) == "%" for child in children)
+    if node.entry.weight is not None and own > 0 and low < own and (percent or len(children) == 1):
+        # "Valeur technique 60 %, dont 10 % pour …": a part of the whole, the rest is not said.
+        return share / own
+    if complete and low > 0:
+        return share / low
+    return share / 100.0 if percent else share / max(low, own, 1.0)
+
+
+def _above(root: Node, found: dict[int, float], announced: float | None) -> None:
+    """A heading without a weight moves what its details move, when these are parts of the whole."""
+    children = weighted(root.children)
+    if not children:
+        return
+    whole = announced if announced is not None else 100.0
+    total = 0.0
+    for child in children:
+        share = _low(child) * 100.0 / whole
+        found[id(child)] = share
+        total += share
+        _below(child, found)
+    if total <= 100.0 + TOLERANCE:
+        found[id(root)] = total
+    else:
+        for child in children:
+            del found[id(child)]
+
+
+def _unit(node: Node) -> str | None:
+    return node.entry.weight.unit if node.entry.weight is not None else None
+
+
+def _low(node: Node) -> float:
+    return node.entry.weight.value if node.entry.weight is not None else 0.0

@@ -1,0 +1,74 @@
+"""A price (or cost) that is the only criterion, said in a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from tenders_check.facts.criteria.entry import Entry
+from tenders_check.facts.criteria.lines import Line, lines
+from tenders_check.facts.criteria.node import Node
+from tenders_check.facts.criteria.region import Region
+from tenders_check.facts.criteria.tree import Scale
+from tenders_check.facts.lots import LotScopes
+from tenders_check.model import Tender
+
+_WHAT = r"(?:prix|cout|montant|rabais|tarif)\w*"
+_WHICH = (
+    r"(?:\s+(?:global|le\s+plus\s+bas|des\s+prestations|des\s+fournitures|des\s+travaux"
+    r"|du\s+cycle\s+de\s+vie|de\s+l'offre|total|d'utilisation|d'acquisition|complet)){0,3}"
+)
+_OF = r"(?:l'|le\s+|la\s+|les\s+|du\s+|des\s+|de\s+)?"
+_FILLER = (
+    r"(?:\s*(?:d'attribution|de\s+jugement(?:\s+des\s+offres)?|de\s+choix|retenu|est|sera|celui"
+    r"|:|,|=|-|\(|\)|\"|pondere\s+a|100\s?%|suivant)\s*)*\s*"
+)
+#: Price as the only criterion, in the words buyers use.
+_SOLE = (
+    rf"(?:criteres?\s+uniques?|uniques?\s+criteres?|seuls?\s+criteres?){_FILLER}{_OF}{_WHAT}{_WHICH}",
+    rf"(?:uniquement|exclusivement|seulement)\s+(?:sur|au\s+(?:regard|vu)\s+d[ue]|selon|en\s+fonction\s+d[ue])\s+"
+    rf"(?:la\s+base\s+d[ue]\s+)?{_OF}(?:seul\s+)?(?:criteres?\s+)?{_OF}{_WHAT}{_WHICH}",
+    rf"(?:sur\s+la\s+base|au\s+(?:regard|vu)|en\s+fonction)\s+du\s+seul\s+(?:criteres?\s+)?{_OF}{_WHAT}{_WHICH}",
+    rf"(?:le\s+)?{_WHAT}{_WHICH}\s+(?:est|sera|constitue|constituera)\s+(?:le\s+seul|l'unique|le\s+critere\s+unique)"
+    r"(?:\s+critere)?",
+    r"(?:attribue\w*|retenue?|confie\w*|choisie?)\s+(?:\w+[\s']+){0,8}?(?:moins[\s-]disante?|prix\s+le\s+plus\s+bas)",
+)
+_PATTERN = re.compile("|".join(_SOLE))
+_HINT = re.compile(r"\b(?:unique|seul|uniquement|exclusivement|seulement|disante?|plus bas)")
+_DENIED = re.compile(r"\b(?:n'est|ne\s+(?:sera|constitue)|n'|pas|non)\b[^.;]{0,40}$")
+_MORE = re.compile(r"[^.;]{0,30}(?:\bet|,)\s+(?:de\s+)?(?:la\s+|le\s+|l')?(?:qualite|valeur|delai)")
+_COST = re.compile(r"\bcouts?\b")
+
+
+def sole_price(line: Line) -> tuple[int, int] | None:
+    """Original offsets of the words that make price (or cost) the only criterion, None without."""
+    plain = line.folded.text
+    if not _HINT.search(plain):
+        return None
+    found = _PATTERN.search(plain)
+    if not found or _DENIED.search(plain[: found.start()]) or _MORE.match(plain, found.end()):
+        return None
+    return line.folded.span(found.start(), found.end())
+
+
+def sole_scale(region: Region, tender: Tender, scopes: LotScopes) -> list[Scale]:
+    """The scale of one criterion that a region states, [] when it states none."""
+    blocks = tender.pieces[region.piece].blocks
+    for run in region.runs:
+        if run.table:
+            continue
+        for line in lines(blocks, run.positions):
+            spot = sole_price(line)
+            if spot is None:
+                continue
+            block, start, end = line.place(*spot)
+            cost = _COST.search(line.folded.text[slice(*line.folded.locate(*spot))])
+            entry = Entry(
+                "Coût" if cost else "Prix",
+                region.piece,
+                block,
+                start,
+                end,
+                lots=scopes.of(region.piece, block),
+            )
+            return [Scale([Node(entry)], entry.lots, sole=True)]
+    return []

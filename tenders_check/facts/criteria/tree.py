@@ -1,0 +1,267 @@
+"""From entries to criteria trees: one for each group of lots, with ids, shares and meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from tenders_check.facts.criteria.entry import Entry, same
+from tenders_check.facts.criteria.forest import grow, junk
+from tenders_check.facts.criteria.meaning import meaning
+from tenders_check.facts.criteria.names import PRICE
+from tenders_check.facts.criteria.node import Node
+from tenders_check.facts.criteria.scale import Weight
+from tenders_check.facts.criteria.shares import first_total, shares
+from tenders_check.facts.criteria.sums import adds_up, value, weighted
+from tenders_check.french.fold import fold
+from tenders_check.french.lexicon import Lexicon
+from tenders_check.model import CriteriaTree, Criterion, Evidence, NearMiss, Tender
+from tenders_check.tender.evidence import evidence
+
+#: Passages kept for one criterion: enough to judge it, never a whole section.
+_CONTENT = 12
+
+
+@dataclass(slots=True)
+class Scale:
+    """One scale under construction: roots, lots it holds for, announced total."""
+
+    roots: list[Node]
+    lots: tuple[str, ...] = ()
+    total: float | None = None
+    sole: bool = False
+    listed: bool = False
+    extra: list[Evidence] = field(default_factory=list)
+
+    def nodes(self) -> Iterator[Node]:
+        """Every node, in order."""
+        for root in self.roots:
+            yield from root.walk()
+
+    @property
+    def piece(self) -> int:
+        """The piece that holds it."""
+        return self.roots[0].entry.piece
+
+
+def scales(entries: Sequence[Entry], total: float | None, *, listed: bool) -> list[Scale]:
+    """The scales that a region holds: one, or one for each group of lots.
+
+    `listed`: the region introduces criteria, so names without any weight count.
+    """
+    scopes = list(dict.fromkeys(entry.lots for entry in entries if not entry.header))
+    if len(scopes) <= 1:
+        lots = scopes[0] if scopes else ()
+        return _sound([Scale(grow(entries, total), lots, total, listed=listed)])
+    whole = _plan(entries, total, scopes, listed)
+    return _sound(whole)
+
+
+def _plan(
+    entries: Sequence[Entry], total: float | None, scopes: Sequence[tuple[str, ...]], listed: bool
+) -> list[Scale]:
+    """One scale by scope; what is said for all lots completes what is said for some."""
+    common = grow([one for one in entries if not one.lots], total)
+    made: list[Scale] = []
+    for scope in scopes:
+        if not scope:
+            continue
+        own = grow(
+            [one for one in entries if one.lots == scope or (one.header and not one.lots)], total
+        )
+        if not adds_up(own, total) and common:
+            merged = grow(
+                [replace(one, lots=scope) for one in entries if one.lots in ((), scope)], total
+            )
+            own = merged if weighted(own) or not adds_up(common, total) else []
+        if own:
+            made.append(Scale(own, scope, total, listed=listed))
+    if common and (not made or adds_up(common, total)):
+        made.insert(0, Scale(common, (), total, listed=listed))
+    return made
+
+
+def _sound(candidates: Sequence[Scale]) -> list[Scale]:
+    """Scales worth the name: they add up, or hold a price among several weights."""
+    found = []
+    for scale in candidates:
+        scale.roots = _kept(scale)
+        if scale.roots and _is_scale(scale):
+            found.append(scale)
+    return found
+
+
+def _kept(scale: Scale) -> list[Node]:
+    """First-level names without any weight, beside weighted ones, are mere words of the section."""
+    heavy = [root for root in scale.roots if _weighs(root)]
+    if not heavy:
+        return scale.roots if scale.listed else []
+    return [
+        root
+        for root in scale.roots
+        if _weighs(root) or (root.entry.mark == "critere" and root.entry.number)
+    ]
+
+
+def _weighs(node: Node) -> bool:
+    return any(one.entry.weight is not None for one in node.walk())
+
+
+def _is_scale(scale: Scale) -> bool:
+    known = weighted(scale.roots)
+    priced = any(_is_price(root.entry.name) for root in scale.roots)
+    if scale.sole:
+        return True
+    if not known:
+        inner = any(_weighs(root) for root in scale.roots)
+        return priced and len(scale.roots) > 1 and (inner or len(scale.roots) <= 8)
+    if adds_up(scale.roots, scale.total) and (len(known) > 1 or priced):
+        return True
+    return priced and len(scale.roots) > 1
+
+
+def _is_price(name: str) -> bool:
+    return PRICE.search(fold(name).text) is not None
+
+
+def alike(one: Scale, other: Scale) -> bool:
+    """Whether two scales say the same first level."""
+    if len(one.roots) != len(other.roots):
+        return False
+    left = list(other.roots)
+    for root in one.roots:
+        match = next(
+            (
+                node
+                for node in left
+                if same(node.entry.name, root.entry.name)
+                and (
+                    abs(value(node) - value(root)) < 0.5
+                    or node.entry.weight is None
+                    or root.entry.weight is None
+                )
+            ),
+            None,
+        )
+        if match is None:
+            return False
+        left.remove(match)
+    return True
+
+
+def build(
+    scale: Scale, rank: int, tender: Tender, lexicon: Lexicon
+) -> tuple[CriteriaTree, tuple[NearMiss, ...]]:
+    """The finished tree, and the themes its words seemed to name and do not."""
+    identifier = f"t{rank}"
+    total = first_total(scale.roots, scale.total)
+    effective = shares(scale.roots, scale.total)
+    writer = _Writer(identifier, tender, lexicon, effective, total)
+    criteria: list[Criterion] = []
+    for index, root in enumerate(scale.roots, start=1):
+        criteria.extend(writer.write(root, f"c{index}", None))
+    tree = CriteriaTree(
+        identifier,
+        scale.lots,
+        tuple(criteria),
+        "document",
+        criteria[0].evidence,
+        total,
+    )
+    return tree, tuple(dict.fromkeys(writer.misses))
+
+
+class _Writer:
+    """Writes nodes as criteria."""
+
+    def __init__(
+        self,
+        tree: str,
+        tender: Tender,
+        lexicon: Lexicon,
+        effective: dict[int, float],
+        total: float | None,
+    ) -> None:
+        self._tree, self._tender, self._lexicon = tree, tender, lexicon
+        self._effective, self._total = effective, total
+        self.misses: list[NearMiss] = []
+
+    def write(self, node: Node, identifier: str, parent: Criterion | None) -> list[Criterion]:
+        """The criterion of a node, then those under it, in reading order."""
+        entry = node.entry
+        unweighted = entry.weight is None and not _weighs(node)
+        element = entry.element or (unweighted and parent is not None)
+        below = [*node.children, *(Node(one) for one in _distinct(node))]
+        content = self._content(node)
+        found = self._criterion(entry, identifier, parent, content, element=element)
+        effective = self._effective.get(id(node))
+        if effective is not None and not element:
+            found = replace(found, effective_weight=round(effective, 2))
+        written = [found]
+        for index, child in enumerate(below, start=1):
+            written.extend(self.write(child, f"{identifier}.{index}", found))
+        return written
+
+    def _criterion(
+        self,
+        entry: Entry,
+        identifier: str,
+        parent: Criterion | None,
+        content: tuple[Evidence, ...],
+        *,
+        element: bool,
+    ) -> Criterion:
+        proof = evidence(self._tender, entry.piece, entry.block, entry.start, entry.end)
+        said = meaning(
+            entry.name,
+            self._lexicon,
+            content=[item.quote for item in content],
+            parent=parent.name if parent else None,
+        )
+        self.misses.extend(NearMiss(theme, proof, reason) for theme, reason in said.refused)
+        weight = entry.weight
+        return Criterion(
+            identifier,
+            entry.name,
+            self._tree,
+            proof,
+            parent=parent.id if parent else None,
+            weight=weight.value if weight else None,
+            weight_max=weight.maximum if weight else None,
+            unit=self._unit(weight),
+            kind=said.kind,
+            themes=said.themes,
+            vague_themes=said.vague_themes,
+            bears_on=said.bears_on,
+            content=content,
+            element=element,
+        )
+
+    def _unit(self, weight: Weight | None) -> str | None:
+        """A bare number out of 100 is a percentage."""
+        if weight is None:
+            return None
+        return weight.unit or ("%" if self._total == 100 else "points")
+
+    def _content(self, node: Node) -> tuple[Evidence, ...]:
+        found: list[Evidence] = []
+        seen: set[tuple[int, int]] = {(node.entry.piece, node.entry.block)}
+        for entry in node.content:
+            if (entry.piece, entry.block) in seen:
+                continue
+            seen.add((entry.piece, entry.block))
+            found.append(evidence(self._tender, entry.piece, entry.block))
+        return tuple(found[:_CONTENT])
+
+
+def _distinct(node: Node) -> list[Entry]:
+    """The elements of a node, each once, none that repeats one of its parts."""
+    known = {child.entry.name.lower() for child in node.children}
+    found: list[Entry] = []
+    for entry in node.elements:
+        for one in (entry, *entry.elements):
+            name = one.name.lower()
+            if name not in known and not junk(one.name):
+                known.add(name)
+                found.append(replace(one, element=True, weight=None, elements=()))
+    return found
