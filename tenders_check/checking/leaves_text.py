@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from tenders_check.checking.case import Case, Outcome, concerns, pieces_of, readable
 from tenders_check.french.lexicon import Hit
 from tenders_check.french.polarity import polarity
-from tenders_check.model import FURNITURE, Block, Box, NearMiss
+from tenders_check.model import Block, Box, NearMiss
 from tenders_check.ruleset.model import Node, Where, inline_theme
 from tenders_check.tender.evidence import evidence
 from tenders_check.tender.passages import ancestors
@@ -26,10 +26,8 @@ def text_leaf(node: Node, where: Where, case: Case) -> Outcome:
     """Words found in the pieces and sections where the rule looks."""
     themes = _themes(node)
     found = []
-    misses = []
-    looked = False
-    for piece, block in places(where, case):
-        looked = True
+    misses: list[NearMiss] = []
+    for piece, block in places(themes, where, case):
         folded = case.folding.folded(piece, block)
         for theme in themes:
             for hit in case.lexicon.find(folded, theme):
@@ -49,21 +47,25 @@ def text_leaf(node: Node, where: Where, case: Case) -> Outcome:
             break
     if found:
         return Outcome(True, tuple(found))
-    if not looked and not any(readable(p) for _, p in pieces_of(case, where.kinds)):
+    if not any(readable(piece) for _, piece in pieces_of(case, where.kinds)):
         return Outcome(None, near_misses=tuple(misses))
     return Outcome(False, near_misses=tuple(misses))
 
 
-def places(where: Where, case: Case) -> Iterator[tuple[int, int]]:
-    """Blocks of the pieces and section families where a rule looks, for the lot under judgement."""
-    for index, piece in pieces_of(case, where.kinds):
-        for position, block in enumerate(piece.blocks):
-            if block.role in FURNITURE or not block.text:
-                continue
-            if where.sections and not _in_family(case, index, position, where.sections):
-                continue
-            if case.scopes is None or concerns(case.scopes.of(index, position), case.lot):
-                yield index, position
+def places(themes: tuple[str, ...], where: Where, case: Case) -> Iterator[tuple[int, int]]:
+    """Blocks that may mention some themes, where a rule looks, for the lot under judgement."""
+    allowed = {index for index, _ in pieces_of(case, where.kinds)}
+    held = {
+        (passage.piece, passage.block)
+        for theme in themes
+        for passage in case.folding.holding(theme, case.lexicon)
+        if passage.piece in allowed
+    }
+    for piece, block in sorted(held):
+        if where.sections and not _in_family(case, piece, block, where.sections):
+            continue
+        if case.scopes is None or concerns(case.scopes.of(piece, block), case.lot):
+            yield piece, block
 
 
 def _in_family(case: Case, piece: int, block: int, families: tuple[str, ...]) -> bool:

@@ -115,7 +115,8 @@ class Lexicon:
             expand_theme(theme) if isinstance(theme, ThemeSource) else theme for theme in themes
         ]
         self._themes = {theme.theme: theme for theme in expanded}
-        self._bits = {theme: 1 << rank for rank, theme in enumerate(self._themes)}
+        self._names = tuple(self._themes)
+        self._bits = {theme: 1 << rank for rank, theme in enumerate(self._names)}
         self._compiled: dict[str, _Compiled] = {}
         self._masks: dict[str, int] = {}
 
@@ -139,7 +140,12 @@ class Lexicon:
     def present(self, folded: Folded) -> frozenset[str]:
         """Themes possibly mentioned: none is missing, some may be too many. Cheap."""
         mask = self._mask(folded.text)
-        return frozenset(theme for theme, bit in self._bits.items() if mask & bit)
+        found = []
+        while mask:
+            lowest = mask & -mask
+            found.append(self._names[lowest.bit_length() - 1])
+            mask ^= lowest
+        return frozenset(found)
 
     @cached_property
     def _index(self) -> WordIndex:
