@@ -31,6 +31,7 @@ from tenders_check.ruleset.law import Law
 from tenders_check.ruleset.loader import RuleSet, load, sources
 from tenders_check.ruleset.model import Rule
 from tenders_check.ruleset.paths import rules_folder
+from tenders_check.ruleset.profiles import with_file
 from tenders_check.ruleset.vocabulary import load_lexicon as load_vocabularies
 from tenders_check.tender.assemble import assemble
 from tenders_check.tender.folding import Folding
@@ -44,6 +45,7 @@ DEFAULT_PROFILE = "complet"
 class Settings:
     """How to check. `launch_date` wins over everything; `today` is for reproducible runs.
 
+    `profile`: a name, or the path of a `.yml` file.
     `rules`: folders of rules added to the shipped ones. `each`: one tender per path. `ocr`: "auto",
     "off" or "force". `passwords` open encrypted files.
     """
@@ -131,9 +133,10 @@ def load_catalogue(settings: Settings, *, examples: bool = False) -> Catalogue:
     """
     folders = (rules_folder(), *settings.rules)
     loaded = load(folders, examples=examples)
-    rules = loaded.profiles.apply(
-        settings.profile, loaded.rules, select=settings.select, ignore=settings.ignore
-    )
+    profiles, profile = loaded.profiles, settings.profile
+    if profile.endswith((".yml", ".yaml")):
+        profiles, profile = with_file(profiles, Path(profile), loaded.rules)
+    rules = profiles.apply(profile, loaded.rules, select=settings.select, ignore=settings.ignore)
     lexicon = _lexicon(folders, loaded)
     return Catalogue(rules, loaded.law, loaded.families, lexicon, loaded.version)
 

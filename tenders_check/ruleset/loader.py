@@ -53,7 +53,9 @@ def load(
     places = tuple(folders) or (rules_folder(),)
     files = _files(places)
     version = _version(files)
-    name = f"{version}-{'ex' if examples else 'sans'}"
+    # Rules remember the path shown to people, which depends on the working folder.
+    shown = cache.key([(file.shown, b"") for file in files])
+    name = f"{version}-{shown}-{'ex' if examples else 'sans'}"
     kept = cache.load(name) if use_cache else None
     if kept is not None:
         rules, law, families, profiles = kept
@@ -123,7 +125,10 @@ def sources(rules: RuleSet) -> tuple[ThemeSource, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _File:
+    """`name` is its path in the folder of rules, the same wherever that folder is."""
+
     path: Path
+    name: str
     shown: str
     kind: str
 
@@ -133,7 +138,7 @@ def _files(places: Sequence[Path]) -> tuple[_File, ...]:
     found = []
     for place in places:
         if place.is_file():
-            found.append(_File(place, str(place), "regles"))
+            found.append(_File(place, place.name, str(place), "regles"))
             continue
         if not place.is_dir():
             raise UsageError(Problem("dossier de règles introuvable", str(place)))
@@ -142,7 +147,7 @@ def _files(places: Sequence[Path]) -> tuple[_File, ...]:
             if any(part.startswith(".") for part in parts):
                 continue
             kind = parts[0] if len(parts) > 1 and parts[0] in DATA_FOLDERS else "regles"
-            found.append(_File(path, _shown(path), kind))
+            found.append(_File(path, "/".join(parts), _shown(path), kind))
     return tuple(found)
 
 
@@ -155,7 +160,7 @@ def _shown(path: Path) -> str:
 
 def _version(files: Iterable[_File]) -> str:
     schemas = sorted(rules_folder().glob("*.schema.json"))
-    contents = [(file.shown, _bytes(file.path)) for file in files]
+    contents = [(file.name, _bytes(file.path)) for file in files]
     return cache.key([*contents, *((path.name, _bytes(path)) for path in schemas)])
 
 

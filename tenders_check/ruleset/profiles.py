@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from tenders_check.errors import Problem, UsageError
@@ -11,7 +13,7 @@ from tenders_check.model import Severity
 from tenders_check.ruleset.model import SEVERITIES, Rule
 from tenders_check.ruleset.schema import check
 from tenders_check.ruleset.suggest import meant
-from tenders_check.ruleset.yaml12 import Document
+from tenders_check.ruleset.yaml12 import Document, read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,27 @@ class Profiles:
         return [_tailored(held[rule.id], profile) for rule in rules if rule.id in kept]
 
 
-def read_profiles(documents: Iterable[Document], rules: Sequence[Rule]) -> Profiles:
-    """One profile per file; problems (unknown rule, unknown parent) go to each document."""
+def with_file(profiles: Profiles, path: Path, rules: Sequence[Rule]) -> tuple[Profiles, str]:
+    """The profiles with the one of a file, and its name.
+
+    Raises UsageError with every problem of the file.
+    """
+    document = read_yaml(path)
+    added = read_profiles([document], rules, profiles.by_name)
+    if document.problems:
+        raise UsageError(*document.problems)
+    return added, str(document.data["profil"])
+
+
+def read_profiles(
+    documents: Iterable[Document],
+    rules: Sequence[Rule],
+    base: Mapping[str, Profile] = MappingProxyType({}),
+) -> Profiles:
+    """One profile per file, beside those of `base`.
+
+    Problems (unknown rule, unknown parent) go to each document.
+    """
     found: dict[str, tuple[Profile, Document]] = {}
     for document in documents:
         check(document, "profil")
@@ -99,11 +120,12 @@ def read_profiles(documents: Iterable[Document], rules: Sequence[Rule]) -> Profi
                     place = (key, word) if key == "gravite" else (key, rank)
                     hint = meant(word, [rule.id for rule in rules])
                     document.problem(place, f"règle « {word} » inconnue", hint)
+    known = {**base, **{name: profile for name, (profile, _) in found.items()}}
     for profile, document in found.values():
-        if profile.extends and profile.extends not in found:
-            hint = meant(profile.extends, found)
+        if profile.extends and profile.extends not in known:
+            hint = meant(profile.extends, known)
             document.problem(("etend",), f"profil « {profile.extends} » inconnu", hint, value=True)
-    return Profiles({name: profile for name, (profile, _) in found.items()})
+    return Profiles(known)
 
 
 def _profile(document: Document) -> Profile:
