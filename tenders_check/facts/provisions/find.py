@@ -2,21 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tenders_check.facts.lots import LotScopes
+from tenders_check.facts.provisions import ccag, environment, goods, social
+from tenders_check.facts.provisions.draft import Draft, Refused
+from tenders_check.facts.provisions.gather import gather, near_misses, orphan_penalties
+from tenders_check.facts.provisions.passages import Reader, Sentence
+from tenders_check.facts.provisions.penalties import Penalty, read_penalty
 from tenders_check.french.lexicon import Lexicon
-from tenders_check.model import Lot, NearMiss, Provision, Tender
+from tenders_check.model import FURNITURE, Lot, NearMiss, Provision, Tender
 from tenders_check.tender.folding import Folding
+
+_CANDIDATES = frozenset(
+    {*environment.THEMES, *social.THEMES, *social.MARKERS.values(), *goods.THEMES, ccag.THEME}
+)
+_MARKERS = frozenset(social.MARKERS.values())
 
 
 def find_provisions(
     tender: Tender,
     folding: Folding,
-    lots: Sequence[Lot],
+    lots: Sequence[Lot],  # noqa: ARG001 (same shape as the other finders)
     lexicon: Lexicon,
     *,
     scopes: LotScopes,
 ) -> tuple[tuple[Provision, ...], tuple[NearMiss, ...]]:
     """The provisions of a tender, and the passages that looked like provisions and are not."""
-    return (), ()
+    reader = Reader(tender, folding, lexicon, scopes)
+    drafts: list[Draft] = []
+    refused: list[Refused] = []
+    penalties: list[Penalty] = []
+    for sentence in _candidates(reader):
+        penalties.extend(read_penalty(reader, sentence))
+        for found in _read(reader, sentence):
+            (drafts if isinstance(found, Draft) else refused).append(found)  # type: ignore[arg-type]
+    drafts.extend(orphan_penalties(drafts, penalties))
+    return gather(reader, drafts, penalties), near_misses(refused)
+
+
+def _read(reader: Reader, sentence: Sentence) -> Iterator[Draft | Refused]:
+    yield from environment.read_environment(reader, sentence)
+    yield from social.read_social(reader, sentence)
+    yield from goods.read_goods(reader, sentence)
+    yield from ccag.read_ccag(reader, sentence)
+
+
+def _candidates(reader: Reader) -> Iterator[Sentence]:
+    """Sentences of the blocks that may hold a provision: one look at each block's words."""
+    for index, piece in enumerate(reader.tender.pieces):
+        for position, block in enumerate(piece.blocks):
+            if block.role in FURNITURE or not block.text.strip():
+                continue
+            present = reader.lexicon.present(reader.folded(index, position)) & _CANDIDATES
+            if present <= _MARKERS:
+                context = reader.context(index, position)
+                if not {"social", "environment", "penalties"} & set(context.themes):
+                    continue
+            yield from reader.sentences(index, position)

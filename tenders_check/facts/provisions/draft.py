@@ -1,0 +1,45 @@
+"""Passages found, one by one, before they are gathered into provisions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tenders_check.facts.provisions.passages import Sentence
+from tenders_check.facts.provisions.proof import Proof
+from tenders_check.model import Evidence
+
+#: Refusals of one theme kept at most: they help to understand, they are not a listing.
+MOST_REFUSED = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One passage of a provision. `weakness` is empty when the passage binds.
+
+    `solid` ranks the passages of one section: the highest gives the quote.
+    """
+
+    kind: str
+    sentence: Sentence
+    evidence: Evidence
+    weakness: tuple[str, ...] = ()
+    duty: str | None = None
+    proof: Proof = field(default_factory=Proof)
+    markers: tuple[str, ...] = ()
+
+    @property
+    def solid(self) -> int:
+        """Binding passages first, then those that can be checked."""
+        return (100 if not self.weakness else 0) + sum(
+            part is not None
+            for part in (self.proof.measure, self.proof.document, self.proof.deadline)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A passage that looked like evidence of `theme` and is none."""
+
+    theme: str
+    evidence: Evidence
+    reason: str

@@ -1,0 +1,95 @@
+"""Who must do what in a sentence.
+
+The contractor bound by a clause is not the candidate who writes an offer, nor the buyer who tells
+its policy, nor the law that is recalled.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tenders_check.facts.provisions import wording
+from tenders_check.facts.provisions.passages import BARREN, Sentence
+from tenders_check.model import Kind
+
+#: Pieces that bind nobody during performance: they speak of offers, or announce.
+ANNOUNCING = frozenset({Kind.RC, Kind.AAPC, Kind.NOTICE, Kind.CRT, Kind.DUME})
+#: Pieces that describe works and goods line by line, often without a verb.
+DESCRIBING = frozenset({Kind.CCTP, Kind.CCP, Kind.BPU, Kind.DPGF, Kind.DQE, Kind.ANNEXE})
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """`who`: "contractor", "thing" (a product or an act, nobody named), "candidate", "buyer",
+    "law" or "none". `words`: the verb that binds, as folded."""
+
+    who: str
+    words: str | None = None
+
+
+NONE = Duty("none")
+
+
+def read_duty(sentence: Sentence) -> Duty:
+    """The duty that a sentence lays, and on whom."""
+    text, lead = sentence.text, sentence.lead
+    if BARREN & set(sentence.context.themes) or sentence.kind is Kind.CRT:
+        return Duty("candidate")
+    both = f"{lead} {text}"
+    performer = _performer(text) or bool(lead and _performer(lead))
+    if wording.OFFER.search(both) and not (performer and wording.KEEPS_OFFER.search(both)):
+        return Duty("candidate")
+    if wording.CANDIDATE.search(both) and not performer:
+        described = wording.PRESENTS.search(both) or sentence.kind in ANNOUNCING
+        if described or sentence.kind not in (Kind.CCAP, Kind.CCP, Kind.CCTP, Kind.AE):
+            return Duty("candidate")
+        performer = True
+    verb = _verb(sentence, performer)
+    if verb is None:
+        return NONE
+    if not performer:
+        if wording.LAW_IN_GENERAL.search(text) or wording.LAW_SUBJECT.search(text):
+            return Duty("law", verb)
+        if wording.BUYER_SUBJECT.search(lead or text):
+            return Duty("buyer", verb)
+        return Duty("thing", verb)
+    if (
+        wording.BUYER_SUBJECT.search(text)
+        and not wording.MODAL.search(text)
+        and not (wording.FUTURE.search(text))
+    ):
+        # "L'acheteur attend du titulaire…": bound by what is asked, not by what the buyer does
+        return Duty("buyer", verb)
+    return Duty("contractor", verb)
+
+
+def _performer(text: str) -> bool:
+    return bool(wording.PERFORMER.search(wording.NOT_PERFORMER.sub("~", text)))
+
+
+def _verb(sentence: Sentence, performer: bool) -> str | None:
+    """The word that binds: in the sentence, else in the introduction of its list."""
+    text, lead = sentence.text, sentence.lead
+    for pattern in (wording.MODAL, wording.FUTURE, wording.PASSIVE):
+        match = pattern.search(text)
+        if match:
+            return match[0]
+    match = wording.PRESENT.search(text)
+    if match:
+        return match[0].rsplit(" ", 1)[-1]
+    if lead:
+        for pattern in (wording.MODAL, wording.FUTURE, wording.PRESENT, wording.LEAD_DUTY):
+            match = pattern.search(lead)
+            if match:
+                return match[0].rsplit(" ", 1)[-1]
+    if sentence.kind in DESCRIBING or sentence.cell:
+        match = wording.NOMINAL.search(text)
+        if match:
+            return match[0].strip()
+        if (lead or performer) and wording.INFINITIVE.search(text):
+            return wording.INFINITIVE.search(text)[0].strip()  # type: ignore[index]
+    if "environment" in sentence.context.themes or "social" in sentence.context.themes:
+        match = wording.NOMINAL.search(text) or wording.INFINITIVE.search(text)
+        if match and not sentence.heading:
+            return match[0].strip()
+    return None

@@ -1,0 +1,204 @@
+"""What goods must be (reused, new, labelled, accessible), and their cost over the life cycle."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tenders_check.facts.provisions import wording
+from tenders_check.facts.provisions.draft import Draft, Refused
+from tenders_check.facts.provisions.duty import ANNOUNCING, Duty, read_duty
+from tenders_check.facts.provisions.passages import Reader, Sentence
+from tenders_check.facts.provisions.proof import read_proof
+from tenders_check.french.lexicon import Hit
+from tenders_check.model import Kind
+
+REUSE, NEW, LABEL = "reemploi", "neuf", "label"
+COST, ACCESS, MOTIVE = "cout_cycle_de_vie", "accessibilite", "motif_social"
+THEMES = (REUSE, NEW, LABEL, COST, ACCESS, MOTIVE)
+
+_EQUIVALENT = re.compile(
+    r"\bou (?:tout |toute |autres? |label |norme |produits? |certification |qualite |"
+    r"a defaut )*(?:reconnu\w* )?"
+    r"(?:equivalent|equivalente|equivalence|similaire)\w*|\bequivalent\w*|\bou (?:tout|"
+    r"toute) autre\b"
+)
+_CRITERIA = re.compile(
+    r"\b(?:criteres|caracteristiques|exigences|specifications|referentiel) (?:\w+ ){0,3}(?:du|"
+    r"de ce|de l'|des|dudit|de cet) ?"
+    r"(?:label|ecolabel)|\bcriteres suivants\b|\bannexe\b"
+)
+_EXAMPLE = re.compile(
+    r"\b(?:par exemple|exemples?|tels? que|telles? que|comme|type|de type|notamment|etc)\b|\(ex\b"
+)
+_BONUS = re.compile(r"\b(?:points?|bonus|valoris\w+|apprecie\w*|note\w*|bonifi\w+|atout)\b")
+_NEGATION = re.compile(
+    r"\bpas (?:exige|obligatoire|requis|impose|demande)\w*|\bn'est pas\b|\bne sont pas\b"
+)
+_METHOD = re.compile(
+    r"\b(?:formule|methode|calcul\w*|duree|annees?|ans|kwh|donnees|consommation|maintenance|"
+    r"consommables|"
+    r"fin de vie|acquisition|exploitation|tableau|valeur tutelaire|x|somme)\b|[=×+]"
+)
+_BOTH = re.compile(
+    r"\bneu(?:f|fs|ve|ves)\b[^.;]{0,40}\b(?:ou|et)\b[^.;]{0,30}\b(?:reconditionn|occasion|"
+    r"reemplo|seconde main|rechap|issus)"
+    r"|\b(?:reconditionn|occasion|reemplo|seconde main|rechap)\w*[^.;]{0,40}\b(?:ou|"
+    r"et)\b[^.;]{0,20}\bneu(?:f|ve)"
+)
+_REFUSED_USED = re.compile(
+    r"\b(?:exclu|interdit|refuse|proscrit|pas (?:accepte|admis|autorise)|ne (?:sera|seront|sont|"
+    r"est))\w*"
+)
+_NEW_OTHERWISE = re.compile(
+    r"\b(?:construction|batiment|logement|ouvrage|projet|reseau|canalisation|poste)s? neu\w+|"
+    r"\bpieces? (?:de rechange|detachees?) neuves?"
+    r"|\bmatieres? neuves?|\betat (?:neuf|de neuf)\b.*\bremis"
+)
+_REASON = re.compile(
+    r"\b(?:en raison|compte tenu|du fait|motif|au motif|car|parce qu|dans la mesure ou|"
+    r"des lors qu|lien suffisant|"
+    r"immediatement disponible|restrein\w+|difficile|six mois|justifi\w+|en application d[ue] \d)"
+)
+
+
+def read_goods(reader: Reader, sentence: Sentence) -> Iterator[Draft | Refused]:
+    """Every provision on goods that a sentence holds."""
+    folded = reader.folded(sentence.piece, sentence.block)
+    start, end = sentence.span
+    found = {
+        theme: [hit for hit in reader.lexicon.find(folded, theme) if start <= hit.start < end]
+        for theme in THEMES
+    }
+    if not any(found.values()):
+        refused = reader.lexicon.refused(folded, REUSE)
+        if any(start <= hit.start < end for hit in refused):
+            yield Refused(REUSE, reader.evidence(sentence), "false_friend")
+        return
+    duty = read_duty(sentence)
+    if found[REUSE]:
+        yield _reuse(reader, sentence, found[REUSE], duty)
+    if found[NEW] and not sentence.heading:
+        yield from _new(reader, sentence, duty)
+    if found[LABEL] and not sentence.heading:
+        yield from _label(reader, sentence, found[LABEL], duty)
+    if found[COST]:
+        weak = () if _METHOD.search(sentence.text) else ("no_content",)
+        yield _draft(reader, sentence, "life_cycle_cost", duty, weak)
+    if found[ACCESS] and sentence.kind not in ANNOUNCING and not sentence.heading:
+        weak = () if duty.who in ("contractor", "thing") else ("no_content",)
+        yield _draft(reader, sentence, "accessibility", duty, weak)
+    if found[MOTIVE] and _REASON.search(sentence.text) and _renounces(sentence):
+        yield _draft(reader, sentence, "motive_social", duty, ())
+
+
+def _renounces(sentence: Sentence) -> bool:
+    """The buyer says that it lays down no social condition, and why (L2112-2-1, II)."""
+    return bool(
+        re.search(
+            r"\b(?:pas|aucune?|absence|sans|renonc\w+|exempt\w*|derog\w*|dispens\w*)\b|"
+            r"\b[1-4] ?o? du ii\b",
+            sentence.text,
+        )
+    )
+
+
+def _reuse(reader: Reader, sentence: Sentence, hits: list[Hit], duty: Duty) -> Draft | Refused:
+    moods = {reader.polarity(sentence, hit.start, hit.end).kind for hit in hits}
+    proof = reader.evidence(sentence)
+    if moods == {"negated"} and not re.search(r"\bsans exclure\b", sentence.text):
+        return Refused(REUSE, proof, "negated")
+    if duty.who == "candidate":
+        in_offer = "criteria" in sentence.context.themes
+        return Refused(REUSE, proof, "out_of_section" if in_offer else "candidate_level")
+    if duty.who == "law" or wording.LAW_SUBJECT.search(sentence.text):
+        return Refused(REUSE, proof, "law_reminder")
+    if re.search(r"\bloi agec\b|2020-105|2024-134", sentence.text) and duty.who == "none":
+        return Refused(REUSE, proof, "law_reminder")
+    weak: tuple[str, ...] = ()
+    if "affirmed" not in moods:
+        weak = ("soft",) if "soft" in moods else ("conditional",)
+    elif duty.who in ("none", "buyer") and not _described(sentence):
+        weak = ("no_content",)
+    if sentence.heading and not re.search(r"\blot\b", sentence.text):
+        weak = ("heading_only",)
+    return _draft(reader, sentence, "reuse", duty, weak)
+
+
+def _described(sentence: Sentence) -> bool:
+    """A line that names the goods bought: a lot, a line of a price list or of specifications."""
+    return sentence.cell or bool(re.search(r"\blot\b", sentence.text)) or sentence.kind in (
+        Kind.BPU, Kind.DPGF, Kind.DQE, Kind.CCTP, Kind.CCP,
+    )  # fmt: skip
+
+
+def _new(reader: Reader, sentence: Sentence, duty: Duty) -> Iterator[Draft]:
+    if _BOTH.search(sentence.text) or _NEW_OTHERWISE.search(sentence.text):
+        return
+    only = re.search(
+        r"\b(?:exclusi\w+|uniquement|seulement|obligatoirement|imperativement|strictement|"
+        r"non reconditionn\w+)\b",
+        sentence.text,
+    )
+    used = re.search(r"\b(?:occasion|reconditionn\w*|seconde main|usage\w*)\b", sentence.text)
+    refuses = used and _REFUSED_USED.search(sentence.text)
+    required = duty.who in ("contractor", "thing")
+    if not (only or refuses or required):
+        return
+    if used and not refuses and not only:
+        return
+    yield _draft(
+        reader, sentence, "new_only", duty, () if only or refuses or required else ("no_content",)
+    )
+
+
+def _label(reader: Reader, sentence: Sentence, hits: list[Hit], duty: Duty) -> Iterator[Draft]:
+    text = f"{sentence.lead} {sentence.text}"
+    after = _next_text(reader, sentence)
+    markers = []
+    if _EQUIVALENT.search(text) or re.match(
+        r"\W*(?:ou )?(?:tout |un )?(?:label |labels? )?equivalent", after
+    ):
+        markers.append("equivalent")
+    if _CRITERIA.search(text):
+        markers.append("criteria_given")
+    if _EXAMPLE.search(text):
+        markers.append("example")
+    moods = {reader.polarity(sentence, hit.start, hit.end).kind for hit in hits}
+    if moods == {"negated"}:
+        return
+    criteria = "criteria" in sentence.context.themes
+    if criteria or _BONUS.search(text):
+        markers.append("bonus")
+    weak: tuple[str, ...] = ()
+    if _NEGATION.search(text) or "affirmed" not in moods:
+        weak = ("soft",) if "soft" in moods else ("conditional",)
+    elif duty.who in ("law", "buyer"):
+        weak = ("no_content",)
+    elif criteria or duty.who == "candidate" or sentence.kind in ANNOUNCING:
+        weak = ("candidate_level",)
+    elif duty.who == "none" and not _described(sentence):
+        weak = ("no_content",)
+    yield _draft(reader, sentence, "label", duty, weak, tuple(markers))
+
+
+def _next_text(reader: Reader, sentence: Sentence) -> str:
+    """What follows the sentence, folded: "ou équivalent" may stand alone in the next block."""
+    folded = reader.folded(sentence.piece, sentence.block)
+    rest = folded.text[folded.locate(*sentence.span)[1] :]
+    blocks = reader.tender.pieces[sentence.piece].blocks
+    if not rest.strip() and sentence.block + 1 < len(blocks):
+        rest = reader.folded(sentence.piece, sentence.block + 1).text
+    return rest.strip()[:120]
+
+
+def _draft(
+    reader: Reader,
+    sentence: Sentence,
+    kind: str,
+    duty: Duty,
+    weakness: tuple[str, ...],
+    markers: tuple[str, ...] = (),
+) -> Draft:
+    proof = read_proof(reader.original(sentence))
+    return Draft(kind, sentence, reader.evidence(sentence), weakness, duty.words, proof, markers)

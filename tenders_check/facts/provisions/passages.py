@@ -1,0 +1,229 @@
+"""The sentences that may hold a provision, each with what governs it.
+
+A sentence is read with the introduction of its list ("Le titulaire s'engage à :") and with the
+headings above it, because these decide who is bound, on what, and whether it binds at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tenders_check.facts.lots import LotScopes
+from tenders_check.french.fold import Folded, fold
+from tenders_check.french.lexicon import Lexicon
+from tenders_check.french.polarity import Polarity, polarity
+from tenders_check.french.sentences import sentences
+from tenders_check.model import FURNITURE, Block, Evidence, Kind, Role, Section, Span, Tender
+from tenders_check.tender.evidence import evidence
+from tenders_check.tender.folding import Folding
+
+#: What a heading announces: context word → theme of the vocabularies.
+HEADINGS = {
+    "criteria": "rubrique_criteres_attribution",
+    "candidature": "rubrique_candidature",
+    "penalties": "rubrique_penalites",
+    "social": "rubrique_social",
+    "environment": "rubrique_environnement",
+    "apart": "rubrique_hors_clause",
+}
+#: Headings whose sections hold no clause, whatever their sentences say.
+BARREN = frozenset({"criteria", "candidature"})
+_ITEM = re.compile(r"\n\s*(?=[-–•▪➢◦*➔✓]\s)|\n\s*(?=\d{1,2}[.)]\s)|;\s*(?=\n|[-–•]\s)")
+_DASH = re.compile(r"^\s*(?:[-–•▪➢◦*➔✓\uf0b7\uf0a7]|\(?[a-z0-9]{1,2}[.)])\s")
+_LONGEST_LEAD = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the headings above say. `section`: index of the section that groups the passage, -1
+    outside any; `themes`: words of `HEADINGS`, innermost heading first."""
+
+    section: int
+    themes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence in its block (`span`, offsets in the block's text), folded, with its lead-in.
+
+    `text` is the folded sentence, `lead` the folded introduction that governs it ("" when none),
+    `whole` both of them, folded together, with the sentence at `at`.
+    """
+
+    piece: int
+    block: int
+    span: Span
+    text: str
+    lead: str
+    kind: Kind | None
+    context: Context
+    whole: Folded
+    at: int
+    heading: bool = False
+    cell: bool = False
+
+
+class Reader:
+    """Gives the sentences of a tender, lazily, with their contexts."""
+
+    def __init__(
+        self, tender: Tender, folding: Folding, lexicon: Lexicon, scopes: LotScopes
+    ) -> None:
+        self.tender, self.folding, self.lexicon, self.scopes = tender, folding, lexicon, scopes
+        self._contexts: dict[tuple[int, int], Context] = {}
+
+    def folded(self, piece: int, block: int) -> Folded:
+        """The folded text of a block."""
+        return self.folding.folded(piece, block)
+
+    def evidence(self, sentence: Sentence) -> Evidence:
+        """The sentence as a quote."""
+        return evidence(self.tender, sentence.piece, sentence.block, *sentence.span)
+
+    def original(self, sentence: Sentence) -> str:
+        """The exact words of a sentence."""
+        start, end = sentence.span
+        return self.block(sentence.piece, sentence.block).text[start:end]
+
+    def block(self, piece: int, block: int) -> Block:
+        """A block of the tender."""
+        return self.tender.pieces[piece].blocks[block]
+
+    def lots(self, sentence: Sentence) -> tuple[str, ...]:
+        """The lots a sentence speaks of; those it names itself go first."""
+        if " lot" in f" {sentence.text}":
+            named = self.scopes.named(sentence.text)
+            if named:
+                return named
+        return self.scopes.of(sentence.piece, sentence.block)
+
+    def context(self, piece: int, block: int) -> Context:
+        """What the headings above a block announce."""
+        outline = self.tender.outlines[piece]
+        index = outline.of_block[block]
+        key = (piece, index)
+        found = self._contexts.get(key)
+        if found is None:
+            found = self._contexts[key] = self._read_context(piece, index)
+        return found
+
+    def section(self, piece: int, index: int) -> Section:
+        """A section of a piece."""
+        return self.tender.outlines[piece].sections[index]
+
+    def heading_themes(self, section: Section) -> tuple[str, ...]:
+        """What one heading announces."""
+        title = fold(section.title)
+        present = self.lexicon.present(title)
+        return tuple(
+            word
+            for word, theme in HEADINGS.items()
+            if theme in present and self.lexicon.mentions(title, theme)
+        )
+
+    def _read_context(self, piece: int, index: int) -> Context:
+        outline = self.tender.outlines[piece]
+        themes: list[str] = []
+        group = index
+        mine: tuple[str, ...] = ()
+        current: int | None = index
+        while current is not None and current >= 0:
+            section = outline.sections[current]
+            said = self.heading_themes(section)
+            kept = [word for word in said if word in ("social", "environment")]
+            if kept and not themes:
+                mine, group = tuple(kept), current
+            elif mine and set(mine) & set(kept):
+                group = current
+            themes.extend(word for word in said if word not in themes)
+            current = section.parent
+        return Context(group, tuple(themes))
+
+    def sentences(self, piece: int, block: int) -> Iterator[Sentence]:
+        """The sentences of one block, struck passages left out."""
+        found = self.block(piece, block)
+        folded = self.folded(piece, block)
+        context = self.context(piece, block)
+        kind = self.tender.pieces[piece].kind
+        outline = self.tender.outlines[piece]
+        index = outline.of_block[block]
+        heading = index >= 0 and outline.sections[index].start == block
+        outer = "" if heading else self.lead(piece, block)
+        lead = outer
+        for start, end in _units(found.text):
+            if any(start < last and first < end for first, last in found.struck):
+                continue
+            first, last = folded.locate(start, end)
+            text = folded.text[first:last]
+            raw = found.text[start:end]
+            if lead:
+                original = f"{lead} {raw}"
+                whole, at = fold(original), len(lead) + 1
+                lead_text = whole.text[: whole.locate(0, len(lead))[1]]
+            else:
+                whole, at, lead_text = fold(raw), 0, ""
+            yield Sentence(
+                piece,
+                block,
+                (start, end),
+                text,
+                lead_text,
+                kind,
+                context,
+                whole,
+                at,
+                heading,
+                found.cell is not None,
+            )
+            if raw.rstrip().endswith(":"):
+                lead = raw.strip()[-_LONGEST_LEAD:]
+            elif lead is not outer and not _DASH.match(raw):
+                lead = outer
+
+    def lead(self, piece: int, block: int) -> str:
+        """The introduction ("… :") that governs a list item or a paragraph that begins like one."""
+        here = self.block(piece, block)
+        item = here.role is Role.LIST_ITEM or _DASH.match(here.text) or here.text[:1].islower()
+        if not item or here.cell is not None:
+            return ""
+        blocks = self.tender.pieces[piece].blocks
+        of_block = self.tender.outlines[piece].of_block
+        level = here.level
+        for position in range(block - 1, max(-1, block - 40), -1):
+            above = blocks[position]
+            if above.role in FURNITURE or not above.text.strip():
+                continue
+            if of_block[position] != of_block[block]:
+                return ""
+            ends = above.text.rstrip()
+            if ends.endswith(":"):
+                upper = above.role is Role.LIST_ITEM and level is not None and above.level == level
+                if not upper or above.level is None:
+                    last = sentences(ends)[-1:] or [(0, len(ends))]
+                    return ends[last[0][0] : last[0][1]][-_LONGEST_LEAD:]
+            elif above.role is not Role.LIST_ITEM and not (
+                _DASH.match(above.text) or above.text[:1].islower()
+            ):
+                return ""
+        return ""
+
+    def polarity(self, sentence: Sentence, start: int, end: int) -> Polarity:
+        """Polarity of a passage of the sentence (offsets in the block's original text)."""
+        shift = sentence.at - sentence.span[0]
+        return polarity(sentence.whole, start + shift, end + shift)
+
+
+def _units(text: str) -> Sequence[Span]:
+    """Sentences, lists typed in one paragraph cut at their items."""
+    units: list[Span] = []
+    for start, end in sentences(text):
+        previous = start
+        for cut in _ITEM.finditer(text, start, end):
+            if cut.start() > previous:
+                units.append((previous, cut.start()))
+            previous = cut.end()
+        if previous < end:
+            units.append((previous, end))
+    return units

@@ -1,0 +1,107 @@
+"""Penalties, wherever they are written, and the subject they punish.
+
+A contract gathers its penalties in an article of its own or in a table: "Absence de remise du
+SOGED : 150 € par jour". They belong to the clause whose subject they name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tenders_check.facts.provisions.passages import Reader, Sentence
+from tenders_check.facts.provisions.proof import has_amount
+from tenders_check.model import Evidence
+
+_SAID = re.compile(r"\bpenalit\w*|\brefaction\w*|\bretenue de\b")
+_ENVIRONMENT = (
+    "clause_environnement",
+    "clause_environnement_generale",
+    "specification_environnement",
+)
+#: Kinds of provision that a penalty supports, by the theme of its words.
+_SUBJECTS = (
+    (("insertion",), ("insertion_clause", "social_clause")),
+    (("clause_sociale",), ("social_clause", "insertion_clause")),
+    (_ENVIRONMENT, ("environmental_clause", "environmental_specification")),
+    (("reemploi",), ("reuse",)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Penalty:
+    """A penalty, the kinds of provision it punishes and the lots it holds for (() = all)."""
+
+    kinds: tuple[str, ...]
+    lots: tuple[str, ...]
+    words: str
+    evidence: Evidence
+    sentence: Sentence
+
+
+def read_penalty(reader: Reader, sentence: Sentence) -> Iterator[Penalty]:
+    """The penalty that a sentence (or its row of a table) lays, when its subject is one of ours."""
+    if sentence.heading:
+        return
+    said = _SAID.search(f"{sentence.lead} {sentence.text}")
+    if not said and "penalties" not in sentence.context.themes:
+        return
+    words = reader.original(sentence).strip()
+    if not has_amount(words):
+        amount = _beside(reader, sentence) if sentence.cell else _next(reader, sentence)
+        if amount is None:
+            return
+        words = f"{words} {amount}"
+    kinds = _kinds(reader, sentence)
+    if kinds:
+        yield Penalty(kinds, reader.lots(sentence), words, reader.evidence(sentence), sentence)
+
+
+def _kinds(reader: Reader, sentence: Sentence) -> tuple[str, ...]:
+    """What the penalty is about: its own words first, else the headings above it."""
+    folded = reader.folded(sentence.piece, sentence.block)
+    start, end = sentence.span
+    found: dict[str, None] = {}
+    for themes, kinds in _SUBJECTS:
+        if any(
+            start <= hit.start < end
+            for theme in themes
+            for hit in reader.lexicon.find(folded, theme)
+        ):
+            found.update(dict.fromkeys(kinds))
+    if not found:
+        if "social" in sentence.context.themes:
+            found.update(dict.fromkeys(("insertion_clause", "social_clause")))
+        if "environment" in sentence.context.themes:
+            found["environmental_clause"] = None
+    return tuple(found)
+
+
+def _beside(reader: Reader, sentence: Sentence) -> str | None:
+    """The amount in another cell of the same row."""
+    blocks = reader.tender.pieces[sentence.piece].blocks
+    here = blocks[sentence.block].cell
+    if here is None:
+        return None
+    for position in range(sentence.block + 1, min(len(blocks), sentence.block + 12)):
+        other = blocks[position].cell
+        if other is None or (other.table, other.row) != (here.table, here.row):
+            return None
+        if has_amount(blocks[position].text):
+            return blocks[position].text.strip()
+    return None
+
+
+def _next(reader: Reader, sentence: Sentence) -> str | None:
+    """The amount in what follows at once: "… pénalité de :" then "50 €"."""
+    text = reader.block(sentence.piece, sentence.block).text
+    following = text[sentence.span[1] :][:160].strip()
+    if has_amount(following):
+        return following
+    blocks = reader.tender.pieces[sentence.piece].blocks
+    if not following and sentence.block + 1 < len(blocks):
+        below = blocks[sentence.block + 1]
+        if has_amount(below.text) and len(below.text) < 200:
+            return below.text.strip()
+    return None

@@ -1,0 +1,122 @@
+"""What makes a duty checkable: a figure, a document to hand over, a deadline, a penalty."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_UNIT = (
+    r"%|pour cents?|kg|tonnes?|t\b|km|kwh\w*|mwh|litres?|l/|g/|mg/|m3|m²|m2|heures?|h\b|fois|"
+    r"passages?|"
+    r"ans\b|années|jours|points?|mo\b|ko\b|db\b|°c|apprentis?|personnes?|actions?|livraisons?|"
+    r"exemplaires?"
+)
+MEASURE = re.compile(
+    rf"(?:au (?:moins|minimum|plus|maximum) |à hauteur de |minimum de |maximum de |"
+    rf"inférieure?s? à |supérieure?s? à |"
+    rf"≥ ?|≤ ?|< ?|> ?)?\b\d+(?:[\s.,]\d+)*\s?(?:{_UNIT})(?:\s(?:des?|du|d['’])\s?\w+)?"
+    r"|\b(?:une?|deux|trois|quatre) (?:seule )?(?:fois|livraisons?|passages?|apprentis?|actions?|"
+    r"personnes?|tournées?) "
+    r"(?:par|au (?:moins|plus|minimum|maximum)|maximum|minimum)\b(?: \w+)?"
+    r"|\bclasse (?:énergétique |d['’]efficacité énergétique )?[A-G]\b\+*|\bcrit['’ ]?air \d|"
+    r"\beuro ?(?:6|VI)\b|\bstage V\b",
+    re.IGNORECASE,
+)
+_PAPERS = (
+    r"bilans?|rapports?|bordereaux?|bordereau|BSDD?|BSDA|attestations?|justificatifs?|registres?|"
+    r"certificats?|"
+    r"fiches? (?:techniques?|de suivi|de données?|produits?)|SOGED|SOSED|SOPRE|SOPAQ|PAQ|PAE|"
+    r"tableaux? (?:de bord|de suivi|récapitulatifs?)|tableau|reporting|comptes?[- ]rendus?|"
+    r"récapitulatifs?|"
+    r"preuves?|tickets? de pesée|plans? (?:de|d['’]|environnement)\w*|état (?:annuel|mensuel|"
+    r"récapitulatif|des)|"
+    r"relevés?|index|diagnostics?|notes? de|charte|inventaire|indicateurs?|synthèse|déclaration|"
+    r"factures?|planning|"
+    r"convention|contrats? de travail|schéma"
+)
+DOCUMENT = re.compile(
+    rf"\b(?:{_PAPERS})\b(?:\s(?:d['’]|de |des |du |annuel|environnement)[\w'’]*(?:\s\w+)?)?",
+    re.IGNORECASE,
+)
+#: A document counts when somebody hands it over, keeps it or draws it up.
+HANDED = re.compile(
+    r"\b(?:remet\w*|remi(?:s|se|ses)|transmet\w*|transmi\w*|fourni\w*|communiqu\w*|produi\w*|"
+    r"adress\w*|joi(?:nt|ndre|gn\w*)\w*|"
+    r"présent\w*|établi\w*|tien(?:t|nent|dra)|tenu\w*|envoi\w*|justifi\w*|dépos\w*|livr\w*|"
+    r"mis à disposition|"
+    r"à disposition|rédig\w*|élabor\w*|réalis\w*|complèt\w*|mettre en place|met en place|"
+    r"renseign\w*|émet\w*|annex\w*|"
+    r"visé|signé|consult\w*|remettra|demande)\b",
+    re.IGNORECASE,
+)
+DEADLINE = re.compile(
+    r"\b(?:dans (?:un délai|les|le délai)[^.;,]{0,60}?\d*\s?(?:jours?|mois|semaines?|"
+    r"heures?)(?: \w+)?|"
+    r"sous \d+ ?(?:\(\w+\) )?(?:jours?|mois|semaines?|heures?|h\b)|au plus tard[^.;,]{0,60}|"
+    r"(?:chaque|tous les|toutes les|par) (?:\d+ )?(?:an\b|ans\b|années?|mois|trimestres?|"
+    r"semestres?|semaines?)|"
+    r"annuel(?:le)?(?:s|ment)?|trimestriel(?:le)?(?:s|ment)?|mensuel(?:le)?(?:s|ment)?|"
+    r"semestriel(?:le)?(?:s|ment)?|"
+    r"hebdomadaires?|avant (?:le (?:début|démarrage|commencement|\d+)|la (?:fin|réception)|tout|"
+    r"chaque)[^.;,]{0,40}|"
+    r"(?:à|en) (?:la )?fin (?:de|du|d['’])[^.;,]{0,30}|pendant la période de préparation|"
+    r"(?:à|dès|lors de) (?:la notification|chaque (?:livraison|intervention|facture)|"
+    r"la réception)|à première demande|"
+    r"sur (?:simple )?demande|à l['’]issue de[^.;,]{0,30}|à la date anniversaire)\b",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(
+    r"\d[\d\s.,\u00a0\u202f]*(?:€|euros?|EUR)|\d+ ?/ ?\d+ ?(?:000|ème|e)|\d+ ?‰", re.IGNORECASE
+)
+PENALTY = re.compile(r"\bpénalit\w*|\bpenalit\w*|\bretenue\b|\bréfaction", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The exact words that make a duty checkable; None = none."""
+
+    measure: str | None = None
+    document: str | None = None
+    deadline: str | None = None
+    penalty: str | None = None
+
+    def __or__(self, other: Proof) -> Proof:
+        """Both, the first one's words first."""
+        return Proof(
+            self.measure or other.measure,
+            self.document or other.document,
+            self.deadline or other.deadline,
+            self.penalty or other.penalty,
+        )
+
+    @property
+    def any(self) -> bool:
+        """Whether something makes the duty checkable."""
+        return any((self.measure, self.document, self.deadline, self.penalty))
+
+
+def read_proof(text: str) -> Proof:
+    """What a sentence (original text) holds that makes it checkable."""
+    measure = MEASURE.search(text)
+    document = DOCUMENT.search(text)
+    deadline = DEADLINE.search(text)
+    return Proof(
+        measure=_words(measure),
+        document=_words(document) if HANDED.search(text) else None,
+        deadline=_words(deadline),
+        penalty=text.strip() if is_penalty(text) else None,
+    )
+
+
+def is_penalty(text: str) -> bool:
+    """A penalty with its amount."""
+    return bool(PENALTY.search(text) and _AMOUNT.search(text))
+
+
+def has_amount(text: str) -> bool:
+    """Whether an amount of money or a fraction of the contract is written."""
+    return bool(_AMOUNT.search(text))
+
+
+def _words(match: re.Match[str] | None) -> str | None:
+    return match[0].strip() if match else None

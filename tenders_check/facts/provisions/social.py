@@ -1,0 +1,198 @@
+"""Social and insertion clauses, sentence by sentence, with the six markers of an insertion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tenders_check.facts.provisions import wording
+from tenders_check.facts.provisions.draft import Draft, Refused
+from tenders_check.facts.provisions.duty import ANNOUNCING, Duty, read_duty
+from tenders_check.facts.provisions.passages import Reader, Sentence
+from tenders_check.facts.provisions.proof import read_proof
+from tenders_check.french.lexicon import Hit
+
+INSERTION = "insertion"
+SOCIAL = "clause_sociale"
+THEMES = (INSERTION, SOCIAL)
+#: Marker → the theme that shows it.
+MARKERS = {
+    "volume": "insertion_volume",
+    "publics": "insertion_publics",
+    "ways": "insertion_modalites",
+    "facilitator": "insertion_facilitateur",
+    "follow_up": "insertion_suivi",
+}
+_NAMED = re.compile(
+    r"\b(?:clauses?|conditions?|considerations?|dispositions?|exigences?|"
+    r"volet)\b[^.;]{0,60}?\b(?:social\w*|sociaux|insertion)\b"
+)
+#: Social words that say nothing by themselves.
+_EMPTY = re.compile(
+    r"\b(?:responsabilite sociale|conditions? de travail|qualite de vie au travail|"
+    r"bien-? ?etre au travail|"
+    r"conventions? (?:fondamentales? )?de l'o(?:rganisation internationale|it)|normes?|"
+    r"travail force|travail des enfants)\b"
+)
+
+
+def read_social(reader: Reader, sentence: Sentence) -> Iterator[Draft | Refused]:
+    """What a sentence says on insertion or another social matter."""
+    hits = _hits(reader, sentence)
+    inside = "social" in sentence.context.themes[:2]
+    if not hits and not inside:
+        yield from _false_friends(reader, sentence)
+        return
+    if sentence.heading:
+        if hits:
+            yield _refuse(reader, sentence, hits, "heading_only")
+        return
+    duty = read_duty(sentence)
+    markers = _markers(reader, sentence) if hits or inside else ()
+    if not hits:
+        if (
+            markers
+            and duty.who in ("contractor", "thing", "none")
+            and _in_insertion(reader, sentence)
+        ):
+            yield _draft(reader, sentence, "insertion_clause", duty, ("no_content",), markers)
+        return
+    insertion = any(hit.theme == INSERTION for hit in hits) or (
+        bool(markers) and _in_insertion(reader, sentence)
+    )
+    kind = "insertion_clause" if insertion else "social_clause"
+    if _is_penalty(sentence):
+        return
+    refusal = _refusal(reader, sentence, duty, hits)
+    if refusal:
+        yield _refuse(reader, sentence, hits, refusal)
+        return
+    if sentence.kind in ANNOUNCING:
+        if wording.ANNOUNCES.search(sentence.text) or duty.who == "contractor":
+            yield _draft(reader, sentence, kind, duty, ("no_content",), markers)
+        return
+    if duty.who == "none" and not (insertion and "volume" in markers):
+        named = _NAMED.search(sentence.text) and wording.ANNOUNCES.search(sentence.text)
+        if named or (markers and inside):
+            yield _draft(reader, sentence, kind, duty, ("no_content",), markers)
+        else:
+            yield _refuse(reader, sentence, hits, "no_content")
+        return
+    weak = _weakness(reader, sentence, duty, hits, insertion)
+    yield _draft(reader, sentence, kind, duty, weak, markers if insertion else ())
+
+
+def _in_insertion(reader: Reader, sentence: Sentence) -> bool:
+    """Whether a heading above names insertion, rather than any social matter."""
+    outline = reader.tender.outlines[sentence.piece]
+    index: int | None = outline.of_block[sentence.block]
+    while index is not None and index >= 0:
+        section = outline.sections[index]
+        folded = reader.folded(sentence.piece, section.start)
+        if reader.lexicon.find(folded, INSERTION):
+            return True
+        index = section.parent
+    return False
+
+
+def _hits(reader: Reader, sentence: Sentence) -> list[Hit]:
+    folded = reader.folded(sentence.piece, sentence.block)
+    start, end = sentence.span
+    return [
+        hit
+        for theme in THEMES
+        for hit in reader.lexicon.find(folded, theme)
+        if start <= hit.start < end
+    ]
+
+
+def _markers(reader: Reader, sentence: Sentence) -> tuple[str, ...]:
+    folded = reader.folded(sentence.piece, sentence.block)
+    start, end = sentence.span
+    return tuple(
+        marker
+        for marker, theme in MARKERS.items()
+        if any(start <= hit.start < end for hit in reader.lexicon.find(folded, theme))
+    )
+
+
+def _refusal(reader: Reader, sentence: Sentence, duty: Duty, hits: list[Hit]) -> str | None:
+    if duty.who == "candidate":
+        return "candidate_level" if sentence.kind not in ANNOUNCING else "out_of_section"
+    moods = [reader.polarity(sentence, hit.start, hit.end).kind for hit in hits]
+    if all(mood == "negated" for mood in moods):
+        return "negated"
+    if duty.who == "law":
+        return "law_reminder"
+    if duty.who == "buyer" and not wording.ANNOUNCES.search(sentence.text):
+        return "no_content"
+    if re.search(r"\bccag\b|clauses administratives generales", sentence.text) and not re.search(
+        r"\bdevra\b|\bdoit\b|s'engage|\brealis|\breserve|\d+ ?(?:h\b|heures|%)", sentence.text
+    ):
+        return "ccag_reference"
+    if re.search(r"\bpreconisations?\b", sentence.text):
+        return "soft"
+    block = reader.block(sentence.piece, sentence.block)
+    if block.box is not None and "☐" in block.text and "☒" not in block.text:
+        return "unticked"
+    return None
+
+
+def _weakness(
+    reader: Reader, sentence: Sentence, duty: Duty, hits: list[Hit], insertion: bool
+) -> tuple[str, ...]:
+    codes: list[str] = []
+    moods = {reader.polarity(sentence, hit.start, hit.end).kind for hit in hits}
+    if "affirmed" not in moods:
+        if "soft" in moods:
+            codes.append("soft")
+        elif "hypothetical" in moods:
+            said = re.search(r"\bpourr(?:a|ont)|peu(?:t|vent)\b", sentence.text)
+            codes.append("hypothetical" if said else "conditional")
+    proof = read_proof(reader.original(sentence))
+    if wording.LAW_REMINDER.search(sentence.text) and not (
+        proof.measure
+        or proof.document
+        or (insertion and wording.CONCRETE_ACT.search(sentence.text))
+    ):
+        codes.append("law_reminder")
+    elif not insertion and _EMPTY.search(sentence.text) and not proof.any:
+        codes.append(
+            "law_reminder" if re.search(r"convention|norme", sentence.text) else "no_content"
+        )
+    elif _NAMED.search(sentence.text) and duty.who != "contractor" and not proof.any:
+        codes.append("no_content")
+    return tuple(codes)
+
+
+def _is_penalty(sentence: Sentence) -> bool:
+    return bool(re.search(r"\bpenalit|\brefaction", f"{sentence.lead} {sentence.text}")) or (
+        "penalties" in sentence.context.themes
+    )
+
+
+def _false_friends(reader: Reader, sentence: Sentence) -> Iterator[Refused]:
+    folded = reader.folded(sentence.piece, sentence.block)
+    start, end = sentence.span
+    for theme in THEMES:
+        hits = [hit for hit in reader.lexicon.refused(folded, theme) if start <= hit.start < end]
+        if hits:
+            yield _refuse(reader, sentence, hits, "false_friend")
+            return
+
+
+def _draft(
+    reader: Reader,
+    sentence: Sentence,
+    kind: str,
+    duty: Duty,
+    weakness: tuple[str, ...],
+    markers: tuple[str, ...],
+) -> Draft:
+    proof = read_proof(reader.original(sentence))
+    return Draft(kind, sentence, reader.evidence(sentence), weakness, duty.words, proof, markers)
+
+
+def _refuse(reader: Reader, sentence: Sentence, hits: list[Hit], reason: str) -> Refused:
+    theme = INSERTION if any(hit.theme == INSERTION for hit in hits) else "social"
+    return Refused(theme, reader.evidence(sentence), reason)

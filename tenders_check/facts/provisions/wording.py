@@ -1,0 +1,206 @@
+"""How these documents lay a duty on somebody, as regular expressions over folded text.
+
+Data only: `duty` says who must do what, `strength` what the duty is worth.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: Those who perform the contract.
+_PERFORMERS = (
+    r"titulaires?|prestataires?|entreprises?|entrepreneurs?|fournisseurs?|attributaires?|"
+    r"co-?contractants?|contractants?|concessionnaires?|delegataires?|mandataires?|"
+    r"sous-traitants?|exploitants?|maitres? d'oeuvre|maitrise d'oeuvre|architectes?|traiteurs?|"
+    r"transporteurs?|livreurs?|intervenants?|mainteneurs?|imprimeurs?|adjudicataires?|"
+    r"candidats? retenus?|societe retenue|laureats?|loueurs?|collecteurs?"
+)
+PERFORMER = re.compile(rf"\b(?:{_PERFORMERS})\b")
+#: "entreprise adaptée", "entreprise d'insertion" perform nothing here.
+NOT_PERFORMER = re.compile(
+    r"\bentreprises? (?:adaptees?|d'insertion|solidaires?|de travail temporaire|publiques?)\b"
+)
+CANDIDATE = re.compile(r"\b(?:candidats?|soumissionnaires?|concurrents?)\b(?! retenus?)")
+_BUYERS = (
+    r"acheteurs?|pouvoirs? adjudicateurs?|entites? adjudicatrices?|maitres? d'ouvrage|"
+    r"maitrise d'ouvrage|collectivites?|communes?|villes?|departements?|regions?|metropoles?|"
+    r"administrations?|personnes? publiques?|universites?|etablissements?|hopita(?:l|ux)|etat|"
+    r"ministeres?|syndicats?|communautes? (?:de communes|d'agglomeration|urbaine)|mairies?|"
+    r"bailleurs?|conseil (?:departemental|regional)|chu|prefecture"
+)
+#: The buyer as the subject of the sentence, after an introduction or not.
+BUYER_SUBJECT = re.compile(rf"^\W*(?:[^,;:]{{0,120}}, )?(?:l'|la |le |les |notre )?(?:{_BUYERS})\b")
+#: A law, an article or the buyers in general as the subject.
+LAW_SUBJECT = re.compile(
+    r"^\W*(?:[^,;:]{0,60}, )?(?:la loi|la reglementation|la legislation|les? decrets?|l'article|"
+    r"les articles|"
+    r"l'ordonnance|la directive|le code (?:de|du)|le reglement (?:ue|europeen|no)|l'arrete|"
+    r"la circulaire|cette loi|ce decret)\b"
+)
+LAW_IN_GENERAL = re.compile(
+    r"\b(?:les (?:acheteurs|pouvoirs adjudicateurs|personnes publiques|marches publics|"
+    r"collectivites territoriales|maitres d'ouvrage)|tout (?:acheteur|marche public)|l'inclusion "
+    r"obligatoire)\b"
+)
+#: What an offer says: the words of award criteria and technical notes.
+OFFER = re.compile(
+    r"\b(?:memoires? (?:technique|justificatif|methodologique|environnemental)\w*|"
+    r"offres? technique\w*|"
+    r"cadres? de (?:reponse|memoire)|notes? (?:methodologique|technique)s?|"
+    r"(?:a l'appui de|dans|avec|au sein de|lors de la remise de) (?:son|leur|l'|votre|sa|leurs) ?"
+    r"(?:offres?|memoires?|candidatures?|reponses?|propositions?)|pieces? de l'offre|"
+    r"(?:au titre|lors|des|au stade|a l'appui) de (?:la|sa) candidature|des la candidature|"
+    r"criteres? (?:d'attribution|de jugement|de notation|d'appreciation|de choix|d'analyse)|"
+    r"sous-criteres?|jugement des offres|seront (?:juges|notes|apprecies|analyses|valorises|"
+    r"evalues)|"
+    r"(?:sera|seront) (?:apprecie|juge|note|evalue|analyse)\w*)\b"
+)
+PRESENTS = re.compile(
+    r"\b(?:presente|decri|precise|indique|detaille|expose|joi(?:nt|ndr)|explique|developpe|"
+    r"mentionne|"
+    r"renseigne|complete|fourni|produi|propose|justifie|remet|demontre)\w*"
+)
+#: An engagement taken in the offer and binding during performance.
+KEEPS_OFFER = re.compile(
+    r"\b(?:conformement (?:a|aux)|met(?:tra|tre)? en oeuvre|respecte\w*|tel(?:le)?s? que|"
+    r"application|"
+    r"s'engage\w* (?:a|dans)|engagements?|decrit(?:e|s|es)? dans|propose(?:e|s|es)? dans|"
+    r"prevu(?:e|s|es)? "
+    r"(?:dans|a)|selon)\b"
+)
+
+MODAL = re.compile(
+    r"\b(?:doi(?:t|vent)|devr(?:a|ont)|s'engage(?:nt|ra|ront|ant)?|est tenue?|sont tenue?s|"
+    r"a (?:pour )?(?:l')?obligation|ont (?:pour )?(?:l')?obligation|il (?:lui |"
+    r"leur )?(?:appartient|incombe)|"
+    r"il est (?:fait obligation|strictement interdit|formellement interdit|interdit|exige|impose|"
+    r"imperatif|obligatoire|demande)|obligatoire(?:s|ment)?|imperativement|interdi(?:t|te|ts|tes|"
+    r"ction)|"
+    r"proscri(?:t|te|ts|tes)|prohibe\w*|a interdire|sont a (?:\w+er|\w+ir)|est a (?:\w+er|\w+ir)|"
+    r"impos(?:e|ee|es|ees)|exig(?:e|ee|es|ees|ence)|requi(?:s|se|ses)|demande (?:au|aux|a l')|"
+    r"(?:est|sont) demande\w*|a (?:la |sa )?charge|prend en charge|se charge|fait son affaire|"
+    r"veille(?:nt|ra|ront|r)?|s'oblige\w*|assume\w*|responsable)\b"
+)
+FUTURE = re.compile(
+    r"\b(?!pour(?:ra|ront)\b|devra\b|devront\b|infra\b|supra\b|contra\b|camera\b|opera\b|extra\b|"
+    r"front\b|libera\b|sera\b|seront\b|aura\b|auront\b|fera\b|entra\b)\w{2,}(?:era|eront|ira|"
+    r"iront|dra|"
+    r"dront|tra|tront|vra|vront|rra|rront|ura|uront)\b|\b(?:fera|feront)\b"
+)
+_ACTIONS = (
+    r"assure|met|mettent|procede|remet|remettent|transmet|transmettent|fournit|fournissent|utilise|"
+    r"emploie|emploient|collecte|evacue|trie|limite|reduit|reduisent|garantit|garantissent|prend|"
+    r"prennent|justifie|communique|respecte|recourt|recourent|propose|reprend|reprennent|recupere|"
+    r"recycle|valorise|realise|organise|sensibilise|forme|etablit|etablissent|tient|tiennent|"
+    r"produit|produisent|adresse|optimise|livre|supprime|evite|minimise|elimine|applique|choisit|"
+    r"mesure|suit|suivent|reserve|embauche|recrute|affecte|consacre|confie|informe|designe|nettoie|"
+    r"entretient|installe|conserve|stocke|depose|protege|preserve|plante|remplace|repare|s'assure|"
+    r"se conforme|contribue|participe|accompagne|atteint|atteignent|exclut|excluent|"
+    r"effectue|execute|gere|dispose d'un|eteint|eteignent|coupe|roule|circule|regroupe|mutualise|"
+    r"groupe|economise|favorise|privilegie|renonce|accueille|offre|offrent|interdit|maintient|"
+    r"developpe|integre|deploie|rend|rendent|traite|achete|approvisionne|compense|calcule|declare|"
+    r"emballe|conditionne|separe|broie|composte|met a disposition|fait (?:le |un |appel|en sorte)|"
+    r"travaille|maitrise|adapte|controle|verifie|renseigne|s'interdit|n'utilise|n'emploie|ne \w+|"
+    r"porte|portent|contient|contiennent|comporte|beneficie|presente|prevoit|prevoient"
+)
+#: A performer and its verb in the present, a few words apart.
+PRESENT = re.compile(
+    rf"\b(?:{_PERFORMERS}|il|elle|ils|elles|celui-ci|ceux-ci|personnel|personnels|agents|equipes)\b"
+    rf"[^.;:]{{0,60}}?\b(?:{_ACTIONS})(?:nt)?\b"
+)
+_DONE = (
+    r"trie|collecte|evacue|recycle|valorise|repri|livre|effectue|regroupe|groupe|optimise|limite|"
+    r"reduit|"
+    r"interdit|proscri|exclu|transmi|remi|fourni|utilise|realise|assure|exige|requis|impose|prevu|"
+    r"conditionne|consigne|reemploye|reutilise|coupe|eteint|arrose|choisi|compose|fabrique|issu|"
+    r"certifie|"
+    r"labellise|conforme|reconditionne|stocke|entrepose|achemine|depose|traite|elimine|equipe|"
+    r"prive|"
+    r"adresse|communique|etabli|tenu|mi[st]e? (?:en place|en oeuvre|a disposition)|gere|nettoye|"
+    r"protege|preserve|"
+    r"conserve|remplace|repare|recuper|minimise|supprime|mutualise|imprime|forme|sensibilise|"
+    r"produit|"
+    r"soumi|organise|suivi|rendu|emballe|separe|composte|broye|pratique|employe|adapte|"
+    r"privilegie|calcule|"
+    r"mesure|programme|obligatoire|biodegradable|recyclable|reutilisable|electrique|hybride|"
+    r"sans\b|garanti|"
+    r"reserve|affecte|embauche|recrute|confie|execute|demande|plante|maintenu|rempli|joint|"
+    r"contrac|respecte|concu|"
+    r"regl|programm|retourne|restitue|ramene|dirige|envoye|oriente|identifie|compense"
+)
+PASSIVE = re.compile(
+    rf"\b(?:est|sont|sera|seront|doit etre|doivent etre)\b(?: \w+ment| tous| toutes| donc| ainsi|"
+    rf" egalement)?"
+    rf"(?: a nouveau)? (?:{_DONE})\w*"
+)
+#: Things done, named without a verb: items of a list, lines of a works specification.
+NOMINAL = re.compile(
+    r"^\W*(?:(?:la|le|les|l'|une?|des|du|de la) ?)?(?:mise en (?:place|oeuvre)|fourniture|"
+    r"utilisation|"
+    r"recours|emploi|collecte|tri|reprise|enlevement|absence|interdiction|suppression|limitation|"
+    r"reduction|optimisation|gestion|valorisation|recyclage|traitement|remise|transmission|"
+    r"production|"
+    r"etablissement|realisation|organisation|livraison|livraisons|protection|preservation|"
+    r"nettoyage|"
+    r"evacuation|respect|formation|sensibilisation|embauche|accueil|elimination|recuperation|"
+    r"arrosage|"
+    r"desherbage|paillage|broyage|compostage|choix|maintien|prevention|rapport|bilan|extinction|"
+    r"aucun\w*)\b"
+    r"|\by compris\b|\bcomprenant\b|\bcomprend\b|\bcomprennent\b|\bprestations? (?:de|d')"
+)
+INFINITIVE = re.compile(
+    r"^\W*(?:\d+[.)]\s*)?(?:ne (?:pas|jamais|plus) |s'|se |a |de |d')?\w{2,}(?:er|ir|re|oir)\b"
+)
+#: A lead that lays a duty on every item below it.
+LEAD_DUTY = re.compile(
+    r"\b(?:a la charge|obligations?|engagements?|mesures? suivantes|dispositions? suivantes|"
+    r"exigences?|"
+    r"prescriptions?|conditions? suivantes|regles suivantes|consignes|comprennent|comprend|"
+    r"notamment|"
+    r"suivante?s)\b"
+)
+
+#: Duties that only repeat the law in force.
+LAW_REMINDER = re.compile(
+    r"\b(?:respect\w*|conform\w+|se conforme\w*|applique\w*|observe\w*|dans le cadre de|"
+    r"soumis\w* a|en vertu de|"
+    r"satisf\w+|selon|suivant|prevu\w* par|applicables?|en application)\b[^.;]{0,80}?\b"
+    r"(?:reglementation\w*|legislation\w*|lois?|reglements?|normes?|textes|"
+    r"prescriptions (?:legales|legislatives|"
+    r"reglementaires)|dispositions (?:legales|legislatives|reglementaires|en vigueur)|"
+    r"obligations (?:legales|"
+    r"reglementaires)|droit|code d[eu])\b"
+    r"|\b(?:reglementation|legislation|lois?|normes|textes|prescriptions|dispositions|regles|"
+    r"reglements)\b[^.;]{0,80}?"
+    r"\b(?:en vigueur|applicables?|en matiere)\b|\bloi agec\b|\bre ?2020\b"
+)
+#: Acts that stay acts even when the law is named beside them.
+CONCRETE_ACT = re.compile(
+    r"\b(?:tri(?!e?s? )|tri (?:selectif|a la source|des)|trie\w*|separ\w+|valoris\w+|recycl\w+|"
+    r"reemploi\w*|reutilis\w+|repris\w*|repren\w+|"
+    r"reprend\w*|compost\w+|consign\w+|electriques?|ecolabel\w*|bilan|bilans|bordereaux?|"
+    r"registre|rapport|"
+    r"soged|sosed|plan d'|regroup\w+|group\w+|optimis\w+|limit\w+|redui\w+|reduction|embauch\w+|"
+    r"apprenti\w*|"
+    r"heures|index|formation)\b"
+)
+#: Evacuating rubbish or cleaning up after oneself is not an environmental duty.
+MERE_CLEANING = re.compile(
+    r"\b(?:evacu\w+|enlev\w+|enlevement|nettoy\w+|nettoyage|debarras\w*|ramass\w+|sort(?:ie|ir)|"
+    r"vid(?:er|age)|piquage|"
+    r"decharges?( publiques?)?|mis\w* (?:a|en) decharge|propre|proprete)\b"
+)
+RECITAL = re.compile(
+    r"\b(?:s'inscri\w+ dans|est engage\w*|sont engage\w*|attache une|souhaite\w*|politique (?:de|"
+    r"d'achat)|vise a|visent a|"
+    r"a pour (?:objet|but|objectif|finalite|vocation)|ont pour (?:objet|but)|considerant|"
+    r"rappel\w*|sensible a|"
+    r"volonte de|ambition\w*|demarche (?:de|d'achat)\w* de)\b"
+)
+ANNOUNCES = re.compile(
+    r"\b(?:marche|accord-cadre|consultation|contrat|lots?|documents? particuliers?|cahier|ccap|"
+    r"cctp|ccp|collectivite|"
+    r"acheteur|pouvoir adjudicateur|execution)\b[^.;]{0,90}?\b(?:comport\w+|integr\w+|prevoi\w+|"
+    r"contien\w+|inclu\w+|est soumis\w*|"
+    r"sont soumis\w*|met\w* en oeuvre|fait l'objet|seront precisees)\b"
+)
