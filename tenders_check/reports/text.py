@@ -47,6 +47,8 @@ def render(
         _Writer(page, tender, language, verbose=verbose).write()
     for note in report.notes:
         page.line(note, "dim")
+    used = say(language, "profil {nom}", nom=report.profile)
+    page.line(f"tenders-check {report.version} · {used}", "dim")
     return page.text()
 
 

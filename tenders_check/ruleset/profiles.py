@@ -109,7 +109,8 @@ def read_profiles(
     """
     found: dict[str, tuple[Profile, Document]] = {}
     for document in documents:
-        check(document, "profil")
+        if not document.problems:
+            check(document, "profil")
         if document.problems:
             continue
         profile = _profile(document)

@@ -76,9 +76,10 @@ def read_yaml(path: Path, shown: str | None = None) -> Document:
     name = shown or str(path)
     try:
         data = path.read_bytes()
-    except OSError as error:
-        problem = Problem(f"fichier illisible ({error.strerror})", name)
-        return Document(name, problems=[problem])
+    except FileNotFoundError:
+        return Document(name, problems=[Problem("fichier introuvable.", name)])
+    except OSError:
+        return Document(name, problems=[Problem("fichier illisible : accès refusé.", name)])
     if len(data) > MOST_BYTES:
         return Document(name, problems=[Problem("fichier trop gros pour une règle", name)])
     try:
