@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tenders_check.checking.case import UNKNOWN, Case, Outcome, trees
-from tenders_check.checking.leaves_criteria import descendants
+from tenders_check.checking.criteria_reading import descendants
 from tenders_check.french.fold import fold
 from tenders_check.language import number
 from tenders_check.model import CriteriaTree, Criterion, Evidence

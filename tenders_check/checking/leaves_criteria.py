@@ -6,13 +6,19 @@ A lot whose criteria stand in no piece that was read makes these leaves unknown:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from tenders_check.checking.case import UNKNOWN, Case, Outcome, trees
+from tenders_check.checking.criteria_reading import (
+    ABSENT,
+    ancestors,
+    content,
+    descendants,
+    judges,
+    themed,
+)
 from tenders_check.french.fold import fold
 from tenders_check.language import number, percent
 from tenders_check.model import CriteriaTree, Criterion
-from tenders_check.ruleset.model import Node, Where
+from tenders_check.ruleset.model import Node, Parameter, Where
 from tenders_check.ruleset.terms import BEARS_ON, CRITERION_KINDS
 
 
@@ -47,30 +53,37 @@ def criterion_leaf(node: Node, where: Where, case: Case) -> Outcome:
 
 def _matches(node: Node, criterion: Criterion, tree: CriteriaTree, case: Case) -> bool:
     args = node.args
-    force = args.get("force")
-    for theme in words(args.get("theme")):
-        named = {
-            "forte": criterion.themes,
-            "faible": () if theme in criterion.themes else criterion.vague_themes,
-            None: (*criterion.themes, *criterion.vague_themes),
-        }[force]
-        if theme in named:
-            break
-    else:
-        if args.get("theme"):
-            return False
+    themes = words(args.get("theme"))
+    if themes and not any(_named(criterion, theme, args.get("force")) for theme in themes):
+        return False
     kinds = [CRITERION_KINDS[word] for word in words(args.get("genre"))]
     if kinds and criterion.kind not in kinds:
         return False
     bears = [BEARS_ON[word] for word in words(args.get("porte_sur"))]
-    if bears and criterion.bears_on not in bears:
+    if bears and judges(criterion, tree, themes) not in bears:
         return False
     if args.get("seul") and not _alone(criterion, tree):
         return False
-    content = args.get("contenu")
-    if content is not None and (content == "present") != has_content(criterion, tree, case):
+    return _has_content(criterion, tree, node, case)
+
+
+def _named(criterion: Criterion, theme: str, force: object) -> bool:
+    """Whether a criterion names a theme plainly (`forte`), only vaguely (`faible`), or either."""
+    if theme in criterion.themes:
+        return force != "faible"
+    return theme in criterion.vague_themes and force != "forte"
+
+
+def _has_content(criterion: Criterion, tree: CriteriaTree, node: Node, case: Case) -> bool:
+    wanted = node.args.get("contenu")
+    if wanted is None:
+        return True
+    # What a criterion under another of the same theme assesses is said by the latter too.
+    themes = words(node.args.get("theme"))
+    if wanted != "present" and any(themed(one, themes) for one in ancestors(criterion, tree)):
         return False
-    return True
+    found = content(criterion, tree, themes[0] if themes else None, case)
+    return found != ABSENT if wanted == "present" else found == wanted
 
 
 def _alone(criterion: Criterion, tree: CriteriaTree) -> bool:
@@ -78,73 +91,71 @@ def _alone(criterion: Criterion, tree: CriteriaTree) -> bool:
     firsts = [one for one in tree.criteria if one.parent is None and not one.element]
     if criterion.parent is not None or len(firsts) != 1 or criterion.element:
         return False
-    return all(one.kind == criterion.kind for one in descendants(criterion, tree))
-
-
-def descendants(criterion: Criterion, tree: CriteriaTree) -> Iterator[Criterion]:
-    """The nodes under a criterion, whatever the depth."""
-    for one in tree.criteria:
-        if one.parent == criterion.id:
-            yield one
-            yield from descendants(one, tree)
-
-
-def has_content(criterion: Criterion, tree: CriteriaTree, case: Case) -> bool:
-    """Whether some piece says what the criterion assesses (R2152-11; CE 363921).
-
-    Passages that describe it, sub-criteria, assessment elements, or a name that is itself a precise
-    subject ("gestion des déchets du chantier"): a candidate can answer any of these.
-    """
-    if criterion.content or any(one.parent == criterion.id for one in tree.criteria):
-        return True
-    return precise(criterion.name, case)
-
-
-def precise(name: str, case: Case) -> bool:
-    """Whether the words of a criterion already name a subject that can be answered."""
-    return case.lexicon.mentions(fold(name), "environnement_contenu")
+    return all(
+        one.kind in (criterion.kind, "cost", "price") for one in descendants(criterion, tree)
+    )
 
 
 def weight_leaf(node: Node, where: Where, case: Case) -> Outcome:
     """`poids: {theme, inferieur_a|superieur_a}`: effective weight, in %, of a theme's criteria.
 
     Nested scales are multiplied out; a criterion under another of the same theme counts once.
+    Plain criteria count first; mixed headings do not tell the share of the theme.
     """
     scales = trees(case, case.lot)
     if not scales:
         return UNKNOWN
     themes = words(node.args.get("theme"))
     for tree in scales:
-        chosen = [one for one in tree.criteria if _themed(one, themes)]
-        ids = {one.id for one in chosen}
-        tops = [one for one in chosen if not _under(one, ids, tree) and not one.element]
+        tops = _tops(tree, themes)
         if not tops:
             continue
-        if any(one.effective_weight is None for one in tops):
+        weights = [_weight(one, themes, case) for one in tops]
+        if any(weight is None for weight in weights):
             return Outcome(
                 None, note=case.say("Les pondérations ne permettent pas de calculer son poids.")
             )
-        total = sum(one.effective_weight or 0.0 for one in tops)
-        below, above = node.args.get("inferieur_a"), node.args.get("superieur_a")
-        truth = (below is None or total < float(below)) and (above is None or total > float(above))
-        details = (
-            ("poids", percent(total)),
-            ("critere", " ; ".join(f"« {one.name} »" for one in tops)),
-            ("seuil", number(float(below if below is not None else above or 0))),
-        )
-        return Outcome(truth, tuple(one.evidence for one in tops), details)
+        return _compared(node, sum(weight or 0.0 for weight in weights), tops, case)
     return Outcome(False)
 
 
-def _themed(criterion: Criterion, themes: tuple[str, ...]) -> bool:
-    return any(theme in criterion.themes or theme in criterion.vague_themes for theme in themes)
+def _tops(tree: CriteriaTree, themes: tuple[str, ...]) -> list[Criterion]:
+    """The criteria of the themes that stand under no other one; plain words before vague ones."""
+    plain = [one for one in tree.criteria if set(themes) & set(one.themes)]
+    chosen = plain or [one for one in tree.criteria if themed(one, themes)]
+    return [one for one in chosen if not any(above in chosen for above in ancestors(one, tree))]
 
 
-def _under(criterion: Criterion, ids: set[str], tree: CriteriaTree) -> bool:
-    by_id = {one.id: one for one in tree.criteria}
-    parent = criterion.parent
-    while parent is not None and parent in by_id:
-        if parent in ids:
-            return True
-        parent = by_id[parent].parent
-    return False
+def _weight(criterion: Criterion, themes: tuple[str, ...], case: Case) -> float | None:
+    """The effective weight of a criterion; None when the share of the theme is not told."""
+    mixed = any(case.lexicon.refused(fold(criterion.name), theme) for theme in themes)
+    if criterion.element or (mixed and not set(themes) & set(criterion.themes)):
+        return None
+    return criterion.effective_weight
+
+
+def _compared(node: Node, total: float, tops: list[Criterion], case: Case) -> Outcome:
+    below, above = (_limit(node.args.get(key), case) for key in ("inferieur_a", "superieur_a"))
+    truth = (below is None or total < below) and (above is None or total > above)
+    slight = case.law.value("poids_environnemental_faible", case.launch).value
+    effect = (
+        case.say("À ce poids, il ne peut presque jamais changer le classement.")
+        if total < float(str(slight))
+        else case.say("À ce poids, il change rarement le classement.")
+    )
+    details = (
+        ("poids", percent(total)),
+        ("critere", " ; ".join(f"« {one.name} »" for one in tops)),
+        ("seuil", number(below if below is not None else above or 0.0)),
+        ("effet", effect),
+    )
+    return Outcome(truth, tuple(one.evidence for one in tops), details)
+
+
+def _limit(value: object, case: Case) -> float | None:
+    """A limit in %, typed or taken from the dated law."""
+    if value is None:
+        return None
+    if isinstance(value, Parameter):
+        return float(str(case.law.value(value.name, case.launch).value))
+    return float(str(value))

@@ -42,25 +42,29 @@ def meaning(
 ) -> Meaning:
     """The meaning of a criterion from its name, the passages that detail it and its parent's name.
 
-    The parent only lends whom it judges: the themes of a child are those of its own words.
+    The parent lends whom it judges; and under a heading of a theme, a subject that can be answered
+    ("Livraisons" under "Développement durable") is of that theme.
     """
     named = fold(repaired(name))
     details = tuple(fold(repaired(text)) for text in content)
+    above = fold(repaired(parent)) if parent else None
     kind = _kind(named, lexicon)
     themes: list[str] = []
     vague: list[str] = []
     refused: list[tuple[str, str]] = []
     for theme in THEMES:
         strength, reasons = _strength(theme, kind, named, details, lexicon)
+        if strength is None and above and _lends(theme, above, (named, *details), lexicon):
+            strength = "strong"
         if strength == "strong":
             themes.append(theme)
         elif strength == "vague":
             vague.append(theme)
         refused.extend((theme, reason) for reason in reasons)
     bears = _bears_on((named, *details), lexicon)
-    if bears == "unknown" and parent:
-        above = _bears_on((fold(repaired(parent)),), lexicon)
-        bears = above if above in ("company", "mixed") else bears
+    if bears == "unknown" and above:
+        lent = _bears_on((above,), lexicon)
+        bears = lent if lent in ("company", "mixed") else bears
     if bears == "company":
         refused.extend((theme, "candidate_level") for theme in (*themes, *vague))
     return Meaning(kind, tuple(themes), tuple(vague), bears, tuple(dict.fromkeys(refused)))
@@ -118,6 +122,14 @@ def _precise(theme: str, rest: str, details: Sequence[Folded], lexicon: Lexicon)
     return subject in lexicon.themes and any(
         _affirmed(text, subject, lexicon) for text in (fold(rest), *details)
     )
+
+
+def _lends(theme: str, parent: Folded, own: Sequence[Folded], lexicon: Lexicon) -> bool:
+    """Whether a heading of the theme, not a mixed one, stands above a precise subject."""
+    heading = _names(parent, theme, lexicon) or _affirmed(parent, f"{theme}_vague", lexicon)
+    if not heading or lexicon.refused(parent, theme):
+        return False
+    return _precise(theme, "", own, lexicon)
 
 
 def _after(text: Folded, hit: Hit) -> str:

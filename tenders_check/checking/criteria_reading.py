@@ -1,0 +1,134 @@
+"""What a whole criteria tree says of one of its criteria: whom it judges, whether it has content.
+
+A heading alone says little; its sub-criteria and the passages under it decide (R2152-11).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tenders_check.checking.case import Case, pieces_of, readable
+from tenders_check.french.fold import fold
+from tenders_check.model import CriteriaTree, Criterion, Kind
+
+
+def descendants(criterion: Criterion, tree: CriteriaTree) -> Iterator[Criterion]:
+    """The nodes under a criterion, whatever the depth."""
+    for one in tree.criteria:
+        if one.parent == criterion.id:
+            yield one
+            yield from descendants(one, tree)
+
+
+def ancestors(criterion: Criterion, tree: CriteriaTree) -> Iterator[Criterion]:
+    """The nodes above a criterion, nearest first."""
+    by_id = {one.id: one for one in tree.criteria}
+    parent = criterion.parent
+    while parent is not None and parent in by_id:
+        yield by_id[parent]
+        parent = by_id[parent].parent
+
+
+def themed(criterion: Criterion, themes: tuple[str, ...]) -> bool:
+    """Whether a criterion names one of the themes, plainly or vaguely."""
+    return any(theme in criterion.themes or theme in criterion.vague_themes for theme in themes)
+
+
+def judges(criterion: Criterion, tree: CriteriaTree, themes: tuple[str, ...]) -> str:
+    """Whom a criterion of some themes judges: "offer", "company", "mixed" or "unknown".
+
+    The highest criterion of these themes and all under it are one question: when one part of it
+    judges the company (CE 25 May 2018, n° 417580), its other parts do not save it.
+    """
+    top = criterion
+    for one in ancestors(criterion, tree):
+        if not themed(one, themes):
+            break
+        top = one
+    members = [top, *descendants(top, tree)]
+    sides = {one.bears_on for one in members}
+    if "mixed" in sides:
+        return "mixed"
+    if "company" not in sides:
+        return "offer" if "offer" in sides else "unknown"
+    headings = {one.parent for one in members}
+    plain = any(
+        one.bears_on == "unknown" and one.id not in headings and set(themes) & set(one.themes)
+        for one in members
+    )
+    return "mixed" if "offer" in sides or plain else "company"
+
+
+#: How much the documents say of what a criterion assesses.
+ABSENT, VAGUE, PRECISE = "absent", "imprecis", "precis"
+
+#: Documents that may hold what is assessed.
+_ELSEWHERE = re.compile(
+    r"\bcadres?\b.{0,12}\b(?:reponse|memoire)|\bcrm?t\b|\bannexe|\bquestionnaire|\bgrille\b"
+    r"|\bmemoire[\s-]type|\btrame\b|\bbordereau\b|\bcctp\b|\bccp\b"
+    r"|\bcahier des (?:charges|clauses)"
+)
+#: Words that say how a mark is given, and nothing of what is assessed.
+_EMPTY_WORDS = """
+    critere criteres sous sera seront sont juge jugee juges jugees apprecie appreciee evalue evaluee
+    evaluation analyse analysee note notee notes notation point points bareme maximum regard base
+    partir travers aide moyen memoire technique justificatif remis remise fourni fournie fournis
+    candidat candidats soumissionnaire offre offres reponse reponses cadre document documents selon
+    dans avec pour cette ceux celles leur leurs pondere ponderee ponderation pourcent element
+    elements apportes apportees apporte elle proposition lequel laquelle suivant suivante suivants
+    suivantes annexe reglement consultation marche matiere qualite pertinence valeur performance
+    performances demarche mesures
+"""
+_EMPTY = frozenset(_EMPTY_WORDS.split())
+
+
+def content(criterion: Criterion, tree: CriteriaTree, theme: str | None, case: Case) -> str:
+    """How much the documents say of what a criterion assesses: ABSENT, VAGUE or PRECISE.
+
+    Sub-criteria, passages that describe it, or a name that is itself a precise subject ("gestion
+    des déchets du chantier") make it PRECISE; words in which no subject is recognised, or a
+    document that is only referred to, make it VAGUE: a person decides.
+    """
+    below = list(descendants(criterion, tree))
+    texts = [*(item.quote for item in criterion.content), *(one.name for one in below)]
+    if theme is None:
+        return PRECISE if texts or _subject(criterion.name, "environnement", case) else ABSENT
+    rests = [_rest(text, criterion.name) for text in texts]
+    if any(_subject(text, theme, case) for text in (criterion.name, *rests)):
+        return PRECISE
+    if any(_ELSEWHERE.search(rest) for rest in rests):
+        return PRECISE if _elsewhere(theme, case) else VAGUE
+    if any(_says_something(rest) for rest in rests):
+        return VAGUE if theme == "environnement" else PRECISE
+    return ABSENT
+
+
+def _subject(text: str, theme: str, case: Case) -> bool:
+    """Whether words name a subject that can be answered."""
+    folded = fold(text)
+    lists = (f"{theme}_contenu", f"{theme}_critere")
+    return any(
+        name in case.lexicon.themes and case.lexicon.mentions(folded, name) for name in lists
+    )
+
+
+def _rest(text: str, name: str) -> str:
+    """A passage, folded, without the name it repeats."""
+    return fold(text).text.replace(fold(name).text, " ")
+
+
+def _says_something(rest: str) -> bool:
+    words = {word for word in re.findall(r"[a-z]{4,}", rest) if word not in _EMPTY}
+    return len(words) >= 3
+
+
+def _elsewhere(theme: str, case: Case) -> bool:
+    """Whether an answer form or an annex that was read asks about the theme."""
+    for index, piece in pieces_of(case, (Kind.CRT, Kind.ANNEXE)):
+        if not readable(piece):
+            continue
+        for block in range(len(piece.blocks)):
+            if case.lexicon.mentions(case.folding.folded(index, block), theme):
+                return True
+    return False
