@@ -44,6 +44,15 @@ def plain(name: str) -> str:
     return " ".join(word for word in words if word not in _ARTICLES)
 
 
+def same(labelled: str, found: str) -> bool:
+    """Whether two plain names are one; a label of several words may be the found name abridged."""
+    if labelled == found:
+        return True
+    words = labelled.split()
+    rest = iter(found.split())
+    return len(words) > 1 and all(word in rest for word in words)
+
+
 def compare(sample: str, wanted: WantedTree, trees: Sequence[CriteriaTree]) -> Comparison:
     """Compare a labelled scale with the nearest tree that covers its lot."""
     keys = tuple(_wanted_key(one) for one in wanted.criteria)
@@ -79,11 +88,11 @@ def _against(sample: str, wanted: tuple[Key, ...], found: tuple[Key, ...]) -> Co
     left = list(found)
     exact = named = 0
     for name, weight, parent in wanted:
-        same_name = [key for key in left if key[0] == name and key[2] == parent]
+        same_name = [key for key in left if same(name, key[0]) and key[2] == parent]
         # A label without a weight says nothing about it.
-        same = [key for key in same_name if weight is None or key[1] == weight]
+        alike = [key for key in same_name if weight is None or key[1] == weight]
         named += bool(same_name)
-        exact += bool(same)
+        exact += bool(alike)
         if same_name:
-            left.remove((same or same_name)[0])
+            left.remove((alike or same_name)[0])
     return Comparison(sample, wanted, found, exact, named)

@@ -23,6 +23,7 @@ _FAMILIES = {
     "reserve": ("marche_reserve",),
     "reemploi": ("reemploi",),
 }
+_HEADINGS = {"marche_reserve": "Article 3 – Conditions de participation"}
 #: A weak reading for one of these reasons says what the passage is: no false friend was taken.
 _SAID = ("law_reminder", "ccag_reference")
 
@@ -72,7 +73,9 @@ def _facts_of(wording: Wording, question: str, lexicon: Lexicon) -> Facts:
         blocks = _criteria(wording.text)
     else:
         blocks = (
-            _block("Article 5 – Exécution des prestations", Role.HEADING, 1),
+            _block(
+                _HEADINGS.get(question, "Article 5 – Exécution des prestations"), Role.HEADING, 1
+            ),
             _block(wording.text, Role.PARAGRAPH, 2),
         )
     name = f"{kind.value}.docx"

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from benchmarks.detection.labels import WantedCriterion, WantedTree
-from benchmarks.detection.trees import compare, plain
+from benchmarks.detection.trees import compare, plain, same
 from tenders_check.model import CriteriaTree, Criterion, Evidence
 
 SEEN = Evidence("RC.docx", "…")
@@ -34,6 +34,20 @@ WANTED = WantedTree(
 )
 def test_numbers_articles_and_typography_do_not_rename_a_criterion(name: str) -> None:
     assert plain(name) == plain("Valeur technique")
+
+
+@pytest.mark.parametrize(
+    ("labelled", "found", "expected"),
+    [
+        ("moyens humains", "pertinence moyens humains affectes", True),
+        ("humains moyens", "pertinence moyens humains affectes", False),
+        ("prix", "prix transport", False),
+    ],
+)
+def test_a_label_of_several_words_may_abridge_a_name(
+    labelled: str, found: str, expected: bool
+) -> None:
+    assert same(labelled, found) is expected
 
 
 def test_an_exact_tree() -> None:
