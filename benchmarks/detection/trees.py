@@ -88,7 +88,7 @@ def _against(sample: str, wanted: tuple[Key, ...], found: tuple[Key, ...]) -> Co
     left = list(found)
     exact = named = 0
     for name, weight, parent in wanted:
-        same_name = [key for key in left if same(name, key[0]) and key[2] == parent]
+        same_name = [key for key in left if same(name, key[0]) and same(parent or "", key[2] or "")]
         # A label without a weight says nothing about it.
         alike = [key for key in same_name if weight is None or key[1] == weight]
         named += bool(same_name)

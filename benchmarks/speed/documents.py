@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from benchmarks.speed.prose import criteria, sections
+from benchmarks.speed.prose import JUDGEMENT, criteria, prices, sections
 
 
 def docx(path: Path, pages: int, seed: int = 7) -> Path:
@@ -24,8 +24,8 @@ def docx(path: Path, pages: int, seed: int = 7) -> Path:
             paragraph = document.add_paragraph(style=style)
             for part in _runs(text, cutter):
                 paragraph.add_run(part)
-        if number % 10 == 4:
-            rows = criteria()
+        if number % 10 == JUDGEMENT:
+            rows = criteria() if number == JUDGEMENT else prices()
             table = document.add_table(rows=len(rows), cols=3, style="Table Grid")
             for row, texts in zip(table.rows, rows, strict=True):
                 for cell, text in zip(row.cells, texts, strict=True):
@@ -72,12 +72,13 @@ def pdf(path: Path, pages: int, *, ruled: bool = False) -> Path:
 
     styles = getSampleStyleSheet()
     flow: list[Flowable] = [Paragraph("Règlement de la consultation", styles["Title"])]
-    for title, paragraphs in sections(pages):
+    for number, (title, paragraphs) in enumerate(sections(pages)):
         flow.append(Paragraph(title, styles["Heading1"]))
         flow += [Paragraph(text, styles["BodyText"]) for text in paragraphs]
         if ruled:
+            rows = criteria() if number == JUDGEMENT else prices()
             flow += [
-                Table(criteria(), style=[("GRID", (0, 0), (-1, -1), 0.5, (0, 0, 0))]),
+                Table(rows, style=[("GRID", (0, 0), (-1, -1), 0.5, (0, 0, 0))]),
                 Spacer(1, 12),
             ]
     SimpleDocTemplate(str(path), pagesize=A4, invariant=1).build(flow)

@@ -8,7 +8,8 @@ from random import Random
 #: A page of a tender holds about this many characters.
 PAGE = 2600
 
-_TITLES = (
+#: Said once in a document.
+_ONCE = (
     "Objet de la consultation",
     "Décomposition en lots",
     "Durée et délais",
@@ -16,15 +17,24 @@ _TITLES = (
     "Jugement des offres",
     "Pièces constitutives",
     "Prix et règlement des comptes",
-    "Conditions d'exécution",
     "Gestion des déchets",
     "Clause sociale d'insertion",
     "Pénalités",
     "Résiliation",
     "Sous-traitance",
+)
+_OFTEN = (
+    "Organisation des interventions",
     "Description des prestations",
     "Contrôles et réception",
+    "Accès aux sites",
+    "Matériels et fournitures",
+    "Sécurité des personnes",
+    "Documents à remettre",
+    "Relations avec l'acheteur",
 )
+#: The section where the award criteria stand.
+JUDGEMENT = 4
 _SENTENCES = (
     "Le présent contrat porte sur {what} pour les besoins de {who}, dans les conditions décrites "
     "à l'article {n}.",
@@ -34,8 +44,8 @@ _SENTENCES = (
     "est réputé avoir accepté la décision.",
     "Les prix sont révisés chaque année au moyen d'un indice publié par l'INSEE, dans la limite de "
     "{n} % par an.",
-    "La valeur technique est appréciée d'après le cadre de réponse, notamment les moyens humains "
-    "affectés à {what}.",
+    "Les moyens humains affectés à {what} sont décrits dans un tableau joint au mémoire, avec "
+    "leur expérience.",
     "Toute demande de renseignements parvient à {who} au plus tard {n} jours avant la remise des "
     "offres.",
     "Le titulaire remet chaque trimestre un relevé des déchets produits, avec leur filière de "
@@ -54,7 +64,7 @@ _SENTENCES = (
     "Les interventions sur {what} ont lieu entre {n} heures et dix-huit heures, hors jours fériés.",
     "Le cas échéant, les sous-traitants sont agréés dans les formes prévues par le code de la "
     "commande publique, art. R. 2193-1.",
-    "L'offre économiquement la plus avantageuse est retenue au vu des critères énoncés ci-après.",
+    "Le titulaire tient à jour un registre des interventions, consultable par {who} à tout moment.",
 )
 _WHAT = (
     "la fourniture de mobilier scolaire",
@@ -78,7 +88,9 @@ def sections(pages: int, seed: int = 7) -> Iterator[tuple[str, list[str]]]:
     left, number = pages * PAGE, 0
     while left > 0:
         number += 1
-        title = f"Article {number} - {_TITLES[(number - 1) % len(_TITLES)]}"
+        once = number <= len(_ONCE)
+        title = _ONCE[number - 1] if once else _OFTEN[number % len(_OFTEN)]
+        title = f"Article {number} - {title}"
         paragraphs = [_paragraph(random) for _ in range(random.randint(4, 8))]
         left -= sum(map(len, paragraphs)) + len(title)
         yield title, paragraphs
@@ -101,4 +113,15 @@ def criteria() -> list[tuple[str, str, str]]:
         ("Valeur technique", "Méthode et planning", "20 %"),
         ("Valeur technique", "Moyens humains", "15 %"),
         ("Performance environnementale", "Transport et emballages", "15 %"),
+    ]
+
+
+def prices() -> list[tuple[str, str, str]]:
+    """Rows of a table that says nothing of criteria."""
+    return [
+        ("Poste", "Fréquence", "Délai"),
+        ("Visite d'entretien", "trimestrielle", "8 jours"),
+        ("Dépannage", "à la demande", "4 heures"),
+        ("Remplacement", "à la demande", "15 jours"),
+        ("Bilan", "annuelle", "30 jours"),
     ]
