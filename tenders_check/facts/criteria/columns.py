@@ -59,7 +59,7 @@ def columns(table: Grid) -> Columns:
     }
     weighing = _weights(table, header, body, units)
     labels = _labels(table, header, body, weighing)
-    levels, details = _levels(labels, header, body)
+    levels, details = _levels(labels, header, body, weighing)
     lots = _lots(header, weighing)
     return Columns(levels, details, weighing, units, lots, caption, header, body)
 
@@ -149,7 +149,10 @@ def _labels(
 
 
 def _levels(
-    labels: tuple[int, ...], header: tuple[Item, ...], body: tuple[tuple[Item, ...], ...]
+    labels: tuple[int, ...],
+    header: tuple[Item, ...],
+    body: tuple[tuple[Item, ...], ...],
+    weighing: tuple[int, ...],
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Label columns that make levels, from the left, and those that only describe."""
     levels: list[int] = []
@@ -164,7 +167,8 @@ def _levels(
             and head != _head(header, levels[-1])
             and not _DETAIL.search(head)
         )
-        if named or (not _DETAIL.search(head) and _nested(body, levels[-1], column)):
+        hangs = _nested(body, levels[-1], column)
+        if named or (hangs and (not _DETAIL.search(head) or _each(body, column, weighing))):
             levels.append(column)
         else:
             details.append(column)
@@ -184,6 +188,17 @@ def _nested(body: tuple[tuple[Item, ...], ...], left: int, right: int) -> bool:
         if weights(mine.folded) and not noise(mine.folded):
             hanging += 1
     return hanging >= 2
+
+
+def _each(body: tuple[tuple[Item, ...], ...], column: int, weighing: tuple[int, ...]) -> bool:
+    """Whether the cells of a column have a weight each, in their own row."""
+    rows = [row for row in body if any(item.column == column and item.folded for item in row)]
+    weighed = [
+        row
+        for row in rows
+        if any(item.column in weighing and item.weight and item.row_span == 1 for item in row)
+    ]
+    return len(weighed) == len(rows) > 1
 
 
 def _lots(header: tuple[Item, ...], weighing: tuple[int, ...]) -> dict[int, tuple[str, ...]]:

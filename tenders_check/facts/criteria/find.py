@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from tenders_check.facts.criteria.described import describe
 from tenders_check.facts.criteria.entry import Entry, Scope
 from tenders_check.facts.criteria.lines import lines
 from tenders_check.facts.criteria.listing import read_lines
@@ -13,9 +15,16 @@ from tenders_check.facts.criteria.sole import sole_scale
 from tenders_check.facts.criteria.table import read_table
 from tenders_check.facts.criteria.tree import Scale, alike, build, scales
 from tenders_check.facts.lots import LotScopes
+from tenders_check.french.fold import fold
 from tenders_check.french.lexicon import Lexicon
 from tenders_check.model import CriteriaTree, Lot, NearMiss, Tender
 from tenders_check.tender.folding import Folding
+
+#: A line that introduces criteria, so that names without weights are criteria.
+_LISTS = re.compile(
+    r"\bcriteres?\b.*(?:\bsuivants?\b|\bci[\s-](?:dessous|apres)\b|\bordre\b|\bimportance\b|:\s*$)"
+    r"|\bordre\b.*\bcriteres?\b"
+)
 
 
 def find_trees(
@@ -30,13 +39,14 @@ def find_trees(
     kept: list[Scale] = []
     sole: list[Scale] = []
     for region in regions(tender, folding, lexicon):
-        found = _read(region, tender, scopes)
+        found = _read(region, tender, scopes, frozenset(lot.id for lot in lots))
         if not found:
             sole.extend(sole_scale(region, tender, scopes))
         for scale in found:
             _keep(scale, kept)
     if not kept:
         kept = sole[:1]
+    describe(kept, tender, folding)
     trees: list[CriteriaTree] = []
     misses: list[NearMiss] = []
     for rank, scale in enumerate(kept, start=1):
@@ -47,7 +57,7 @@ def find_trees(
     return (*trees, *declared), tuple(dict.fromkeys(misses))
 
 
-def _read(region: Region, tender: Tender, scopes: LotScopes) -> list[Scale]:
+def _read(region: Region, tender: Tender, scopes: LotScopes, known: frozenset[str]) -> list[Scale]:
     """The scales of one region."""
     blocks = tender.pieces[region.piece].blocks
     entries: list[Entry] = []
@@ -60,7 +70,8 @@ def _read(region: Region, tender: Tender, scopes: LotScopes) -> list[Scale]:
             read, announced = read_lines(lines(blocks, run.positions), region.piece, group, of)
         entries.extend(read)
         total = announced if announced is not None else total
-    return scales(entries, total, listed=True)
+    listed = any(entry.header and _LISTS.search(fold(entry.name).text) for entry in entries)
+    return scales(entries, total, known=known, listed=listed)
 
 
 def _scope(piece: int, scopes: LotScopes) -> Scope:

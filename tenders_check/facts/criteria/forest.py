@@ -11,17 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tenders_check.facts.criteria.entry import Entry, same, tokens
+from tenders_check.facts.criteria.names import junk
 from tenders_check.facts.criteria.node import Node
 from tenders_check.facts.criteria.sums import adds_up, parse, score
 from tenders_check.french.fold import fold
 
-#: Names that are no names: what a sentence about marks begins with.
-_JUNK = re.compile(
-    r"^(?:il|elle|ils|elles|ce|cette|ces|chaque|chacun\w*|tou(?:s|te|tes)|en\s+cas|dans\s+le\s+cas|si|toutefois|lorsque|le\s+candidat"
-    r"|les\s+candidats|la\s+note|une\s+note|note|notes|notation|points?|les\s+offres|l'offre|offres?\b|le\s+classement|total|nota|pour"
-    r"|la\s+somme|somme|par\s+exemple|exemple|soit|sur|de|avec|lots?\s*\d*$|ponderation|bareme|coefficient|maximum|minimum|le\s+marche"
-    r"|l'acheteur|le\s+pouvoir|article|annexe|page|date|n\s?o)\b(?!\s+(?:technique|methodologique|de\s+synthese|environnementale?|sociale?|d'intention|explicative))"
-)
 _SUB_LEAD = re.compile(r"\bsous[\s-]{0,2}criteres?\b|\bsous[\s-]elements?\b")
 _TELLS = re.compile(
     r"\bappreci|\bjuge|\bevalu|\bnote[es]?\b|\banalys|\bexamin|\bau\s+regard|\ba\s+partir|\belements?\b|\bsera\b|\bseront\b|\bcriteres?\b|:\s*$|\bporte"
@@ -30,6 +24,9 @@ _TELLS = re.compile(
 _OPENS = re.compile(
     r":\s*$|\bsuivants?\b|\bsuivantes?\b|\bci[\s-]dessous\b|\bci[\s-]apres\b|\bsous[\s-]{0,2}criteres?\b"
 )
+_ABOUT_IT = re.compile(r"^\W*(?:ce|cette|il|elle)\b")
+#: Ranks below are headings.
+_PLAIN = 10
 #: Longest line that still is a title ("Valeur technique", "Précisions sur le critère prix").
 _TITLE = 90
 
@@ -87,17 +84,21 @@ class _Grower:
             root = self._stack[0] if self._owner is None else self._owner
             root.content.append(entry)
             self._open(root, entry)
-        elif (
-            self._stack and re.match(r"^\W*(?:ce|cette|il|elle)\b", plain) and len(plain) < 600
-        ) or self._last_is_heading(entry):
+        elif self._stack and _ABOUT_IT.match(plain) and len(plain) < 600:
             self._stack[-1].content.append(entry)
+        elif (titled := self._titled(entry)) is not None:
+            titled.content.append(entry)
         elif re.search(r"\bcriteres\b.{0,60}(?:suivants|ci[\s-]dessous|:\s*$)", plain):
             self._owner = self._owner_entry = None
 
-    def _last_is_heading(self, entry: Entry) -> bool:
-        """Whether the line stands under the title of a criterion."""
-        last = self._stack[-1].entry if self._stack else None
-        return last is not None and last.rank < 10 and entry.rank >= 10
+    def _titled(self, entry: Entry) -> Node | None:
+        """The criterion whose own section the line stands in."""
+        if entry.rank < _PLAIN:
+            return None
+        if self._owner is not None and self._owner_entry is not None:
+            return self._owner if self._owner_entry.rank < _PLAIN else None
+        last = self._stack[-1] if self._stack else None
+        return last if last is not None and last.entry.rank < _PLAIN else None
 
     def _open(self, node: Node, entry: Entry) -> None:
         self._owner, self._owner_entry = node, entry
@@ -238,11 +239,6 @@ class _Grower:
             if _deeper(entry, node.entry, inner):
                 return node
         return owner
-
-
-def junk(name: str) -> bool:
-    """Whether a label is the beginning of a sentence, not a name."""
-    return _JUNK.match(fold(name).text) is not None
 
 
 def _deeper(entry: Entry, above: Entry, stack: Sequence[Node]) -> bool:

@@ -106,7 +106,7 @@ def _read(
             return
         found = (lead,)
     if len(found) > 1:
-        state.entries.extend(split(line, piece, found, base))
+        state.entries.extend(split(line, found, base))
     elif found:
         state.entries.extend(_single(line, found[0], base))
     elif line.marked:

@@ -1,8 +1,11 @@
-"""What the name of a criterion says before its meaning is asked."""
+"""What the words of a criterion say before their meaning is asked."""
 
 from __future__ import annotations
 
 import re
+
+from tenders_check.facts.criteria.entry import tokens
+from tenders_check.french.fold import fold
 
 #: Words of a price criterion, in folded text.
 PRICE = re.compile(
@@ -10,3 +13,169 @@ PRICE = re.compile(
     r"|\b(?:offre|valeur|proposition|critere|aspects?|conditions?|performance)\s+(?:financiere?s?|economique|economiques)\b"
     r"|\bfinanciers?\b"
 )
+#: Names that are no names: what a sentence about marks begins with.
+_JUNK = re.compile(
+    r"^(?:il|elle|ils|elles|ce|cette|ces|chaque|chacun\w*|tou(?:s|te|tes)|en\s+cas|dans\s+le\s+cas|si|toutefois|lorsque|le\s+candidat"
+    r"|les\s+candidats|la\s+note|une\s+note|note|notes|notation|points?|les\s+offres|l'offre|offres?\b|le\s+classement|total|nota|pour"
+    r"|la\s+somme|somme|par\s+exemple|exemple|soit|sur|de|avec|lots?\s*\d*$|ponderation|bareme|coefficient|maximum|minimum|le\s+marche"
+    r"|l'acheteur|le\s+pouvoir|article|annexe|page|date|n\s?o)\b"
+    r"(?!\s+(?:technique|methodologique|de\s+synthese|environnementale?|sociale?|d'intention|explicative|financiere|economique))"
+)
+#: Words that tell where or how a criterion is assessed, never what: "au vu du mémoire technique".
+_EMPTY = frozenset(
+    [
+        "memoire",
+        "technique",
+        "reponse",
+        "apporte",
+        "fourni",
+        "remi",
+        "document",
+        "piece",
+        "dossier",
+        "cadre",
+        "candidat",
+        "soumissionnaire",
+        "concurrent",
+        "entreprise",
+        "element",
+        "information",
+        "indication",
+        "contenu",
+        "fiche",
+        "justificatif",
+        "note",
+        "notice",
+        "offre",
+        "proposition",
+        "suivant",
+        "suivante",
+        "ci",
+        "dessou",
+        "apre",
+        "dessus",
+        "sou",
+        "sera",
+        "seront",
+        "est",
+        "sont",
+        "etre",
+        "juge",
+        "jugee",
+        "apprecie",
+        "appreciee",
+        "evalue",
+        "evaluee",
+        "note",
+        "notee",
+        "analyse",
+        "analysee",
+        "examine",
+        "examinee",
+        "appreciation",
+        "examen",
+        "partir",
+        "regard",
+        "vu",
+        "base",
+        "selon",
+        "fonction",
+        "travers",
+        "biai",
+        "moyen",
+        "biais",
+        "comme",
+        "suit",
+        "reparti",
+        "repartie",
+        "decompose",
+        "decomposee",
+        "qui",
+        "que",
+        "leur",
+        "son",
+        "se",
+        "fera",
+        "cet",
+        "partie",
+        "present",
+        "article",
+        "annexe",
+        "reglement",
+        "consultation",
+        "rc",
+        "marche",
+        "demande",
+        "demandee",
+        "exige",
+        "exigee",
+        "attendu",
+        "attendue",
+        "produit",
+        "presente",
+        "mentionne",
+        "vise",
+        "visee",
+        "prevu",
+        "prevue",
+        "appui",
+        "appuyer",
+        "portant",
+        "porte",
+        "tenant",
+        "compte",
+        "global",
+        "globale",
+        "ensemble",
+        "deux",
+        "trois",
+        "quatre",
+        "cinq",
+        "part",
+        "meme",
+        "titre",
+        "precise",
+        "precisement",
+        "porte",
+        "portee",
+        "sous-critere",
+        "point",
+        "barem",
+        "notation",
+        "ponderation",
+        "maximum",
+        "pourcentage",
+        "total",
+        "obtenu",
+        "obtenue",
+        "attribue",
+        "attribuee",
+        "noter",
+        "rempli",
+        "complete",
+        "dument",
+        "il",
+        "elle",
+        "par",
+        "dan",
+        "nou",
+    ]
+)
+
+_DOCUMENTS = frozenset(
+    ["note", "notice", "memoire", "cadre", "annexe", "fiche", "document", "dossier", "piece"]
+)
+
+
+def junk(name: str) -> bool:
+    """Whether a label is the beginning of a sentence, not a name."""
+    return _JUNK.match(fold(name).text) is not None
+
+
+def empty(text: str, name: str = "") -> bool:
+    """Whether a passage says nothing of what is assessed, besides repeating the criterion's name."""
+    known = set(tokens(name))
+    words = tokens(text)
+    said = [one for one in words if not (one in known or one in _EMPTY or len(one) < 3)]
+    # "la note environnementale" names a document, not what is assessed.
+    return not said or (len(said) == 1 and words[0] in _DOCUMENTS)

@@ -40,7 +40,7 @@ def chosen(found: tuple[Weight, ...], text: str) -> tuple[Weight, ...]:
     return tuple(kept)
 
 
-def split(line: Line, piece: int, found: tuple[Weight, ...], base: Entry) -> tuple[Entry, ...]:
+def split(line: Line, found: tuple[Weight, ...], base: Entry) -> tuple[Entry, ...]:
     """The entries of a line with several weights; `base` gives rank, group and lots."""
     plain = line.folded.text
     after = _labels_after(plain, found)
@@ -94,14 +94,14 @@ def split(line: Line, piece: int, found: tuple[Weight, ...], base: Entry) -> tup
             )
         )
     if after and entries:
-        entries = _with_head(line, piece, found, base, entries)
+        entries = _with_head(line, found, base, entries)
     return tuple(entries)
 
 
 def _with_head(
-    line: Line, piece: int, found: tuple[Weight, ...], base: Entry, entries: list[Entry]
+    line: Line, found: tuple[Weight, ...], base: Entry, entries: list[Entry]
 ) -> list[Entry]:
-    """ "La valeur environnementale (5 % pour le SOPRE et 10 % pour le SOSED)": the words before are the parent."""
+    """ "Environnement (5 % pour le tri et 10 % pour le transport)": the words before are the parent."""
     plain = line.folded.text
     head = plain[: found[0].start]
     if "(" not in head and not re.search(r":\s*$|\bdont\b", head):

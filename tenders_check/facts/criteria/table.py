@@ -11,7 +11,7 @@ from tenders_check.facts.criteria.entry import Entry, Scope, label
 from tenders_check.facts.criteria.grid import Item, grid
 from tenders_check.facts.criteria.lines import Line, cell_lines
 from tenders_check.facts.criteria.listing import is_total, noise, read_lines, tail_elements
-from tenders_check.facts.criteria.scale import Weight, header_unit
+from tenders_check.facts.criteria.scale import Weight, header_unit, weights
 from tenders_check.facts.criteria.turned import read_turned, turned
 from tenders_check.model import Block
 
@@ -124,6 +124,9 @@ class _Reader:
     def _give(self, labels: list[Item], figures: list[Item]) -> dict[int, Item]:
         """Each label's weight: the nearest cell on its right, as high as it when cells are merged."""
         free = {item.column: item for item in figures if item.weight is not None}
+        bare = [item for item in labels if not _weighs_itself(item)]
+        if bare and len(bare) < len(labels):
+            return self._give(bare, figures)
         if len(labels) == 1 and free:
             return {labels[0].column: min(free.values(), key=self._telling)}
         given: dict[int, Item] = {}
@@ -167,6 +170,8 @@ class _Reader:
             ]
         inner, _ = read_lines(lines, self._piece, self._group, self._lots)
         inner = [entry for entry in inner if not entry.header]
+        if figure is not None and len(lines) == 1 and _repeats(inner, figure):
+            figure = None
         if figure is None:
             if not weighted or any(entry.weight for entry in inner):
                 return _inline(inner, depth)
@@ -245,6 +250,19 @@ class _Reader:
             group=self._group,
             lots=self._lots(block, line.folded.text),
         )
+
+
+def _weighs_itself(item: Item) -> bool:
+    """Whether a label ends with its own weight: "Organisation (40 %)"."""
+    first = item.folded.split("\n", 1)[0]
+    found = weights(first)
+    return bool(found) and found[-1].end >= len(first.rstrip(" )].")) and not noise(first)
+
+
+def _repeats(inner: list[Entry], figure: Item) -> bool:
+    """Whether a label says the weight that its cell on the right says again."""
+    weight = inner[0].weight if len(inner) == 1 else None
+    return weight is not None and figure.weight is not None and weight.value == figure.weight.value
 
 
 def _same_spot(entry: Entry, line: Line) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from tenders_check.facts.criteria.entry import Entry, same
-from tenders_check.facts.criteria.forest import grow, junk
+from tenders_check.facts.criteria.forest import grow
 from tenders_check.facts.criteria.meaning import meaning
-from tenders_check.facts.criteria.names import PRICE
+from tenders_check.facts.criteria.names import PRICE, empty, junk
 from tenders_check.facts.criteria.node import Node
 from tenders_check.facts.criteria.scale import Weight
 from tenders_check.facts.criteria.shares import first_total, shares
@@ -44,41 +44,47 @@ class Scale:
         return self.roots[0].entry.piece
 
 
-def scales(entries: Sequence[Entry], total: float | None, *, listed: bool) -> list[Scale]:
+def scales(
+    entries: Sequence[Entry], total: float | None, *, known: frozenset[str], listed: bool
+) -> list[Scale]:
     """The scales that a region holds: one, or one for each group of lots.
 
-    `listed`: the region introduces criteria, so names without any weight count.
+    `known`: ids of all lots. `listed`: the region introduces criteria, so that names without any
+    weight count.
     """
     scopes = list(dict.fromkeys(entry.lots for entry in entries if not entry.header))
     if len(scopes) <= 1:
         lots = scopes[0] if scopes else ()
         return _sound([Scale(grow(entries, total), lots, total, listed=listed)])
-    whole = _plan(entries, total, scopes, listed)
-    return _sound(whole)
-
-
-def _plan(
-    entries: Sequence[Entry], total: float | None, scopes: Sequence[tuple[str, ...]], listed: bool
-) -> list[Scale]:
-    """One scale by scope; what is said for all lots completes what is said for some."""
     common = grow([one for one in entries if not one.lots], total)
-    made: list[Scale] = []
-    for scope in scopes:
-        if not scope:
-            continue
-        own = grow(
-            [one for one in entries if one.lots == scope or (one.header and not one.lots)], total
-        )
-        if not adds_up(own, total) and common:
-            merged = grow(
-                [replace(one, lots=scope) for one in entries if one.lots in ((), scope)], total
-            )
-            own = merged if weighted(own) or not adds_up(common, total) else []
-        if own:
-            made.append(Scale(own, scope, total, listed=listed))
-    if common and (not made or adds_up(common, total)):
-        made.insert(0, Scale(common, (), total, listed=listed))
+    made = [
+        Scale(roots, scope, total, listed=listed)
+        for scope in scopes
+        if scope and (roots := _of_lots(entries, scope, common, total))
+    ]
+    made = _sound(made)
+    covered = {lot for scale in made for lot in scale.lots}
+    if common and covered != known and (not made or adds_up(common, total)):
+        made = [*_sound([Scale(common, (), total, listed=listed)]), *made]
     return made
+
+
+def _of_lots(
+    entries: Sequence[Entry], scope: tuple[str, ...], common: Sequence[Node], total: float | None
+) -> list[Node]:
+    """What holds for some lots: their own scale, or their details within a wider one."""
+    own = grow([one for one in entries if one.lots == scope or _leads(one)], total)
+    if adds_up(own, total):
+        return own
+    wider = [one for one in entries if not one.lots or set(one.lots) >= set(scope)]
+    merged = grow([replace(one, lots=scope) for one in wider], total)
+    if not weighted(own) and adds_up(common, total):
+        return []
+    return merged if adds_up(merged, total) or not own else own
+
+
+def _leads(entry: Entry) -> bool:
+    return entry.header and not entry.lots
 
 
 def _sound(candidates: Sequence[Scale]) -> list[Scale]:
@@ -247,7 +253,7 @@ class _Writer:
         found: list[Evidence] = []
         seen: set[tuple[int, int]] = {(node.entry.piece, node.entry.block)}
         for entry in node.content:
-            if (entry.piece, entry.block) in seen:
+            if (entry.piece, entry.block) in seen or empty(entry.name, node.entry.name):
                 continue
             seen.add((entry.piece, entry.block))
             found.append(evidence(self._tender, entry.piece, entry.block))
@@ -261,7 +267,7 @@ def _distinct(node: Node) -> list[Entry]:
     for entry in node.elements:
         for one in (entry, *entry.elements):
             name = one.name.lower()
-            if name not in known and not junk(one.name):
+            if name not in known and not junk(one.name) and not empty(one.name):
                 known.add(name)
                 found.append(replace(one, element=True, weight=None, elements=()))
     return found
