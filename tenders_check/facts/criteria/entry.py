@@ -126,6 +126,8 @@ def label(text: str, *, prose: bool = False) -> Label:
         finish = tail
     finish = _trim(plain, begin, finish)
     start, end = folded.span(begin, finish) if begin < finish else (0, 0)
+    if text[end : end + 1] == ")" and text[start:end].count("(") > text[start:end].count(")"):
+        end += 1  # "catalogue(s)" folds to "catalogues"
     name = " ".join(text[start:end].split())
     if not re.search(r"[^\W\d]{2}", name):
         name = ""

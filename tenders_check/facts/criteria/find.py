@@ -17,7 +17,7 @@ from tenders_check.facts.criteria.tree import Scale, alike, build, scales
 from tenders_check.facts.lots import LotScopes
 from tenders_check.french.fold import fold
 from tenders_check.french.lexicon import Lexicon
-from tenders_check.model import CriteriaTree, Lot, NearMiss, Tender
+from tenders_check.model import CriteriaTree, Kind, Lot, NearMiss, Tender
 from tenders_check.tender.folding import Folding
 
 #: A line that introduces criteria, so that names without weights are criteria.
@@ -70,8 +70,12 @@ def _read(region: Region, tender: Tender, scopes: LotScopes, known: frozenset[st
             read, announced = read_lines(lines(blocks, run.positions), region.piece, group, of)
         entries.extend(read)
         total = announced if announced is not None else total
-    listed = any(entry.header and _LISTS.search(fold(entry.name).text) for entry in entries)
-    return scales(entries, total, known=known, listed=listed)
+    notice = tender.pieces[region.piece].kind is Kind.NOTICE
+    listed = not notice and any(
+        entry.header and _LISTS.search(fold(entry.name).text) for entry in entries
+    )
+    found = scales(entries, total, known=known, listed=listed)
+    return found if region.titled else [scale for scale in found if scale.priced]
 
 
 def _scope(piece: int, scopes: LotScopes) -> Scope:

@@ -210,12 +210,25 @@ def tail_elements(line: Line, entry: Entry, tail: tuple[int, int] | None) -> lis
     return _elements(line, entry, *tail) if tail else []
 
 
-_SPLIT = re.compile(r"\s*(?:[;•]|,\s(?=[a-z]{2})|\s-\s|\bainsi\s+que\b)\s*")
+_SPLIT = re.compile(r"\s*(?:[;•]|\s-\s|\bainsi\s+que\b)\s*")
+_AT_COMMAS = re.compile(r"\s*(?:[;•]|,\s(?=[a-z]{2})|\s-\s|\bainsi\s+que\b|\bet\b(?=[^,;]*$))\s*")
+#: After a comma, words that go on with a sentence: its commas do not list anything.
+_GOES_ON = re.compile(
+    r",\s*(?:\w+ant\b|\w{3,}[eu]e?s?\s+(?:par|dans|au|a|sur|de|en)\b|dument|en\s|pour\b|dans\b|y\s+compris|notamment"
+    r"|afin|qui|que|dont|ou\b|avec|sans|par|si|lorsque|conform|selon|suivant|sur\b|au\b|il\b|elle\b)"
+)
 _OPENING = re.compile(
     r"^[\s:;,.()\[\]\-]*(?:de\s+la\s+note(?:\s+\w+)?\s*)?(?:(?:l'examen\s+de\s+ce\s+critere\s+)?(?:qui\s+)?(?:ce\s+critere\s+)?(?:(?:sera|est|seront|sont|se\s+fera)\s+)?(?:\w+ee?s?\s+)?"
     r"(?:au\s+(?:regard|vu|travers)|a\s+(?:partir|travers)|sur\s+la\s+base|sur|selon|suivant|en\s+fonction|notamment|comprenant|portant\s+sur|compte\s+tenu|tenant\s+compte)?\s*)"
     r"(?:d[eu]s?\s+(?:la\s+|l')?|d'|les?\s+|la\s+|l')?(?:elements?\s+suivants\s*|criteres?\s+suivants\s*|sous[\s-]criteres?\s+suivants\s*|points?\s+suivants\s*)?[\s:\-]*"
 )
+
+
+def _enumerates(plain: str) -> bool:
+    """Whether the commas of a tail list elements: "moyens, méthode, déchets"."""
+    if "," not in plain or _GOES_ON.search(plain) or re.search(r"[.]\s+[a-z]", plain):
+        return False
+    return all(len(part) <= 90 for part in plain.split(","))
 
 
 def _elements(line: Line, parent: Entry, start: int, end: int) -> list[Entry]:
@@ -228,7 +241,8 @@ def _elements(line: Line, parent: Entry, start: int, end: int) -> list[Entry]:
     begin = opening.end() if opening else 0
     found: list[Entry] = []
     cuts = [begin]
-    for cut in _SPLIT.finditer(folded.text, begin):
+    splitter = _AT_COMMAS if _enumerates(folded.text[begin:]) else _SPLIT
+    for cut in splitter.finditer(folded.text, begin):
         cuts.extend((cut.start(), cut.end()))
     cuts.append(len(folded.text))
     for low, high in zip(cuts[::2], cuts[1::2], strict=True):

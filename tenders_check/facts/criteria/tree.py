@@ -39,6 +39,11 @@ class Scale:
             yield from root.walk()
 
     @property
+    def priced(self) -> bool:
+        """Whether a first-level criterion is about money: every award scale has one."""
+        return any(PRICE.search(fold(root.entry.name).text) for root in self.roots)
+
+    @property
     def piece(self) -> int:
         """The piece that holds it."""
         return self.roots[0].entry.piece
@@ -115,7 +120,7 @@ def _weighs(node: Node) -> bool:
 
 def _is_scale(scale: Scale) -> bool:
     known = weighted(scale.roots)
-    priced = any(_is_price(root.entry.name) for root in scale.roots)
+    priced = scale.priced
     if scale.sole:
         return True
     if not known:
@@ -124,10 +129,6 @@ def _is_scale(scale: Scale) -> bool:
     if adds_up(scale.roots, scale.total) and (len(known) > 1 or priced):
         return True
     return priced and len(scale.roots) > 1
-
-
-def _is_price(name: str) -> bool:
-    return PRICE.search(fold(name).text) is not None
 
 
 def alike(one: Scale, other: Scale) -> bool:
