@@ -97,7 +97,7 @@ class _Match(Protocol):
 class _Pattern(Protocol):
     """What we use of a compiled RE2 pattern."""
 
-    def finditer(self, text: str) -> Iterator[_Match]: ...
+    def finditer(self, text: str | bytes) -> Iterator[_Match]: ...
 
 
 class _Set(Protocol):
@@ -118,7 +118,7 @@ class Lexicon:
         self._names = tuple(self._themes)
         self._bits = {theme: 1 << rank for rank, theme in enumerate(self._names)}
         self._compiled: dict[str, _Compiled] = {}
-        self._masks: dict[str, int] = {}
+        self._known: dict[str, _Known] = {}
 
     @property
     def themes(self) -> frozenset[str]:
@@ -127,19 +127,27 @@ class Lexicon:
 
     def find(self, folded: Folded, theme: str) -> tuple[Hit, ...]:
         """Mentions of `theme` in order, false friends removed. Raises KeyError: unknown theme."""
-        return self._hits(folded, theme, refused=False)
+        return tuple(
+            Hit(theme, *folded.span(start, end))
+            for start, end, masked in self._spans(folded.text, theme)
+            if not masked
+        )
 
     def refused(self, folded: Folded, theme: str) -> tuple[Hit, ...]:
         """Mentions of `theme` lost to a false friend. Raises KeyError: unknown theme."""
-        return self._hits(folded, theme, refused=True)
+        return tuple(
+            Hit(theme, *folded.span(start, end))
+            for start, end, masked in self._spans(folded.text, theme)
+            if masked
+        )
 
     def mentions(self, folded: Folded, theme: str) -> bool:
         """Whether `theme` has a hit. Raises KeyError: unknown theme."""
-        return bool(self.find(folded, theme))
+        return any(not masked for _, _, masked in self._spans(folded.text, theme))
 
     def present(self, folded: Folded) -> frozenset[str]:
         """Themes possibly mentioned: none is missing, some may be too many. Cheap."""
-        mask = self._mask(folded.text)
+        mask = self._look(folded.text).mask
         found = []
         while mask:
             lowest = mask & -mask
@@ -165,30 +173,45 @@ class Lexicon:
         found.Compile()
         return found, tuple(self._bits[theme.theme] for theme in members)
 
-    def _mask(self, text: str) -> int:
-        mask = self._masks.get(text)
-        if mask is None:
+    def _look(self, text: str) -> _Known:
+        """What is known of a text: everything above asks for the same texts many times."""
+        known = self._known.get(text)
+        if known is None:
             mask = self._index.mask(text)
             unindexed, bits = self._unindexed
             if unindexed is not None:
                 for rank in unindexed.Match(text) or ():
                     mask |= bits[rank]
-            if len(self._masks) >= _REMEMBERED:
-                self._masks.clear()
-            self._masks[text] = mask
-        return mask
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            known = self._known[text] = _Known(mask)
+        return known
 
-    def _hits(self, folded: Folded, theme: str, *, refused: bool) -> tuple[Hit, ...]:
-        if not self._mask(folded.text) & self._bits[theme]:
+    def _spans(self, text: str, theme: str) -> Sequence[_Found]:
+        known = self._known.get(text) or self._look(text)
+        if not known.mask & self._bits[theme]:
             return ()
-        compiled = self._compiled.get(theme)
-        if compiled is None:
-            compiled = self._compiled[theme] = _Compiled(self._themes[theme])
-        return tuple(
-            Hit(theme, *folded.span(start, end))
-            for start, end, masked in compiled.search(folded.text)
-            if masked is refused
-        )
+        spans = known.spans.get(theme)
+        if spans is None:
+            compiled = self._compiled.get(theme)
+            if compiled is None:
+                compiled = self._compiled[theme] = _Compiled(self._themes[theme])
+            spans = known.spans[theme] = compiled.search(text)
+        return spans
+
+
+#: A span in folded text, and whether a false friend overlaps it.
+_Found = tuple[int, int, bool]
+
+
+class _Known:
+    """What a text was found to hold: bits of themes, and the spans of those asked for."""
+
+    __slots__ = ("mask", "spans")
+
+    def __init__(self, mask: int) -> None:
+        self.mask = mask
+        self.spans: dict[str, list[_Found]] = {}
 
 
 class _Compiled:
@@ -201,12 +224,14 @@ class _Compiled:
         self.mask = compile_pattern(theme.mask)
         self.near = [(compile_pattern(a), compile_pattern(b), words) for a, b, words in theme.near]
 
-    def search(self, text: str) -> list[tuple[int, int, bool]]:
+    def search(self, text: str) -> list[_Found]:
         """Spans in folded text, in order, and whether a false friend overlaps them."""
-        spans = set(_spans(self.main, text))
+        # Offsets in bytes are those in ASCII text, and RE2 takes bytes without recoding them.
+        data = text.encode() if text.isascii() else text
+        spans = set(_spans(self.main, data))
         for a, b, words in self.near:
-            spans.update(_close(text, _spans(a, text), _spans(b, text), words))
-        masks = _spans(self.mask, text) if spans else []
+            spans.update(_close(text, _spans(a, data), _spans(b, data), words))
+        masks = _spans(self.mask, data) if spans else []
         return [
             (start, end, any(start < last and first < end for first, last in masks))
             for start, end in sorted(spans)
@@ -232,7 +257,7 @@ def compile_pattern(pattern: str) -> _Pattern | None:
     return compiled
 
 
-def _spans(pattern: _Pattern | None, text: str) -> list[Span]:
+def _spans(pattern: _Pattern | None, text: str | bytes) -> list[Span]:
     """Where a pattern matches; an empty match is nothing."""
     if pattern is None:
         return []
