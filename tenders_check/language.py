@@ -8,6 +8,7 @@ a test proves that none is missing.
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -15,6 +16,7 @@ from importlib.resources import files
 FRENCH = "fr"
 ENGLISH = "en"
 
+_GAP = re.compile(r"\{([^{}\n]+)\}")
 _MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
     "octobre", "novembre", "décembre",
@@ -67,6 +69,11 @@ def euros(value: float) -> str:
 def number(value: float) -> str:
     """ "7,5" or "60"."""
     return f"{round(value, 2):g}".replace(".", ",")
+
+
+def fillable(clause: str) -> str:
+    """A clause with its holes as a buyer fills them: `{poids}` becomes "[poids]"."""
+    return _GAP.sub(lambda gap: f"[{gap[1].replace('_', ' ')}]", clause)
 
 
 def percent(value: float) -> str:

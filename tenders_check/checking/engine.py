@@ -13,10 +13,8 @@ from tenders_check.french.lexicon import Lexicon
 from tenders_check.model import Facts, Finding, Severity, Status, Tender, TenderReport
 from tenders_check.ruleset.families import Families
 from tenders_check.ruleset.law import Law
-from tenders_check.ruleset.model import Rule
+from tenders_check.ruleset.model import LOT, Rule
 from tenders_check.tender.folding import Folding
-
-LOT = "lot"
 
 
 def make_case(

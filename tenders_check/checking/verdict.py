@@ -20,11 +20,11 @@ from tenders_check.checking.evaluate import evaluate
 from tenders_check.checking.leaves import LEAVES
 from tenders_check.checking.reasons import reason_of
 from tenders_check.checking.waivers import waive
+from tenders_check.language import fillable
 from tenders_check.model import Finding, LawRef, Severity, Status
 from tenders_check.ruleset.model import Rule
 
 _HOLE = re.compile(r"\{(\w+)\}")
-_GAP = re.compile(r"\{([^{}\n]+)\}")
 _NEAR_MISSES = 5
 _PROOFS = 8
 
@@ -65,7 +65,7 @@ def _triggered(rule: Rule, case: Case) -> Judged | None:
     gap = coverage(rule.where, case).gap
     if gap and not case.facts.trees and not case.facts.provisions:
         return Judged(Status.UNDETERMINED, found, gap)
-    said = case.say("Sans objet : rien de ce que cette règle juge n'a été trouvé.")
+    said = case.say("Rien de ce que cette règle juge n'a été trouvé.")
     return Judged(Status.NOT_APPLICABLE, found, found.note or said)
 
 
@@ -110,11 +110,6 @@ def _finding(rule: Rule, case: Case, judged: Judged, covered: Coverage | None) -
         remedy=None if silent else text(rule, "remede", rule.remedy, case),
         clause=None if silent or rule.clause is None else fillable(rule.clause),
     )
-
-
-def fillable(clause: str) -> str:
-    """A clause with its holes as a buyer fills them: `{poids}` becomes "[poids]"."""
-    return _GAP.sub(lambda gap: f"[{gap[1].replace('_', ' ')}]", clause)
 
 
 def _law(rule: Rule, case: Case) -> list[LawRef]:

@@ -29,6 +29,7 @@ from tenders_check.reports.wording import (
     REFUSAL,
     RESERVED,
     STRENGTH,
+    THEME,
     position,
     shorten,
     where,
@@ -120,17 +121,17 @@ class _Writer:
     def _sources(self) -> None:
         facts = self._report.facts
         named = (
-            ("Lancement", facts.launch_date),
-            ("Nature", facts.nature),
-            ("Objet", facts.object),
-            ("Procédure", facts.procedure),
-            ("Acheteur", facts.buyer_kind),
-            ("Valeur", facts.estimated_value),
-            ("Durée", facts.duration_months),
+            (self._say("Lancement"), facts.launch_date),
+            (self._say("Nature"), facts.nature),
+            (self._say("Objet"), facts.object),
+            (self._say("Procédure"), facts.procedure),
+            (self._say("Acheteur"), facts.buyer_kind),
+            (self._say("Valeur"), facts.estimated_value),
+            (self._say("Durée"), facts.duration_months),
         )
         for label, fact in named:
             if fact.evidence and fact.source != "manifest":
-                self._page.line(self._say(label), indent=2)
+                self._page.line(label, indent=2)
                 self._quote(fact.evidence)
         for said in facts.contradictions:
             self._page.line(self._say("Contradiction : {quoi}", quoi=said), "yellow", indent=2)
@@ -212,8 +213,8 @@ def _criterion(one: Criterion, language: str) -> str:
     share = one.effective_weight
     if share is not None and (one.unit != "%" or share != one.weight):
         parts.append(f"(= {number(share)} %)")
-    themes = [say(language, theme) for theme in one.themes]
-    themes += [f"{say(language, theme)} ?" for theme in one.vague_themes]
+    themes = [say(language, THEME.get(theme, theme)) for theme in one.themes]
+    themes += [f"{say(language, THEME.get(theme, theme))} ?" for theme in one.vague_themes]
     if themes:
         parts.append(f"[{', '.join(themes)}]")
     return " ".join(parts)

@@ -16,25 +16,32 @@ _OPEN = (Status.REVIEW, Status.UNDETERMINED)
 def headline(report: TenderReport, language: str = FRENCH) -> list[tuple[str, str]]:
     """The facts that decide the law, each with its source, then the lots and the pieces read."""
     facts = report.facts
-    manifest = report.tender.manifest
+    buyer = report.tender.manifest.buyer if report.tender.manifest else None
+
+    def said(label: str) -> str:
+        return say(language, label)
+
     lines = [
-        ("Lancement", _said(facts.launch_date, language)),
-        ("Contrat", _contract(report, language)),
-        ("Procédure", _said(facts.procedure, language)),
-        ("Acheteur", _buyer(facts.buyer_kind, manifest.buyer if manifest else None, language)),
-        ("Valeur", _value(facts.estimated_value, language)),
+        (said("Lancement"), _said(facts.launch_date, language)),
+        (said("Contrat"), _contract(report, language)),
+        (said("Procédure"), _said(facts.procedure, language)),
+        (
+            said("Acheteur"),
+            _buyer(facts.buyer_kind, buyer, language),
+        ),
+        (said("Valeur"), _value(facts.estimated_value, language)),
     ]
     if facts.duration_months.value is not None:
-        lines.append(("Durée", _duration(facts.duration_months, language)))
+        lines.append((said("Durée"), _duration(facts.duration_months, language)))
     if facts.cpv:
         more = " …" if len(facts.cpv) > _MOST_CODES else ""
-        lines.append(("CPV", ", ".join(facts.cpv[:_MOST_CODES]) + more))
+        lines.append((said("CPV"), ", ".join(facts.cpv[:_MOST_CODES]) + more))
     if len(facts.lots) > 1:
-        lines.append(("Lots", "\n".join(_lot(lot, report, language) for lot in facts.lots)))
+        lines.append((said("Lots"), "\n".join(_lot(lot, report, language) for lot in facts.lots)))
     else:
-        lines.append(("Lots", say(language, "non alloti") + _reserved("", report, language)))
-    lines.append(("Pièces", _pieces(report, language)))
-    return [(say(language, label), value) for label, value in lines]
+        lines.append((said("Lots"), say(language, "non alloti") + _reserved("", report, language)))
+    lines.append((said("Pièces"), _pieces(report, language)))
+    return lines
 
 
 def _said(fact: Fact, language: str) -> str:
@@ -116,16 +123,18 @@ def conclusion(report: TenderReport, language: str = FRENCH) -> str:
         one for one in found if one.status in _OPEN and one.severity is Severity.ERROR
     )
     parts = [_duties(missing, unsettled, language)]
-    counts = (
-        ("points de vigilance : {n}", [one for one in failed if one.severity is Severity.WARNING]),
-        ("conseils : {n}", [one for one in failed if one.severity is Severity.INFO]),
-        ("à vérifier : {n}", [one for one in found if one.status is Status.REVIEW]),
-        ("indéterminés : {n}", [one for one in found if one.status is Status.UNDETERMINED]),
-    )
-    for template, some in counts:
-        rules = _rules(some)
-        if rules:
-            parts.append(say(language, template, n=len(rules)))
+    risks = _rules(one for one in failed if one.severity is Severity.WARNING)
+    advice = _rules(one for one in failed if one.severity is Severity.INFO)
+    doubtful = _rules(one for one in found if one.status is Status.REVIEW)
+    unknown = _rules(one for one in found if one.status is Status.UNDETERMINED)
+    if risks:
+        parts.append(say(language, "points de vigilance : {n}", n=len(risks)))
+    if advice:
+        parts.append(say(language, "conseils : {n}", n=len(advice)))
+    if doubtful:
+        parts.append(say(language, "à vérifier : {n}", n=len(doubtful)))
+    if unknown:
+        parts.append(say(language, "indéterminés : {n}", n=len(unknown)))
     unread = sum(piece.status is not PieceStatus.READ for piece in report.tender.pieces)
     if unread:
         parts.append(say(language, "pièces non lues ou lues en partie : {n}", n=unread))

@@ -91,6 +91,18 @@ PROVISION = {
     "motive_social": "motif d'absence de clause sociale",
     "accessibility": "accessibilité",
 }
+#: Themes of criteria and clauses, as a buyer says them.
+THEME = {
+    "environnement": "environnement",
+    "social": "social",
+    "insertion": "insertion",
+    "reemploi": "réemploi",
+    "rse": "RSE",
+    "cout_global": "coût global",
+    "prix": "prix",
+    "delai": "délai",
+    "technique": "technique",
+}
 #: `Fact.source`, after a value.
 SOURCE = {
     "option": "donnée en option",

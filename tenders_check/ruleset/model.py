@@ -18,6 +18,9 @@ from tenders_check.model import Kind, Severity, Status
 #: Nodes that combine others; every other `Node.op` is a leaf.
 OPERATORS = ("tous", "au_moins_un", "aucun")
 
+#: `Rule.scope` of a rule judged lot by lot.
+LOT = "lot"
+
 #: Leaves that look for words, written in the rule itself rather than in a vocabulary.
 INLINE_LEAVES = ("expression", "proche", "motif")
 

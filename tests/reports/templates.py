@@ -1,0 +1,53 @@
+"""Every sentence of ours that a report may show, found in the source code itself."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import tenders_check
+from tenders_check import language
+from tenders_check.checking import coverage
+from tenders_check.reports import wording
+from tenders_check.ruleset import terms
+
+PACKAGE = Path(tenders_check.__file__).parent
+#: Functions that look a sentence up, and the rank of the sentence among their arguments.
+_LOOKS_UP = {"say": 1, "_say": 0, "said": 0, "_title": 0, "_out": 1}
+_TABLES = (
+    wording.STATUS, wording.SEVERITY, wording.REFUSAL, wording.RESERVED, wording.PIECE_STATUS,
+    wording.STRENGTH, wording.PROVISION, wording.SOURCE, wording.THEME,
+    coverage.SAID, terms.MARKERS_SAID, language._WORDS,
+)  # fmt: skip
+
+
+def templates() -> Iterator[tuple[str, str]]:
+    """(sentence, where it is written)."""
+    for table in _TABLES:
+        for text in table.values():
+            yield text, "table"
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(call, ast.Call):
+                for text in _sentences(call):
+                    yield text, f"{path.relative_to(PACKAGE)}:{call.lineno}"
+
+
+def _sentences(call: ast.Call) -> Iterator[str]:
+    method = isinstance(call.func, ast.Attribute)
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    rank = 0 if method and name == "say" else _LOOKS_UP.get(name, -1)
+    if 0 <= rank < len(call.args):
+        yield from _constants(call.args[rank])
+
+
+def _constants(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from _constants(node.body)
+        yield from _constants(node.orelse)
+    elif isinstance(node, ast.BoolOp):
+        for value in node.values:
+            yield from _constants(value)
