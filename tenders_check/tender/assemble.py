@@ -53,7 +53,7 @@ def _object_line(pieces: Sequence[Piece]) -> str | None:
         lines = [
             b.text.strip() for b in piece.blocks[:60] if b.role not in FURNITURE and b.text.strip()
         ]
-        for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        for line, following in zip(lines, [*lines[1:], ""], strict=False):
             head, colon, rest = line.partition(":")
             if colon and head.strip().lower().startswith("objet") and len(head) < 40:
                 title = rest.strip() or following

@@ -100,7 +100,7 @@ def _is_title(text: str, block: Block) -> bool:
     """False for sentences, items of a list of pieces ("L'acte d'engagement ;"), long lines."""
     if block.role is Role.LIST_ITEM or len(text) > 90 or text.endswith((";", ",")):
         return False
-    return not (re.search(r"[.;:]\s+\w", text) or _MENTION.match(text))
+    return not (re.search(r"[.;]\s+\w", text) or _MENTION.match(text))
 
 
 def _by_mention(piece: Piece, lexicon: Lexicon) -> Kind | None:

@@ -59,7 +59,19 @@ def _compose(text: str, path: str) -> tuple[Any, dict[tuple[Any, ...], tuple[int
     positions: dict[tuple[Any, ...], tuple[int, int]] = {}
     problems: list[Problem] = []
 
+    seen: set[int] = set()
+
     def plain(node: Any, where: tuple[Any, ...]) -> Any:
+        # The same node twice is an alias: ten of them multiply without end.
+        if id(node) in seen:
+            mark = node.start_mark
+            raise UsageError(
+                Problem(
+                    "les alias (« &nom », « *nom ») ne sont pas acceptés", path, mark.line + 1,
+                    mark.column + 1, "Écrivez la valeur à chaque endroit.",
+                )
+            )  # fmt: skip
+        seen.add(id(node))
         positions.setdefault(where, (node.start_mark.line + 1, node.start_mark.column + 1))
         if isinstance(node, yaml.MappingNode):
             result: dict[str, Any] = {}

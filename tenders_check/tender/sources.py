@@ -68,7 +68,7 @@ def find_sources(paths: Sequence[Path], *, each: bool = False) -> tuple[Source, 
 
 def _folder(folder: Path) -> Iterator[Source]:
     manifests = sorted(path for name in _NAMES for path in folder.rglob(name) if path.is_file())
-    homes = list(dict.fromkeys(path.parent for path in manifests))
+    homes = sorted({path.parent for path in manifests})
     if len(homes) <= 1:
         yield Source(_name(folder), str(folder), (folder,), manifests[0] if manifests else None)
         return
