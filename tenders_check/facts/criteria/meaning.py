@@ -6,9 +6,10 @@ heading precise, and make a plain heading ("Valeur technique") bear on what they
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from tenders_check.facts.criteria.sides import Part, parts, side
 from tenders_check.facts.criteria.spelling import repaired
 from tenders_check.french.fold import Folded, fold
 from tenders_check.french.lexicon import Hit, Lexicon
@@ -16,6 +17,8 @@ from tenders_check.french.polarity import polarity
 
 #: Themes of criteria; each has a vocabulary of plain words, and one of vague or mixed headings.
 THEMES = ("environnement", "social")
+#: From so many parts on, a name is a list: each part is read for itself.
+_LIST = 3
 #: Polarities that make words count: "sans réemploi" names nothing.
 _COUNTS = frozenset({"affirmed", "soft"})
 
@@ -49,25 +52,72 @@ def meaning(
     details = tuple(fold(repaired(text)) for text in content)
     above = fold(repaired(parent)) if parent else None
     kind = _kind(named, lexicon)
+    own = parts(named, lexicon)
+    under = [part for text in details for part in parts(text, lexicon)]
     themes: list[str] = []
     vague: list[str] = []
     refused: list[tuple[str, str]] = []
+    judged: list[Part] = []
     for theme in THEMES:
         strength, reasons = _strength(theme, kind, named, details, lexicon)
         if strength is None and above and _lends(theme, above, (named, *details), lexicon):
             strength = "strong"
-        if strength == "strong":
-            themes.append(theme)
-        elif strength == "vague":
-            vague.append(theme)
         refused.extend((theme, reason) for reason in reasons)
-    bears = _bears_on((named, *details), lexicon)
+        if strength is None:
+            continue
+        of_name = _of_theme(own, named, theme, lexicon)
+        if _only_company(own, of_name):
+            refused.append((theme, "candidate_level"))
+            continue
+        (themes if strength == "strong" else vague).append(theme)
+        judged += [*(of_name if len(own) >= _LIST else own), *under]
+        judged += _plain(own[1:], named, theme, lexicon)
+    bears = side(judged or [*own, *under])
     if bears == "unknown" and above:
-        lent = _bears_on((above,), lexicon)
+        lent = side(parts(above, lexicon))
         bears = lent if lent in ("company", "mixed") else bears
     if bears == "company":
         refused.extend((theme, "candidate_level") for theme in (*themes, *vague))
     return Meaning(kind, tuple(themes), tuple(vague), bears, tuple(dict.fromkeys(refused)))
+
+
+def _of_theme(found: Sequence[Part], text: Folded, theme: str, lexicon: Lexicon) -> list[Part]:
+    """The parts of a text that name a theme; all of them when only details do."""
+    hits = [
+        hit
+        for one in (theme, f"{theme}_vague", f"{theme}_critere")
+        if one in lexicon.themes
+        for hit in lexicon.find(text, one)
+    ]
+    named = [part for part in found if any(part.start <= hit.start < part.end for hit in hits)]
+    return named or list(found)
+
+
+def _plain(listed: Sequence[Part], text: Folded, theme: str, lexicon: Lexicon) -> Iterator[Part]:
+    """Subjects listed after the heading, of nobody in particular: they are of the offer."""
+    hits = [
+        hit
+        for one in (theme, f"{theme}_critere")
+        if one in lexicon.themes
+        for hit in lexicon.find(text, one)
+    ]
+    for part in listed:
+        if part.bears_on == "unknown" and any(part.start <= hit.start < part.end for hit in hits):
+            yield replace(part, bears_on="offer")
+
+
+def _only_company(own: Sequence[Part], of_theme: Sequence[Part]) -> bool:
+    """Whether a name lists several things and speaks of the theme only to judge the company.
+
+    "Valeur technique : délais 10 %, démarche responsable de la société 10 %" assesses nothing
+    environmental in the offer, and it is not a criterion on the company either.
+    """
+    rest = [part for part in own if part not in of_theme]
+    return (
+        len(own) >= _LIST
+        and own[0] in rest
+        and all(part.bears_on == "company" for part in of_theme)
+    )
 
 
 def _kind(named: Folded, lexicon: Lexicon) -> str:
@@ -143,15 +193,3 @@ def _affirmed(text: Folded, theme: str, lexicon: Lexicon) -> list[Hit]:
         for hit in lexicon.find(text, theme)
         if polarity(text, hit.start, hit.end).kind in _COUNTS
     ]
-
-
-def _bears_on(texts: Sequence[Folded], lexicon: Lexicon) -> str:
-    """Whom the words judge."""
-    company = any(lexicon.mentions(text, "entreprise") for text in texts)
-    candidate = any(lexicon.mentions(text, "candidat") for text in texts)
-    offer = any(lexicon.mentions(text, "offre") for text in texts)
-    if company:
-        return "mixed" if offer else "company"
-    if candidate:
-        return "mixed"
-    return "offer" if offer else "unknown"

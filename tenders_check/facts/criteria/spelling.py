@@ -2,7 +2,7 @@
 
 Names reach us through forms that lose apostrophes, cut long words at line ends and glue lines
 together, and buyers type them in a hurry: "lenvironnement", "environ nementale", "environemental",
-"ValeurTechnique", "dév. durable". Only names and their details are repaired, never what is quoted.
+"ValeurTechnique", "dév. durable". Only what is searched is repaired, never what is quoted.
 """
 
 from __future__ import annotations
@@ -15,53 +15,69 @@ from tenders_check.french.fold import fold
 
 def repaired(text: str) -> str:
     """`text` folded, with the words that carry a theme spelt as a dictionary does."""
-    plain = _UNGLUED.sub(" ", html.unescape(text) if "&" in text else text)
+    plain = _GLUED_LINES.sub(" ", html.unescape(text) if "&" in text else text)
     plain = fold(plain).text
+    if "env" in plain or _SPLIT.search(plain):
+        plain = _SPLIT.sub("environnement", plain)
+        plain = _GLUED_WORDS.sub(" ", plain)
+        plain = _LIKE_ENVIRONMENT.sub(_environment, plain)
     for pattern, replacement in _REPAIRS:
         plain = pattern.sub(replacement, plain)
     return plain
 
 
 #: "ValeurEnvironnementale", "techniqueValeur": two lines glued together.
-_UNGLUED = re.compile(r"(?<=[a-zàâçéèêëîïôûù]{3})(?=[A-ZÀÂÇÉÈÊÎÔ][a-zàâçéèêëîïôûù]{2})")
+_GLUED_LINES = re.compile(r"(?<=[a-zàâçéèêëîïôûù]{3})(?=[A-ZÀÂÇÉÈÊÎÔ][a-zàâçéèêëîïôûù]{2})")
+#: "environnement" cut by a space or a hyphen at any place.
+_SPLIT = re.compile(r"\be" + r"(?:\s|-\s?)?".join(["", *"nvironnement"]))
+_GLUED_WORDS = re.compile(r"(?<=[a-z]{4})(?=environnement)")
+_LIKE_ENVIRONMENT = re.compile(
+    r"\b(?P<article>(?:[ld]|qu)[' ]?)?(?P<stem>env[a-z]{5,14}?)(?P<ending>al+e?s?|aux|el+e?s?|a)?\b"
+)
+_CONSONANTS = "nvrnmnt"
 
 
-def _loose(word: str) -> str:
-    """The word, possibly cut by spaces or a hyphen at any place."""
-    return r"(?:\s|-\s*)?".join(word)
+def _environment(match: re.Match[str]) -> str:
+    """A word that sounds like "environnement" or its adjective, spelt right; others untouched."""
+    if "r" not in match["stem"] or not _one_off(_skeleton(match["stem"]), _CONSONANTS):
+        return match[0]
+    article = (match["article"] or "").rstrip("' ")
+    ending = match["ending"] or ""
+    adjective = {"": "", "aux": "aux"}.get(ending, "ale" if "e" in ending[1:] else "al")
+    plural = "s" if ending.endswith("s") else ""
+    return f"{article}'" * bool(article) + f"environnement{adjective}{plural}"
 
 
+def _skeleton(word: str) -> str:
+    """Consonants of a word, doubled ones once: what is left right in most misspellings."""
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouy]", "", word))
+
+
+def _one_off(one: str, other: str) -> bool:
+    """Whether two words are at most one letter apart (added, lost or changed)."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    same = 0
+    while same < min(len(one), len(other)) and one[same] == other[same]:
+        same += 1
+    return one[same:] == other[same + 1 :] or one[same + 1 :] in (other[same:], other[same + 1 :])
+
+
+_SUSTAINABLE = "developpement durable"
 _REPAIRS = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
-        # environnement cut anywhere, then its usual misspellings, then its abbreviations
-        (rf"(?<![a-z]){_loose('environ')}[\s-]*{_loose('nement')}", "environnement"),
-        (r"env(?:i|ie|e)?r?r?[oi]{1,2}n+[ei]?n?(?:e?me|e)n{0,2}e?(?:me)?n?t+", "environnement"),
-        (r"envirr?on+e?(?:ne)?m(?:e?n|e)(?=al)", "environnement"),
-        (r"(?<=environnement)(?:e|a|\s|-\s?)?al(?=e?s?\b)", "al"),
-        (r"\b(?P<before>(?:l|d|qu)'?)?env\.?iron\.?(?=\W|$)(?!\s+\d)", r"\g<before>environnement"),
-        (r"\benvt?\.(?=\W|$)|\benvt\b", "environnement"),
-        # the words glued to it
-        (r"(?<=[a-z]{4})(?=environnement)", " "),
-        (r"\b(?P<article>[ld]|qu)[\s-]?(?=environnement)", r"\g<article>'"),
-        # développement durable
+        # abbreviations of a form: "val. env.", "perf. environ."; "10 % environ." is none
+        (r"(?<![\d%] )\benviron(?:n\w{0,5})?\.(?!\d)|\benvt?\.|\benvt\b", "environnement"),
+        (r"\bdevel\w{2,9}t?\w?\W{0,3}durr?ables?\b", _SUSTAINABLE),
+        (r"\bdev(?:elop|eloppt|t|pt)?\.?\s?-?durables?\b|\bdvp?p?t\.?\s?durables?\b", _SUSTAINABLE),
+        (r"\bd\s?[./]\s?d\.?(?=\W|$)", _SUSTAINABLE),
+        # apostrophes lost before other words
         (
-            r"\bd[ev]{2,4}e?l{1,3}o?p{1,3}e?m?e?n?t?s?\W{0,2}\s?durr?ables?\b",
-            "developpement durable",
+            r"\b(?P<a>[ld])(?=insertion|energie|empreinte|emballage|eau\b|ecolog|economie)",
+            r"\g<a>'",
         ),
-        (r"\bd[eé]?v(?:e?lop)?(?:p?e?t|pp?e?mt|t)?\.?\s*-?durables?\b", "developpement durable"),
-        (r"\bd[ev]{3}\w{0,4}p{1,2}e?men?t\s+durable", "developpement durable"),
-        (r"\bd\s?[./]\s?d\.?(?=\W|$)", "developpement durable"),
-        # lost or misplaced apostrophes of other words
-        (
-            r"\b(?P<article>[ld])(?=(?:insertion|energie|empreinte|emballage|eau\b|ecolog|economie))",
-            r"\g<article>'",
-        ),
-        (r"\bdecheis\b|\bdechts?\b", "dechets"),
-        (
-            r"\beco[\s-]+(?=label|concept|concu|respons|produit|materia|condui|geste|citoy|participa)",
-            "eco",
-        ),
+        (r"\beco[\s-]+(?=label|conc|respons|produi|materi|condui|geste|citoy|participa)", "eco"),
         (r"\br\.\s?s\.\s?(?P<last>[eo])\b\.?", r"rs\g<last>"),
         (r"\bh\.\s?q\.\s?e\b\.?", "hqe"),
     )

@@ -1,0 +1,71 @@
+"""Whom the words of a criterion judge: the offer, or the company that makes it.
+
+The Conseil d'État annuls criteria on the general policy of a company (25 May 2018, n° 417580,
+Nantes Métropole); "le candidat" alone does not tell which of the two is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tenders_check.french.fold import Folded
+from tenders_check.french.lexicon import Lexicon
+
+#: What separates the parts of a list inside a name: punctuation, weights, numbers of items.
+_CUT = re.compile(
+    r"\s*(?:[;:\n()\[\]|*]|\s[-/+]{1,2}\s|,\s|\d+(?:[.,]\d+)?\s?(?:%|points?\b|pts\b)|\s\d\s(?=[a-z]))\s*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a text and whom it judges: "offer", "company", "mixed" or "unknown"."""
+
+    start: int
+    end: int
+    bears_on: str
+
+
+def parts(text: Folded, lexicon: Lexicon) -> list[Part]:
+    """The parts of a folded text that hold words, each with whom it judges."""
+    starts = {
+        theme: [hit.start for hit in lexicon.find(text, theme)]
+        for theme in ("entreprise", "candidat", "offre")
+    }
+    found: list[Part] = []
+    for start, end in _spans(text.original):
+
+        def has(theme: str, start: int = start, end: int = end) -> bool:
+            return any(start <= at < end for at in starts[theme])
+
+        judged = _judged(company=has("entreprise"), candidate=has("candidat"), offer=has("offre"))
+        found.append(Part(start, end, judged))
+    return found
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    cuts = [match.span() for match in _CUT.finditer(text)]
+    edges = zip(
+        [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)], strict=True
+    )
+    return [(start, end) for start, end in edges if re.search(r"[a-z]{2}", text[start:end])]
+
+
+def _judged(*, company: bool, candidate: bool, offer: bool) -> str:
+    if company:
+        return "mixed" if offer else "company"
+    if candidate:
+        return "mixed"
+    return "offer" if offer else "unknown"
+
+
+def side(judged: Sequence[Part]) -> str:
+    """Whom some parts judge together; a heading that says nothing follows what stands under it."""
+    sides = {part.bears_on for part in judged}
+    if "mixed" in sides or {"company", "offer"} <= sides:
+        return "mixed"
+    if "company" in sides:
+        return "company"
+    return "offer" if "offer" in sides else "unknown"
