@@ -48,24 +48,36 @@ _SENTENCES = (
     "leur expérience.",
     "Toute demande de renseignements parvient à {who} au plus tard {n} jours avant la remise des "
     "offres.",
-    "Le titulaire remet chaque trimestre un relevé des déchets produits, avec leur filière de "
-    "traitement et le poids de chaque catégorie.",
-    "Au moins {n}0 heures de travail sont réservées à des personnes éloignées de l'emploi, avec "
-    "l'appui de la structure désignée par {who}.",
-    "Les emballages sont repris par le titulaire sans supplément, sous peine d'une pénalité de "
-    "{n}0 euros par manquement constaté.",
     "Aucune avance n'est versée lorsque la durée d'exécution n'excède pas {n} semaines.",
     "Les données transmises par {who} restent confidentielles pendant {n} ans après la fin du "
     "contrat.",
+    "Le responsable du site signale toute anomalie à {who}, qui décide des suites à lui donner.",
+    "Chaque intervention donne lieu à une fiche signée par les deux parties, jointe à la facture.",
     "En cas de litige, les parties recherchent d'abord une solution amiable devant le médiateur "
     "compétent.",
-    "Le mémoire décrit les matériels proposés, leur consommation d'énergie et leur durée de vie "
-    "attendue.",
     "Les interventions sur {what} ont lieu entre {n} heures et dix-huit heures, hors jours fériés.",
     "Le cas échéant, les sous-traitants sont agréés dans les formes prévues par le code de la "
     "commande publique, art. R. 2193-1.",
     "Le titulaire tient à jour un registre des interventions, consultable par {who} à tout moment.",
 )
+#: Said in the section of the same title, and now and then elsewhere.
+_TOPICS = {
+    "Gestion des déchets": (
+        "Le titulaire remet chaque trimestre un relevé des déchets produits, avec leur filière de "
+        "traitement et le poids de chaque catégorie.",
+        "Les emballages sont repris par le titulaire sans supplément, sous peine d'une pénalité "
+        "de {n}0 euros par manquement constaté.",
+    ),
+    "Clause sociale d'insertion": (
+        "Au moins {n}0 heures de travail sont réservées à des personnes éloignées de l'emploi, "
+        "avec l'appui de la structure désignée par {who}.",
+    ),
+    "Jugement des offres": (
+        "La valeur technique est appréciée d'après le cadre de réponse remis par le candidat.",
+        "Les matériels proposés sont jugés sur leur consommation d'énergie et leur durée de vie.",
+    ),
+}
+_ELSEWHERE = 0.05
 _WHAT = (
     "la fourniture de mobilier scolaire",
     "l'entretien des espaces plantés",
@@ -85,24 +97,30 @@ _WHO = (
 def sections(pages: int, seed: int = 7) -> Iterator[tuple[str, list[str]]]:
     """Titles with their paragraphs, for about `pages` pages of text."""
     random = Random(seed)
+    what, who = random.choice(_WHAT), random.choice(_WHO)
     left, number = pages * PAGE, 0
     while left > 0:
         number += 1
         once = number <= len(_ONCE)
         title = _ONCE[number - 1] if once else _OFTEN[number % len(_OFTEN)]
-        title = f"Article {number} - {title}"
-        paragraphs = [_paragraph(random) for _ in range(random.randint(4, 8))]
-        left -= sum(map(len, paragraphs)) + len(title)
-        yield title, paragraphs
+        said = [_paragraph(random, title) for _ in range(random.randint(4, 8))]
+        paragraphs = [text.replace("{what}", what).replace("{who}", who) for text in said]
+        heading = f"Article {number} - {title}"
+        left -= sum(map(len, paragraphs)) + len(heading)
+        yield heading, paragraphs
 
 
-def _paragraph(random: Random) -> str:
+def _paragraph(random: Random, title: str) -> str:
     return " ".join(
-        random.choice(_SENTENCES).format(
-            what=random.choice(_WHAT), who=random.choice(_WHO), n=random.randint(2, 30)
-        )
+        _sentence(random, title).replace("{n}", str(random.randint(2, 30)))
         for _ in range(random.randint(1, 4))
     )
+
+
+def _sentence(random: Random, title: str) -> str:
+    topic = title if title in _TOPICS else random.choice(list(_TOPICS))
+    own = title in _TOPICS or random.random() < _ELSEWHERE
+    return random.choice(_TOPICS[topic] if own else _SENTENCES)
 
 
 def criteria() -> list[tuple[str, str, str]]:
