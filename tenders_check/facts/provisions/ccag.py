@@ -35,9 +35,7 @@ _EXCLUDES = re.compile(
 
 def read_ccag(reader: Reader, sentence: Sentence) -> Iterator[Draft | Refused]:
     """The CCAG applied, and its articles on environment and insertion, when a sentence says so."""
-    folded = reader.folded(sentence.piece, sentence.block)
-    start, end = sentence.span
-    if not any(start <= hit.start < end for hit in reader.lexicon.find(folded, THEME)):
+    if not reader.hits(sentence, THEME):
         return
     text = sentence.text
     named = (("ccag_environment", _ENVIRONMENT), ("ccag_insertion", _INSERTION))

@@ -16,7 +16,8 @@ MOST_REFUSED = 25
 class Draft:
     """One passage of a provision. `weakness` is empty when the passage binds.
 
-    `solid` ranks the passages of one section: the highest gives the quote.
+    `concrete`: a precise subject is named. `solid` ranks the passages of one section: the highest
+    gives the quote.
     """
 
     kind: str
@@ -26,6 +27,7 @@ class Draft:
     duty: str | None = None
     proof: Proof = field(default_factory=Proof)
     markers: tuple[str, ...] = ()
+    concrete: bool = False
 
     @property
     def solid(self) -> int:

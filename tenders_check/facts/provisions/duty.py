@@ -28,6 +28,14 @@ class Duty:
 
 
 NONE = Duty("none")
+#: What an introduction may say to bind all its items.
+_LEADS = (
+    wording.MODAL,
+    wording.FUTURE,
+    wording.PRESENT,
+    wording.SOFT_DUTY,
+    wording.LEAD_DUTY,
+)
 
 
 def read_duty(sentence: Sentence) -> Duty:
@@ -36,7 +44,9 @@ def read_duty(sentence: Sentence) -> Duty:
     if BARREN & set(sentence.context.themes) or sentence.kind is Kind.CRT:
         return Duty("candidate")
     both = f"{lead} {text}"
-    performer = _performer(text) or bool(lead and _performer(lead))
+    performer = (
+        _performer(text) or bool(lead and _performer(lead)) or bool(wording.SIGNATORY.search(both))
+    )
     if wording.OFFER.search(both) and not (performer and wording.KEEPS_OFFER.search(both)):
         return Duty("candidate")
     if wording.CANDIDATE.search(both) and not performer:
@@ -77,8 +87,11 @@ def _verb(sentence: Sentence, performer: bool) -> str | None:
     match = wording.PRESENT.search(text)
     if match:
         return match[0].rsplit(" ", 1)[-1]
+    match = wording.SOFT_DUTY.search(text) if performer else None
+    if match:
+        return match[0]
     if lead:
-        for pattern in (wording.MODAL, wording.FUTURE, wording.PRESENT, wording.LEAD_DUTY):
+        for pattern in _LEADS:
             match = pattern.search(lead)
             if match:
                 return match[0].rsplit(" ", 1)[-1]

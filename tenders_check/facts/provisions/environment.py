@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tenders_check.facts.provisions import wording
 from tenders_check.facts.provisions.draft import Draft, Refused
-from tenders_check.facts.provisions.duty import ANNOUNCING, Duty, read_duty
+from tenders_check.facts.provisions.duty import ANNOUNCING, DESCRIBING, Duty, read_duty
 from tenders_check.facts.provisions.passages import Reader, Sentence
 from tenders_check.facts.provisions.proof import Proof, read_proof
 from tenders_check.french.lexicon import Hit
@@ -50,12 +50,27 @@ _EXECUTION = re.compile(
     r"plan|engins?|"
     r"phyto\w*|pesticides?|herbicides?|formation|form(?:e|er|era)|sensibilis\w+|consigne\w*|"
     r"palettes?|"
-    r"consommation\w*|eteindre|extinction|impressions?|imprim\w+|nuisances?|pollution\w*|"
+    r"consommation\w*|contenants?|recuper\w+|eteindre|extinction|impressions?|imprim\w+|"
+    r"nuisances?|pollution\w*|"
     r"gaspillage|biodechets|"
-    r"compost\w*|biodiversite|faune|flore|protection|registre|bordereaux?|gravats|deblais|"
+    r"dos(?:age|er|ent)|forme(?:e?s)?|eteint\w*|eteignent|terres|excave\w*|reutilis\w+|"
+    r"reemplo\w+|eco-organisme|filieres?|compost\w*|biodiversite|faune|flore|protection|registre|"
+    r"bordereaux?|gravats|deblais|"
     r"vehicules?)\b"
 )
+_SUPPLIES = re.compile(
+    r"\b(?:fourni\w*|livr\w+|propos\w+|remet\w*|install\w+|posent?|posera|vend\w*)\b"
+)
 _POSITIVE_SHARE = re.compile(r"\b(?:non|sans objet|neant)\b\W*$")
+_WASTE = re.compile(r"\b(?:dechets?|gravats|deblais|residus|rebuts)\b")
+#: What is done with waste beyond taking it away.
+_BETTER = re.compile(
+    r"\b(?:tri\b|tri(?:e|er|es|ent|ee|ees|era|eront)\b|selectiv\w+|separ\w+|recycl\w+|valoris\w+|"
+    r"reemplo\w+|reutilis\w+|compost\w+|broy\w+|redui\w+|reduction|limit\w+|minimis\w+|"
+    r"prevention|tracabilite|bordereaux?|registres?|bsd\w*|filieres?|eco-organisme|agree\w*|"
+    r"consign\w+|repris\w*|reprend\w*|interdi\w+|proscri\w+|aucun|soged|sosed|brul\w+|"
+    r"biodechets|diminu\w+|charte|plan)\b"
+)
 #: A named clause without anything in it: "Le marché comporte des clauses environnementales".
 _NAMED = re.compile(
     r"\b(?:clauses?|considerations?|dispositions?|conditions?|exigences?|criteres?|objectifs?|"
@@ -66,7 +81,7 @@ _NAMED = re.compile(
 
 def read_environment(reader: Reader, sentence: Sentence) -> Iterator[Draft | Refused]:
     """What a sentence says on the environment: at most one clause and one specification."""
-    hits = _hits(reader, sentence)
+    hits = reader.hits(sentence, *THEMES)
     inside = "environment" in sentence.context.themes[:2] and not sentence.heading
     if not hits and not inside:
         yield from _false_friends(reader, sentence)
@@ -92,38 +107,37 @@ def read_environment(reader: Reader, sentence: Sentence) -> Iterator[Draft | Ref
         codes = tuple(code for code in weak if code in ("soft", "conditional", "hypothetical"))
         yield _draft(reader, sentence, _SPECIFICATION, duty, proof, codes)
     if sentence.kind in ANNOUNCING:
-        if _NAMED.search(sentence.text) and wording.ANNOUNCES.search(sentence.text):
+        if _announced(sentence, hits, proof):
             yield _draft(reader, sentence, _CLAUSE, duty, proof, ("no_content",))
         return
-    if concrete and _only_goods(sentence):
+    if concrete and _only_goods(sentence, duty):
         return
     if duty.who == "none":
         if _NAMED.search(sentence.text) and wording.ANNOUNCES.search(sentence.text):
-            yield _draft(reader, sentence, _CLAUSE, duty, proof, ("no_content",))
+            codes = ("no_content",)
+            yield _draft(reader, sentence, _CLAUSE, duty, proof, codes, concrete=bool(concrete))
         else:
             yield _refuse(reader, sentence, "no_content")
         return
-    yield _draft(reader, sentence, _CLAUSE, duty, proof, weak)
+    yield _draft(reader, sentence, _CLAUSE, duty, proof, weak, concrete=bool(concrete))
 
 
-def _hits(reader: Reader, sentence: Sentence) -> list[Hit]:
-    folded = reader.folded(sentence.piece, sentence.block)
-    start, end = sentence.span
-    return [
-        hit
-        for theme in THEMES
-        for hit in reader.lexicon.find(folded, theme)
-        if start <= hit.start < end
-    ]
+def _announced(sentence: Sentence, hits: list[Hit], proof: Proof) -> bool:
+    """What a notice or rules of consultation say of the execution: a clause, a figure to reach."""
+    if _NAMED.search(sentence.text):
+        return bool(
+            wording.ANNOUNCES.search(sentence.text) or wording.EXECUTION.search(sentence.text)
+        )
+    return (
+        proof.measure is not None
+        and "kwh" in sentence.text
+        and any(hit.theme == CONCRETE for hit in hits)
+    )
 
 
 def _false_friends(reader: Reader, sentence: Sentence) -> Iterator[Refused]:
-    folded = reader.folded(sentence.piece, sentence.block)
-    start, end = sentence.span
-    for theme in (GENERAL, CONCRETE):
-        if any(start <= hit.start < end for hit in reader.lexicon.refused(folded, theme)):
-            yield _refuse(reader, sentence, "false_friend")
-            return
+    if reader.refused(sentence, GENERAL, CONCRETE):
+        yield _refuse(reader, sentence, "false_friend")
 
 
 def _in_section(reader: Reader, sentence: Sentence, duty: Duty) -> Iterator[Draft | Refused]:
@@ -132,18 +146,13 @@ def _in_section(reader: Reader, sentence: Sentence, duty: Duty) -> Iterator[Draf
         return
     if wording.LAW_REMINDER.search(sentence.text) or _is_penalty(sentence):
         return
-    folded = reader.folded(sentence.piece, sentence.block)
-    start, end = sentence.span
-    if any(
-        start <= hit.start < end
-        for theme in ("insertion", "clause_sociale")
-        for hit in reader.lexicon.find(folded, theme)
-    ):
+    if reader.hits(sentence, "insertion", "clause_sociale"):
         return
-    content = [hit for hit in reader.lexicon.find(folded, CONTENT) if start <= hit.start < end]
+    content = reader.hits(sentence, CONTENT)
     proof = read_proof(reader.original(sentence))
-    if not content and not (duty.who == "contractor" and proof.document):
+    if not content and not proof.document:
         return
+    start, end = sentence.span
     at = content[0] if content else Hit(CONTENT, start, min(end, start + 20))
     kind = reader.polarity(sentence, at.start, at.end).kind
     if kind == "negated":
@@ -162,6 +171,8 @@ def _refusal(reader: Reader, sentence: Sentence, duty: Duty, hits: list[Hit]) ->
         return "no_content"
     if duty.who == "law":
         return "law_reminder"
+    if wording.BREACH.search(sentence.text) and not wording.CONCRETE_ACT.search(sentence.text):
+        return "no_content"
     if all(_denied(reader, sentence, hit) for hit in hits):
         return "negated"
     if _only_ccag(sentence):
@@ -225,14 +236,19 @@ def _weakness(
     if wording.LAW_REMINDER.search(sentence.text) and not (concrete and act):
         if not (proof.measure and concrete):
             codes.append("law_reminder")
-    elif not concrete and not (proof.document or proof.measure):
+    elif concrete and not proof.measure and not proof.document and _handles_waste(sentence):
+        codes.append("no_content")
+    elif not concrete and not proof.document:
         inside = "environment" in sentence.context.themes
-        folded = reader.folded(sentence.piece, sentence.block)
-        start, end = sentence.span
-        content = any(start <= hit.start < end for hit in reader.lexicon.find(folded, CONTENT))
+        content = reader.hits(sentence, CONTENT)
         if not (content and (inside or duty.who == "contractor")):
             codes.append("no_content")
     return tuple(codes)
+
+
+def _handles_waste(sentence: Sentence) -> bool:
+    """Waste merely dealt with: cleaning up is not yet protecting the environment."""
+    return bool(_WASTE.search(sentence.text)) and not _BETTER.search(sentence.text)
 
 
 def _specifies(sentence: Sentence, duty: Duty) -> bool:
@@ -246,9 +262,14 @@ def _specifies(sentence: Sentence, duty: Duty) -> bool:
     )
 
 
-def _only_goods(sentence: Sentence) -> bool:
+def _only_goods(sentence: Sentence, duty: Duty) -> bool:
     """A specification of goods, with nothing on how the contract is performed."""
-    return bool(_GOODS.search(sentence.text)) and not _EXECUTION.search(sentence.text)
+    if _EXECUTION.search(sentence.text):
+        return False
+    if not _GOODS.search(sentence.text):
+        # a line of a technical description, nobody named and nothing done
+        return duty.who == "thing" and sentence.kind in DESCRIBING
+    return duty.who != "contractor" or bool(_SUPPLIES.search(sentence.text))
 
 
 def _is_penalty(sentence: Sentence) -> bool:
@@ -264,8 +285,11 @@ def _draft(
     duty: Duty,
     proof: Proof,
     weakness: tuple[str, ...],
+    *,
+    concrete: bool = False,
 ) -> Draft:
-    return Draft(kind, sentence, reader.evidence(sentence), weakness, duty.words, proof)
+    quote = reader.evidence(sentence)
+    return Draft(kind, sentence, quote, weakness, duty.words, proof, concrete=concrete)
 
 
 def _refuse(reader: Reader, sentence: Sentence, reason: str) -> Refused:

@@ -65,15 +65,19 @@ def _provision(key: Key, group: list[Draft], penalties: Sequence[Penalty]) -> Pr
     kind, lots = key[0], key[4]
     penalty = _penalty(kind, lots, penalties)
     proof = proof | Proof(penalty=penalty)
+    weakness = best.weakness
+    if weakness == ("no_content",) and penalty and best.concrete:
+        # named on a precise subject and punished: its particulars stand elsewhere
+        weakness = ()
     markers = dict.fromkeys(marker for draft in group for marker in draft.markers)
     if kind == "insertion_clause" and proof.penalty:
         markers["penalty"] = None
     return Provision(
         kind=kind,
         lots=lots,
-        strength="weak" if best.weakness else "strong",
+        strength="weak" if weakness else "strong",
         evidence=best.evidence,
-        weakness=best.weakness,
+        weakness=weakness,
         duty=best.duty,
         measure=proof.measure,
         document=proof.document,

@@ -46,9 +46,28 @@ _BOTH = re.compile(
     r"|\b(?:reconditionn|occasion|reemplo|seconde main|rechap)\w*[^.;]{0,40}\b(?:ou|"
     r"et)\b[^.;]{0,20}\bneu(?:f|ve)"
 )
+#: What becomes of used things, not what is bought.
+_DISPOSAL = re.compile(
+    r"\bfilieres? (?:\w+ ){0,3}(?:reemploi|recyclage|reutilisation)|\ben vue de (?:leur|"
+    r"son) (?:reemploi|"
+    r"reutilisation|reconditionnement)|\b(?:usages?|usagees?|reprise|"
+    r"anciens?)\b[^.;]{0,60}\b(?:recycl|reemplo|reutilis)"
+)
 _REFUSED_USED = re.compile(
     r"\b(?:exclu|interdit|refuse|proscrit|pas (?:accepte|admis|autorise)|ne (?:sera|seront|sont|"
     r"est))\w*"
+)
+_USED = re.compile(r"\b(?:occasion|reconditionn\w*|seconde main|usages?|usagees?)\b")
+_ONLY_NEW = re.compile(
+    r"\bneu(?:f|fs|ve|ves)\b[^.;,]{0,25}\b(?:exclusi\w+|uniquement|seulement|obligatoirement)\b"
+    r"|\b(?:exclusivement|uniquement|obligatoirement|imperativement|strictement|"
+    r"entierement)\b[^.;,]{0,25}"
+    r"\bneu(?:f|fs|ve|ves)\b|\bnon reconditionn\w+"
+)
+#: "neuf" said of what is delivered: after the verb, or as what is to be supplied.
+_MUST_BE_NEW = re.compile(
+    r"\b(?:doi\w+|devr\w+|seront|sera|sont|est|livre\w*|fourni\w*|etre|propose\w*)\b[^.;,]{0,50}"
+    r"\bneu(?:f|fs|ve|ves)\b(?! (?:mois|jours|ans|heures))|\ba l'etat neuf\b"
 )
 _NEW_OTHERWISE = re.compile(
     r"\b(?:construction|batiment|logement|ouvrage|projet|reseau|canalisation|poste)s? neu\w+|"
@@ -64,15 +83,9 @@ _REASON = re.compile(
 
 def read_goods(reader: Reader, sentence: Sentence) -> Iterator[Draft | Refused]:
     """Every provision on goods that a sentence holds."""
-    folded = reader.folded(sentence.piece, sentence.block)
-    start, end = sentence.span
-    found = {
-        theme: [hit for hit in reader.lexicon.find(folded, theme) if start <= hit.start < end]
-        for theme in THEMES
-    }
+    found = {theme: reader.hits(sentence, theme) for theme in THEMES}
     if not any(found.values()):
-        refused = reader.lexicon.refused(folded, REUSE)
-        if any(start <= hit.start < end for hit in refused):
+        if reader.refused(sentence, REUSE):
             yield Refused(REUSE, reader.evidence(sentence), "false_friend")
         return
     duty = read_duty(sentence)
@@ -115,6 +128,8 @@ def _reuse(reader: Reader, sentence: Sentence, hits: list[Hit], duty: Duty) -> D
         return Refused(REUSE, proof, "law_reminder")
     if re.search(r"\bloi agec\b|2020-105|2024-134", sentence.text) and duty.who == "none":
         return Refused(REUSE, proof, "law_reminder")
+    if _DISPOSAL.search(sentence.text):
+        return Refused(REUSE, proof, "false_friend")
     weak: tuple[str, ...] = ()
     if "affirmed" not in moods:
         weak = ("soft",) if "soft" in moods else ("conditional",)
@@ -135,21 +150,14 @@ def _described(sentence: Sentence) -> bool:
 def _new(reader: Reader, sentence: Sentence, duty: Duty) -> Iterator[Draft]:
     if _BOTH.search(sentence.text) or _NEW_OTHERWISE.search(sentence.text):
         return
-    only = re.search(
-        r"\b(?:exclusi\w+|uniquement|seulement|obligatoirement|imperativement|strictement|"
-        r"non reconditionn\w+)\b",
-        sentence.text,
-    )
-    used = re.search(r"\b(?:occasion|reconditionn\w*|seconde main|usage\w*)\b", sentence.text)
-    refuses = used and _REFUSED_USED.search(sentence.text)
-    required = duty.who in ("contractor", "thing")
-    if not (only or refuses or required):
-        return
+    used = _USED.search(sentence.text)
+    refuses = bool(used and _REFUSED_USED.search(sentence.text))
+    only = bool(_ONLY_NEW.search(sentence.text))
     if used and not refuses and not only:
         return
-    yield _draft(
-        reader, sentence, "new_only", duty, () if only or refuses or required else ("no_content",)
-    )
+    required = duty.who in ("contractor", "thing") and _MUST_BE_NEW.search(sentence.text)
+    if only or refuses or required:
+        yield _draft(reader, sentence, "new_only", duty, ())
 
 
 def _label(reader: Reader, sentence: Sentence, hits: list[Hit], duty: Duty) -> Iterator[Draft]:

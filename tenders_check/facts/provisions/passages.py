@@ -12,21 +12,21 @@ from dataclasses import dataclass
 
 from tenders_check.facts.lots import LotScopes
 from tenders_check.french.fold import Folded, fold
-from tenders_check.french.lexicon import Lexicon
+from tenders_check.french.lexicon import Hit, Lexicon
 from tenders_check.french.polarity import Polarity, polarity
 from tenders_check.french.sentences import sentences
 from tenders_check.model import FURNITURE, Block, Evidence, Kind, Role, Section, Span, Tender
 from tenders_check.tender.evidence import evidence
 from tenders_check.tender.folding import Folding
 
-#: What a heading announces: context word → theme of the vocabularies.
+#: What a heading announces: context word → themes of the vocabularies.
 HEADINGS = {
-    "criteria": "rubrique_criteres_attribution",
-    "candidature": "rubrique_candidature",
-    "penalties": "rubrique_penalites",
-    "social": "rubrique_social",
-    "environment": "rubrique_environnement",
-    "apart": "rubrique_hors_clause",
+    "criteria": ("rubrique_criteres_attribution",),
+    "candidature": ("rubrique_candidature",),
+    "penalties": ("rubrique_penalites",),
+    "social": ("rubrique_social", "insertion", "clause_sociale"),
+    "environment": ("clause_environnement_generale", "clause_environnement"),
+    "apart": ("rubrique_hors_clause",),
 }
 #: Headings whose sections hold no clause, whatever their sentences say.
 BARREN = frozenset({"criteria", "candidature"})
@@ -48,8 +48,8 @@ class Context:
 class Sentence:
     """A sentence in its block (`span`, offsets in the block's text), folded, with its lead-in.
 
-    `text` is the folded sentence, `lead` the folded introduction that governs it ("" when none),
-    `whole` both of them, folded together, with the sentence at `at`.
+    `text` is the folded sentence, `lead` the folded introduction that governs it ("" when none) and
+    `said` the introduction as written.
     """
 
     piece: int
@@ -59,8 +59,7 @@ class Sentence:
     lead: str
     kind: Kind | None
     context: Context
-    whole: Folded
-    at: int
+    said: str
     heading: bool = False
     cell: bool = False
 
@@ -73,6 +72,10 @@ class Reader:
     ) -> None:
         self.tender, self.folding, self.lexicon, self.scopes = tender, folding, lexicon, scopes
         self._contexts: dict[tuple[int, int], Context] = {}
+        #: What was found in the block read last: its sentences ask the same questions.
+        self._place: tuple[int, int] | None = None
+        self._present: frozenset[str] = frozenset()
+        self._found: dict[tuple[str, bool], tuple[Hit, ...]] = {}
 
     def folded(self, piece: int, block: int) -> Folded:
         """The folded text of a block."""
@@ -117,11 +120,12 @@ class Reader:
         """What one heading announces."""
         title = fold(section.title)
         present = self.lexicon.present(title)
-        return tuple(
+        said = [
             word
-            for word, theme in HEADINGS.items()
-            if theme in present and self.lexicon.mentions(title, theme)
-        )
+            for word, themes in HEADINGS.items()
+            if any(theme in present and self.lexicon.mentions(title, theme) for theme in themes)
+        ]
+        return tuple(said)
 
     def _read_context(self, piece: int, index: int) -> Context:
         outline = self.tender.outlines[piece]
@@ -158,12 +162,7 @@ class Reader:
             first, last = folded.locate(start, end)
             text = folded.text[first:last]
             raw = found.text[start:end]
-            if lead:
-                original = f"{lead} {raw}"
-                whole, at = fold(original), len(lead) + 1
-                lead_text = whole.text[: whole.locate(0, len(lead))[1]]
-            else:
-                whole, at, lead_text = fold(raw), 0, ""
+            lead_text = fold(lead).text if lead else ""
             yield Sentence(
                 piece,
                 block,
@@ -172,8 +171,7 @@ class Reader:
                 lead_text,
                 kind,
                 context,
-                whole,
-                at,
+                lead,
                 heading,
                 found.cell is not None,
             )
@@ -211,8 +209,39 @@ class Reader:
 
     def polarity(self, sentence: Sentence, start: int, end: int) -> Polarity:
         """Polarity of a passage of the sentence (offsets in the block's original text)."""
-        shift = sentence.at - sentence.span[0]
-        return polarity(sentence.whole, start + shift, end + shift)
+        before = f"{sentence.said} " if sentence.said else ""
+        whole = fold(before + self.original(sentence))
+        shift = len(before) - sentence.span[0]
+        return polarity(whole, start + shift, end + shift)
+
+    def hits(self, sentence: Sentence, *themes: str) -> list[Hit]:
+        """Mentions of some themes in a sentence, in the order of the themes."""
+        return self._within(sentence, themes, refused=False)
+
+    def refused(self, sentence: Sentence, *themes: str) -> list[Hit]:
+        """Mentions of some themes in a sentence that a false friend takes away."""
+        return self._within(sentence, themes, refused=True)
+
+    def _within(self, sentence: Sentence, themes: Sequence[str], *, refused: bool) -> list[Hit]:
+        place = (sentence.piece, sentence.block)
+        if place != self._place:
+            self._place, self._found = place, {}
+            self._present = self.lexicon.present(self.folded(*place))
+        start, end = sentence.span
+        return [
+            hit
+            for theme in themes
+            if theme in self._present
+            for hit in self._of_block(place, theme, refused)
+            if start <= hit.start < end
+        ]
+
+    def _of_block(self, place: tuple[int, int], theme: str, refused: bool) -> tuple[Hit, ...]:
+        found = self._found.get((theme, refused))
+        if found is None:
+            search = self.lexicon.refused if refused else self.lexicon.find
+            found = self._found[theme, refused] = search(self.folded(*place), theme)
+        return found
 
 
 def _units(text: str) -> Sequence[Span]:

@@ -60,15 +60,9 @@ def read_penalty(reader: Reader, sentence: Sentence) -> Iterator[Penalty]:
 
 def _kinds(reader: Reader, sentence: Sentence) -> tuple[str, ...]:
     """What the penalty is about: its own words first, else the headings above it."""
-    folded = reader.folded(sentence.piece, sentence.block)
-    start, end = sentence.span
     found: dict[str, None] = {}
     for themes, kinds in _SUBJECTS:
-        if any(
-            start <= hit.start < end
-            for theme in themes
-            for hit in reader.lexicon.find(folded, theme)
-        ):
+        if reader.hits(sentence, *themes):
             found.update(dict.fromkeys(kinds))
     if not found:
         if "social" in sentence.context.themes:

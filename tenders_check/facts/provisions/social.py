@@ -27,6 +27,11 @@ _NAMED = re.compile(
     r"\b(?:clauses?|conditions?|considerations?|dispositions?|exigences?|"
     r"volet)\b[^.;]{0,60}?\b(?:social\w*|sociaux|insertion)\b"
 )
+#: A reserved lot chooses who performs, not how.
+_RESERVED = re.compile(r"\breserve(?:e?s)?\b[^.;]{0,30}\b(?:aux?|a des|a une?|exclusivement)\b")
+_OWN_ACTION = re.compile(
+    r"\b(?:clauses?|actions?|heures?|conditions? d'execution (?:sociale|a caractere))\b"
+)
 #: Social words that say nothing by themselves.
 _EMPTY = re.compile(
     r"\b(?:responsabilite sociale|conditions? de travail|qualite de vie au travail|"
@@ -38,7 +43,7 @@ _EMPTY = re.compile(
 
 def read_social(reader: Reader, sentence: Sentence) -> Iterator[Draft | Refused]:
     """What a sentence says on insertion or another social matter."""
-    hits = _hits(reader, sentence)
+    hits = reader.hits(sentence, *THEMES)
     inside = "social" in sentence.context.themes[:2]
     if not hits and not inside:
         yield from _false_friends(reader, sentence)
@@ -68,7 +73,7 @@ def read_social(reader: Reader, sentence: Sentence) -> Iterator[Draft | Refused]
         yield _refuse(reader, sentence, hits, refusal)
         return
     if sentence.kind in ANNOUNCING:
-        if wording.ANNOUNCES.search(sentence.text) or duty.who == "contractor":
+        if _announced(sentence, duty):
             yield _draft(reader, sentence, kind, duty, ("no_content",), markers)
         return
     if duty.who == "none" and not (insertion and "volume" in markers):
@@ -80,6 +85,17 @@ def read_social(reader: Reader, sentence: Sentence) -> Iterator[Draft | Refused]
         return
     weak = _weakness(reader, sentence, duty, hits, insertion)
     yield _draft(reader, sentence, kind, duty, weak, markers if insertion else ())
+
+
+def _announced(sentence: Sentence, duty: Duty) -> bool:
+    """What a notice or a set of rules says of the execution."""
+    text = sentence.text
+    return bool(
+        duty.who == "contractor"
+        or wording.ANNOUNCES.search(text)
+        or wording.EXECUTION.search(f"{sentence.lead} {text}")
+        or re.search(r"\bprestations? d'insertion\b|\bactions? d'insertion\b", text)
+    )
 
 
 def _in_insertion(reader: Reader, sentence: Sentence) -> bool:
@@ -95,36 +111,22 @@ def _in_insertion(reader: Reader, sentence: Sentence) -> bool:
     return False
 
 
-def _hits(reader: Reader, sentence: Sentence) -> list[Hit]:
-    folded = reader.folded(sentence.piece, sentence.block)
-    start, end = sentence.span
-    return [
-        hit
-        for theme in THEMES
-        for hit in reader.lexicon.find(folded, theme)
-        if start <= hit.start < end
-    ]
-
-
 def _markers(reader: Reader, sentence: Sentence) -> tuple[str, ...]:
-    folded = reader.folded(sentence.piece, sentence.block)
-    start, end = sentence.span
-    return tuple(
-        marker
-        for marker, theme in MARKERS.items()
-        if any(start <= hit.start < end for hit in reader.lexicon.find(folded, theme))
-    )
+    return tuple(marker for marker, theme in MARKERS.items() if reader.hits(sentence, theme))
 
 
 def _refusal(reader: Reader, sentence: Sentence, duty: Duty, hits: list[Hit]) -> str | None:
     if duty.who == "candidate":
         return "candidate_level" if sentence.kind not in ANNOUNCING else "out_of_section"
+    if _RESERVED.search(sentence.text) and not _OWN_ACTION.search(sentence.text):
+        return "false_friend"
     moods = [reader.polarity(sentence, hit.start, hit.end).kind for hit in hits]
     if all(mood == "negated" for mood in moods):
         return "negated"
     if duty.who == "law":
         return "law_reminder"
-    if duty.who == "buyer" and not wording.ANNOUNCES.search(sentence.text):
+    named = wording.ANNOUNCES.search(sentence.text) or wording.EXECUTION.search(sentence.text)
+    if duty.who == "buyer" and not named:
         return "no_content"
     if re.search(r"\bccag\b|clauses administratives generales", sentence.text) and not re.search(
         r"\bdevra\b|\bdoit\b|s'engage|\brealis|\breserve|\d+ ?(?:h\b|heures|%)", sentence.text
@@ -172,13 +174,9 @@ def _is_penalty(sentence: Sentence) -> bool:
 
 
 def _false_friends(reader: Reader, sentence: Sentence) -> Iterator[Refused]:
-    folded = reader.folded(sentence.piece, sentence.block)
-    start, end = sentence.span
-    for theme in THEMES:
-        hits = [hit for hit in reader.lexicon.refused(folded, theme) if start <= hit.start < end]
-        if hits:
-            yield _refuse(reader, sentence, hits, "false_friend")
-            return
+    hits = reader.refused(sentence, *THEMES)
+    if hits:
+        yield _refuse(reader, sentence, hits, "false_friend")
 
 
 def _draft(

@@ -16,6 +16,8 @@ _PERFORMERS = (
     r"candidats? retenus?|societe retenue|laureats?|loueurs?|collecteurs?"
 )
 PERFORMER = re.compile(rf"\b(?:{_PERFORMERS})\b")
+#: The one who signs the form of tender.
+SIGNATORY = re.compile(r"\b(?:je m'engage|nous nous engageons|nous engageons|m'engage)\b")
 #: "entreprise adaptée", "entreprise d'insertion" perform nothing here.
 NOT_PERFORMER = re.compile(
     r"\bentreprises? (?:adaptees?|d'insertion|solidaires?|de travail temporaire|publiques?)\b"
@@ -70,7 +72,8 @@ KEEPS_OFFER = re.compile(
 )
 
 MODAL = re.compile(
-    r"\b(?:doi(?:t|vent)|devr(?:a|ont)|s'engage(?:nt|ra|ront|ant)?|est tenue?|sont tenue?s|"
+    r"\b(?:doi(?:t|vent)|devr(?:a|ont)|s'engage(?:nt|ra|ront|ant)?|m'engage|nous engageons|"
+    r"est tenue?|sont tenue?s|"
     r"a (?:pour )?(?:l')?obligation|ont (?:pour )?(?:l')?obligation|il (?:lui |"
     r"leur )?(?:appartient|incombe)|"
     r"il est (?:fait obligation|strictement interdit|formellement interdit|interdit|exige|impose|"
@@ -103,10 +106,22 @@ _ACTIONS = (
     r"travaille|maitrise|adapte|controle|verifie|renseigne|s'interdit|n'utilise|n'emploie|ne \w+|"
     r"porte|portent|contient|contiennent|comporte|beneficie|presente|prevoit|prevoient"
 )
-#: A performer and its verb in the present, a few words apart.
+#: Whose present tense binds: those who perform, and the means they perform with.
+_MEANS = (
+    r"il|elle|ils|elles|celui-ci|ceux-ci|personnels?|agents?|equipes?|conducteurs?|chauffeurs?|"
+    r"salaries|ouvriers|compagnons|jardiniers|vehicules?|engins?|livraisons?|deplacements?|"
+    r"operations?|interventions?|prestations?|produits?|emballages?|dechets|equipements?|materiels?"
+)
+#: A subject and its verb in the present, a few words apart.
 PRESENT = re.compile(
-    rf"\b(?:{_PERFORMERS}|il|elle|ils|elles|celui-ci|ceux-ci|personnel|personnels|agents|equipes)\b"
-    rf"[^.;:]{{0,60}}?\b(?:{_ACTIONS})(?:nt)?\b"
+    rf"\b(?:{_PERFORMERS}|{_MEANS})\b[^.;:]{{0,60}}?\b(?:{_ACTIONS}|dose|s'effectue|respecte|"
+    rf"dispose|"
+    r"se (?:fait|font|deroule))(?:nt)?\b"
+)
+#: What is asked softly is asked all the same: `polarity` tells that it is soft.
+SOFT_DUTY = re.compile(
+    r"\b(?:(?:est|sont|sera|seront) (?:\w+ )?(?:invite|encourage|incite|appele)e?s?|s'efforce\w*|"
+    r"pourr(?:a|ont)|peu(?:t|vent)|cherche\w*|tente\w*|essai?e\w*|privilegi\w+|favoris\w+)\b"
 )
 _DONE = (
     r"trie|collecte|evacue|recycle|valorise|repri|livre|effectue|regroupe|groupe|optimise|limite|"
@@ -189,6 +204,17 @@ MERE_CLEANING = re.compile(
     r"\b(?:evacu\w+|enlev\w+|enlevement|nettoy\w+|nettoyage|debarras\w*|ramass\w+|sort(?:ie|ir)|"
     r"vid(?:er|age)|piquage|"
     r"decharges?( publiques?)?|mis\w* (?:a|en) decharge|propre|proprete)\b"
+)
+#: What a notice calls a clause, whoever the sentence is about.
+EXECUTION = re.compile(
+    r"\bconditions? (?:particulieres? )?d'execution\b|\bclauses? (?:sociales?|environnementales?|"
+    r"d'insertion|"
+    r"d'execution)\b"
+)
+#: What happens after a breach: it supposes a duty that stands elsewhere.
+BREACH = re.compile(
+    r"\b(?:resili\w+|contrevien\w+|infraction\w*|faute du titulaire|aux torts|dommages?|sinistres?|"
+    r"assur(?:e|ance)s? (?:contre|couvrant)|poursuites?)\b"
 )
 RECITAL = re.compile(
     r"\b(?:s'inscri\w+ dans|est engage\w*|sont engage\w*|attache une|souhaite\w*|politique (?:de|"
