@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tenders_check.checking.case import Case, Outcome
 from tenders_check.checking.leaves_text import sentence
-from tenders_check.model import Evidence, Kind, Piece, PieceStatus
+from tenders_check.model import FURNITURE, Evidence, Kind, Piece, PieceStatus
 from tenders_check.ruleset.law import Outdated
 from tenders_check.ruleset.model import Where
 from tenders_check.tender.evidence import evidence
@@ -18,6 +19,16 @@ _TECHNICAL = frozenset({Kind.CCTP, Kind.CCP})
 _MOST = 5
 #: `Outdated.kind` of an article that only changed its number.
 RENUMBERED = "renumerote"
+#: `Outdated.status` of what was read in the text itself; the rest is for a person to verify.
+VERIFIED = "verifie"
+#: Pieces whose blanks the candidate fills in.
+_FOR_CANDIDATES = frozenset({Kind.AE, Kind.BPU, Kind.DPGF, Kind.DQE, Kind.CRT, Kind.DUME})
+#: "Les sous-critères sont détaillés dans le cadre de réponse".
+_CRITERIA_ELSEWHERE = re.compile(
+    r"\bcriteres?\b[^.;]{0,120}\b(?:figur|precis|detaill|indiqu|enonc|mentionn|defini|decri)\w*"
+    r"[^.;]{0,40}\b(?:dans|en|a|au|par) (?:le |la |l'|une? )?"
+    r"(?P<where>cadre d[eu] (?:reponse|memoire)\w*|annexe\b(?: n?o?\s?\d+)?)"
+)
 
 
 def unreadable(where: Where, case: Case) -> Outcome:
@@ -45,6 +56,7 @@ def missing(where: Where, case: Case) -> Outcome:
         groups.append(("le CCAP ou le CCP", _ADMINISTRATIVE))
         groups.append(("le CCTP ou le CCP", _TECHNICAL))
     lacking = [case.say(said) for said, kinds in groups if not present & kinds]
+    lacking += _missing_annex(case, present)
     if not lacking:
         return Outcome(False)
     hidden = [
@@ -56,10 +68,29 @@ def missing(where: Where, case: Case) -> Outcome:
     return Outcome(None if len(hidden) >= len(lacking) else True, details=details)
 
 
+def _missing_annex(case: Case, present: set[Kind | None]) -> list[str]:
+    """The annex to which the rules of the consultation leave the criteria, when none was given."""
+    if present & {Kind.CRT, Kind.ANNEXE}:
+        return []
+    for passage in passages(case.tender, frozenset({Kind.RC, Kind.AAPC})):
+        text = case.folding.folded(passage.piece, passage.block).text
+        found = _CRITERIA_ELSEWHERE.search(text) if "critere" in text else None
+        if found:
+            return [case.say("la pièce qui détaille les critères ({piece})", piece=found["where"])]
+    return []
+
+
 def unfinished(where: Where, case: Case) -> Outcome:
-    """Placeholders left in a passage that a verdict relies on (criteria, clauses, lots, dates)."""
+    """Placeholders left in a passage that a verdict relies on (criteria, clauses, lots, dates).
+
+    The blanks of an acte d'engagement, a price list or a frame for answers are the candidate's.
+    """
     found = []
     for piece, block in sorted(_relied(case)):
+        if case.tender.pieces[piece].kind in _FOR_CANDIDATES:
+            continue
+        if case.tender.pieces[piece].blocks[block].role in FURNITURE:
+            continue
         folded = case.folding.folded(piece, block)
         for hit in case.lexicon.find(folded, "champ_a_completer"):
             found.append(evidence(case.tender, piece, block, *sentence(case, piece, block, hit)))
@@ -110,12 +141,16 @@ def _proofs(case: Case) -> Iterator[Evidence]:
 
 def repealed(where: Where, case: Case) -> Outcome:
     """Repealed texts and superseded figures on which the pieces rest (REU007)."""
-    return _outdated(case, [text for text in _known(case) if text.kind != RENUMBERED])
+    return _outdated(case, [text for text in _known(case) if _sure(text)])
 
 
 def renumbered(where: Where, case: Case) -> Outcome:
-    """Articles cited under a former number: the duty lives on, a person decides."""
-    return _outdated(case, [text for text in _known(case) if text.kind == RENUMBERED])
+    """What a person decides: former numbers of articles that live on, repeals not verified."""
+    return _outdated(case, [text for text in _known(case) if not _sure(text)])
+
+
+def _sure(text: Outdated) -> bool:
+    return text.kind != RENUMBERED and text.status == VERIFIED
 
 
 def _known(case: Case) -> tuple[Outdated, ...]:

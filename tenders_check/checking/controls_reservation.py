@@ -4,36 +4,36 @@ from __future__ import annotations
 
 from tenders_check.checking.applicability import eu_threshold
 from tenders_check.checking.case import Case, Outcome, reservations
+from tenders_check.facts.lots import normal_id
 from tenders_check.language import euros
-from tenders_check.model import Kind, NoticeLot, Reservation
+from tenders_check.model import Kind, NoticeLot, Piece, PieceStatus, Reservation
 from tenders_check.ruleset.model import Where
 
-_ANNOUNCES = frozenset({Kind.RC, Kind.AAPC, Kind.NOTICE})
+_NOTICES = frozenset({Kind.AAPC, Kind.NOTICE})
+_ANNOUNCES = _NOTICES | {Kind.RC}
+_MOST = 3
 
 
 def announced(where: Where, case: Case) -> Outcome:
     """A reservation that the notice denies, or that neither notice nor RC states (R2113-7, -8).
 
-    True is the fault. A notice that is silent on this lot (BT-71 absent) leaves a doubt when the RC
-    states the reservation: unknown.
+    True is the fault. The notice must say it; only without a notice do the other documents of the
+    consultation stand for it. A notice that is silent is told by `silent_notice`.
     """
     mine = list(reservations(case))
     written = [one for one in mine if one.strength == "strong"]
     if not written:
         return Outcome(False)
-    denied = [one for one in mine if one.strength == "denied" and one.source == "notice"]
+    denied = [one for one in mine if one.strength == "denied" and _in(one, case, _NOTICES)]
     if denied:
-        proofs = (denied[0].evidence, written[0].evidence)
-        return Outcome(
-            True, proofs, (("ou", case.say("l'avis déclare que le lot n'est pas réservé")),)
-        )
-    if any(one.source == "notice" or _announces(one, case) for one in written):
-        silent = _silent_notice(case) and not any(one.source == "notice" for one in written)
-        proofs = tuple(
-            one.evidence for one in written if one.source == "notice" or _announces(one, case)
-        )
-        said = case.say("L'avis ne dit rien de la réservation (BT-71) : vérifiez-le.")
-        return Outcome(None if silent else False, proofs[:3], note=said if silent else None)
+        said = case.say("l'avis déclare que le lot n'est pas réservé")
+        return Outcome(True, (denied[0].evidence, written[0].evidence), (("ou", said),))
+    saying = [one for one in written if _in(one, case, _ANNOUNCES)]
+    if saying or _notices(case):
+        return Outcome(False, tuple(one.evidence for one in saying)[:_MOST])
+    rules = [piece for piece in case.tender.pieces if piece.kind is Kind.RC]
+    if not any(piece.status is PieceStatus.READ for piece in rules):
+        return Outcome(None, note=case.say("Ni l'avis ni le règlement n'ont pu être lus."))
     proof = written[0].evidence
     said = (
         case.say("seule la pièce {piece} le dit", piece=proof.document)
@@ -43,14 +43,36 @@ def announced(where: Where, case: Case) -> Outcome:
     return Outcome(True, (proof,), (("ou", said),))
 
 
-def _announces(one: Reservation, case: Case) -> bool:
+def silent_notice(where: Where, case: Case) -> Outcome:
+    """A lot that some piece reserves while the notice given says nothing of it.
+
+    Forms of notice differ in what they can say, and a notice may be given in part: a doubt.
+    """
+    written = [one for one in reservations(case) if one.strength == "strong"]
+    if not written or not _notices(case):
+        return Outcome(False)
+    if any(_in(one, case, _NOTICES) for one in reservations(case)):
+        return Outcome(False)
+    said = case.say("L'avis ne dit rien de la réservation (BT-71) : vérifiez-le.")
+    return Outcome(True, tuple(one.evidence for one in written)[:_MOST], note=said)
+
+
+def _in(one: Reservation, case: Case, kinds: frozenset[Kind]) -> bool:
     piece = one.evidence.piece
-    return piece is not None and case.tender.pieces[piece].kind in _ANNOUNCES
+    if piece is None:
+        return one.source == "notice" and Kind.NOTICE in kinds
+    return case.tender.pieces[piece].kind in kinds
 
 
-def _silent_notice(case: Case) -> bool:
-    found = [lot for lot in _notice_lots(case) if not lot.reserved_stated and not lot.reserved]
-    return bool(found)
+def _notices(case: Case) -> list[Piece]:
+    """The calls for competition that were read; a prior information notice need not tell."""
+    return [
+        piece
+        for piece in case.tender.pieces
+        if piece.kind in _NOTICES
+        and piece.status is not PieceStatus.UNREADABLE
+        and (piece.notice is None or piece.notice.stage in ("competition", "change"))
+    ]
 
 
 def _notice_lots(case: Case) -> list[NoticeLot]:
@@ -62,7 +84,7 @@ def _notice_lots(case: Case) -> list[NoticeLot]:
     ]
     if case.lot is None or len(lots) == 1:
         return lots
-    return [lot for lot in lots if lot.id == case.lot.id]
+    return [lot for lot in lots if normal_id(lot.id) == case.lot.id]
 
 
 def reached_by_lot(where: Where, case: Case) -> Outcome:

@@ -6,7 +6,11 @@ from collections.abc import Mapping
 
 from tenders_check.checking import controls_criteria, controls_documents
 from tenders_check.checking.case import Case, Outcome
-from tenders_check.checking.controls_reservation import announced, reached_by_lot
+from tenders_check.checking.controls_reservation import (
+    announced,
+    reached_by_lot,
+    silent_notice,
+)
 from tenders_check.checking.evaluate import Leaf
 from tenders_check.checking.leaves_case import (
     cpv_leaf,
@@ -36,6 +40,7 @@ CONTROLS = {
     "texte_renumerote": controls_documents.renumbered,
     "ccag_seul": controls_documents.ccag_alone,
     "reservation_annoncee": announced,
+    "reservation_tue_par_avis": silent_notice,
     "seuil_atteint_par_lot": reached_by_lot,
 }
 

@@ -36,6 +36,17 @@ def items(blocks: Sequence[Block], position: int) -> list[Block]:
     return found
 
 
+def continuation(blocks: Sequence[Block], position: int) -> str:
+    """The next block when it carries on the sentence of this one, "" otherwise."""
+    here = blocks[position]
+    if position + 1 >= len(blocks) or here.text.rstrip().endswith((".", ";", ":", "!", "?")):
+        return ""
+    following = blocks[position + 1]
+    carries_on = following.text.lstrip()[:1].islower() and following.role is here.role
+    same_place = following.cell == here.cell
+    return following.text if carries_on and same_place else ""
+
+
 def split(text: str, sentence: str) -> list[str]:
     """The choices printed in one block: its lines, or what each box announces."""
     if has_boxes(text):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from tenders_check.facts.lots import LotScopes
 from tenders_check.facts.reservations.audience import Audience, audience, share
 from tenders_check.facts.reservations.boxes import has_boxes, state, yes_or_no
-from tenders_check.facts.reservations.lists import introduces, items, split
+from tenders_check.facts.reservations.lists import continuation, introduces, items, split
 from tenders_check.facts.reservations.wording import Claim, answer, bare, claims
 from tenders_check.french.fold import fold
 from tenders_check.french.lexicon import Lexicon
@@ -213,6 +213,8 @@ class Reader:
         text = blocks[position].text
         _, last = _sentence(text, max(end - 1, 0), end)
         rest = text[end:last]
+        if last >= len(text.rstrip()):
+            rest = f"{rest} {continuation(blocks, position)}".rstrip()
         listed = items(blocks, position) if introduces(text[end:]) or not rest.strip(" :") else []
         options = [rest, *(item.text for item in listed)] if listed else split(text[end:], rest)
         boxed = [one for one in options if has_boxes(one)]
