@@ -176,17 +176,3 @@ def _outdated(case: Case, texts: Sequence[Outdated]) -> Outcome:
     return Outcome(
         bool(found), tuple(dict.fromkeys(found))[:_MOST], (("textes", " ; ".join(names)),)
     )
-
-
-def ccag_alone(where: Where, case: Case) -> Outcome:
-    """Lots without any environmental clause of their own, in a tender to which a CCAG applies."""
-    own = [one for one in case.facts.provisions if one.kind == "environmental_clause"]
-    bare = [
-        lot for lot in case.facts.lots if not any(not one.lots or lot.id in one.lots for one in own)
-    ]
-    said = ", ".join(lot.id for lot in bare)
-    if len(case.facts.lots) == 1:
-        said = case.say("le marché") if bare else ""
-    references = [one.evidence for one in case.facts.provisions if one.kind == "ccag_environment"]
-    misses = tuple(miss for miss in case.facts.near_misses if miss.reason == "ccag_reference")
-    return Outcome(bool(bare), tuple(references[:_MOST]), (("lots", said),), near_misses=misses)
