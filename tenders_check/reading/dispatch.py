@@ -39,6 +39,7 @@ READERS = {
     Format.CSV: "spreadsheet",
     Format.OFFICE: "office",
     Format.ENCRYPTED: "encrypted",
+    Format.IMAGE: "image",
 }
 
 
@@ -144,7 +145,7 @@ def _read(
 def reader_of(form: Format, name: str) -> Reader:
     """The reader of a document format; raises `Unreadable` when there is none."""
     if form not in READERS:
-        raise Unreadable(_unknown(form, name))
+        raise Unreadable(_unknown(name))
     reader: Reader = import_module(f"tenders_check.reading.{READERS[form]}").read
     return reader
 
@@ -189,11 +190,7 @@ def unreadable(shown: str, name: str, problem: str, form: str = "inconnu") -> Pi
     return Piece(path=shown, name=name, format=form, status=PieceStatus.UNREADABLE, problem=problem)
 
 
-def _unknown(form: Format, name: str) -> str:
-    if form is Format.IMAGE:
-        return (
-            "C'est une image : son texte n'est pas lu. Fournissez le document d'origine ou un PDF."
-        )
+def _unknown(name: str) -> str:
     suffix = Path(name).suffix
     if suffix.lower() in DOCUMENT_SUFFIXES:
         return (

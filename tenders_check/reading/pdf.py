@@ -34,6 +34,8 @@ from tenders_check.reading.pdf_tables import grids, into_cells
 
 #: Below this number of characters a page covered by a picture is a scan.
 FEW = 30
+#: A scan covers this share of its page; what is stamped on it stands at the top or the bottom.
+SCAN, EDGE, STAMP = 0.85, 0.12, 500
 
 
 def read(data: bytes, name: str, options: ReadOptions) -> Piece:
@@ -41,13 +43,14 @@ def read(data: bytes, name: str, options: ReadOptions) -> Piece:
     document = open_pdf(data, options.passwords)
     try:
         pages = _pages(document)
+        missing = _recognise(document, pages, options.ocr)
         bookmarks = _bookmarks(document)
     finally:
         document.close()
     blocks = _blocks(pages, bookmarks)
     unread = tuple(page.number for page in pages if page.pictured)
     characters = sum(len(item.text) for item in blocks)
-    status, problem = _status(unread, characters, len(pages))
+    status, problem = _status(unread, characters, len(pages), missing or _advice(options.ocr))
     return Piece(
         path=name,
         name=name,
@@ -61,11 +64,38 @@ def read(data: bytes, name: str, options: ReadOptions) -> Piece:
     )
 
 
-def _status(unread: tuple[int, ...], characters: int, pages: int) -> tuple[PieceStatus, str | None]:
-    advice = (
-        "Relancez avec l'option --ocr auto, ou fournissez le document d'origine plutôt qu'une "
-        "image."
+def _advice(asked: str) -> str:
+    if asked == "off":
+        return (
+            "Relancez avec l'option --ocr auto, ou fournissez le document d'origine plutôt qu'une "
+            "image."
+        )
+    return "La reconnaissance n'y a trouvé aucun texte. Fournissez le document d'origine."
+
+
+def _recognise(document: Any, pages: list[Page], asked: str) -> str | None:
+    """Reads the pictures of pages when asked to; the sentence that says what is missing for it."""
+    wanted = [page for page in pages if page.pictured or asked == "force"]
+    if asked == "off" or not wanted:
+        return None
+    from tenders_check.reading import ocr, pdf_ocr
+
+    command = ocr.program()
+    if command is None:
+        return ocr.ABSENT
+    pdf_ocr.recognise_pages(document, wanted, command)
+    tables = sum(len(page.grids) for page in pages) + max(
+        (line.cell.table + 1 for page in pages for line in page.lines if line.cell), default=0
     )
+    for page in wanted:
+        page.lines, unruled = into_columns(page.lines, tables)
+        tables += unruled
+    return None
+
+
+def _status(
+    unread: tuple[int, ...], characters: int, pages: int, advice: str
+) -> tuple[PieceStatus, str | None]:
     if not characters:
         what = "Le PDF est une image (document numérisé)" if unread else "Le PDF est vide"
         return PieceStatus.UNREADABLE, f"{what} : il n'a aucun texte. {advice}"
@@ -141,11 +171,18 @@ def _crosses(line: Line, grid: Grid) -> bool:
 
 def _pictured(page: Page, rules: Rules) -> bool:
     characters = sum(len(line.text) for line in page.lines)
+    area = page.width * page.height
     if characters >= FEW:
-        return False
-    covered = rules.image_area > 0.4 * page.width * page.height
+        return rules.image_area > SCAN * area and _at_edges(page)
+    covered = rules.image_area > 0.4 * area
     # Letters drawn as curves: no picture, no text either.
     return covered or (characters < 5 and rules.drawn > 200)
+
+
+def _at_edges(page: Page) -> bool:
+    """True when all the text is a stamp or a running line put on a scanned page."""
+    inner = [line for line in page.lines if EDGE < line.y / max(page.height, 1) < 1 - EDGE]
+    return not inner and sum(len(line.text) for line in page.lines) < STAMP
 
 
 def _turning(rotation: int, width: float, height: float) -> Callable[[float, float], Any]:

@@ -127,7 +127,7 @@ def _plain(row: list[Line]) -> list[Line]:
     bold = all(part.bold for part in row)
     return [
         Line(text, first.page, first.x0, row[-1].x1, first.y, first.size, bold,
-             hyphen=row[-1].hyphen, struck=tuple(struck))
+             hyphen=row[-1].hyphen, struck=tuple(struck), ocr=first.ocr)
     ]  # fmt: skip
 
 

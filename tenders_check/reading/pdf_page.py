@@ -26,7 +26,7 @@ class Line:
 
     `y` is the baseline. `hyphen`: cut inside a word; the hyphen itself is not in the text.
     `right` is where its column or cell ends. `level` is set on lines of a heading. `start` is the
-    position of its text in that of its page.
+    position of its text in that of its page. `ocr` is the confidence of a recognised line, 0–100.
     """
 
     text: str
@@ -44,6 +44,7 @@ class Line:
     toc: bool = False
     struck: tuple[Span, ...] = ()
     start: int = 0
+    ocr: float | None = None
 
 
 @dataclass(slots=True)
@@ -92,5 +93,5 @@ def piece(line: Line, words: list[Word], *, last: bool) -> Line:
     return Line(
         line.text[start:end], line.page, words[0].x0, words[-1].x1, line.y, line.size, line.bold,
         hyphen=line.hyphen and last, words=moved, struck=struck,
-        start=line.start + start,
+        start=line.start + start, ocr=line.ocr,
     )  # fmt: skip

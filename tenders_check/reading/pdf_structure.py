@@ -235,4 +235,12 @@ def block(paragraph: Paragraph, level: int | None, role: Role | None, rank: int)
         struck=paragraph.struck,
         size=round(first.size, 1),
         bold=all(line.bold for line in paragraph.lines),
+        ocr=_confidence(paragraph.lines),
     )
+
+
+def _confidence(lines: Sequence[Line]) -> float | None:
+    """Mean confidence of the recognised letters, None for real text."""
+    known = [(line.ocr, len(line.text)) for line in lines if line.ocr is not None]
+    letters = sum(length for _, length in known)
+    return round(sum(c * length for c, length in known) / letters, 1) if letters else None
