@@ -19,7 +19,8 @@ from pathlib import Path
 
 from tenders_check import __version__
 from tenders_check.checking.engine import check_tender, make_case
-from tenders_check.errors import NothingReadError, Problem
+from tenders_check.checking.rehearsal import rehearse
+from tenders_check.errors import NothingReadError, Problem, UsageError
 from tenders_check.facts import find
 from tenders_check.facts.declared import Options
 from tenders_check.french.lexicon import Lexicon
@@ -128,17 +129,33 @@ def check_all(
 def load_catalogue(settings: Settings, *, examples: bool = False) -> Catalogue:
     """The rules of a profile, with law, families and vocabularies.
 
-    `examples`: with those of each rule. Raises `UsageError` with every problem of every file: a
-    broken rule never runs.
+    `examples`: with those of each rule. Raises `UsageError` with every problem of every file, and
+    with every example that fails of the rules added: a broken rule never runs. The shipped rules
+    were tried on theirs before they were shipped.
     """
     folders = (rules_folder(), *settings.rules)
-    loaded = load(folders, examples=examples)
+    loaded = load(folders, examples=examples or bool(settings.rules))
     profiles, profile = loaded.profiles, settings.profile
     if profile.endswith((".yml", ".yaml")):
         profiles, profile = with_file(profiles, Path(profile), loaded.rules)
     rules = profiles.apply(profile, loaded.rules, select=settings.select, ignore=settings.ignore)
     lexicon = _lexicon(folders, loaded)
-    return Catalogue(rules, loaded.law, loaded.families, lexicon, loaded.version)
+    catalogue = Catalogue(rules, loaded.law, loaded.families, lexicon, loaded.version)
+    if settings.rules and not examples:
+        shipped = {rule.id for rule in load((rules_folder(),)).rules}
+        rehearsed = (rule for rule in rules if rule.id not in shipped)
+        wrong = [fault for rule in rehearsed for fault in failures(rule, catalogue)]
+        if wrong:
+            raise UsageError(*wrong)
+    return catalogue
+
+
+def failures(rule: Rule, catalogue: Catalogue) -> tuple[Problem, ...]:
+    """The examples of a rule that do not get the verdict they announce, each with its place."""
+    tried = rehearse(
+        rule, lexicon=catalogue.lexicon, law=catalogue.law, families=catalogue.families
+    )
+    return tuple(one.problem() for one in tried if not one.ok)
 
 
 def load_lexicon(settings: Settings) -> Lexicon:

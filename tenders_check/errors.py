@@ -8,6 +8,7 @@ sentence and an exit code; nothing else prints.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +46,36 @@ class UsageError(TendersCheckError):
 
 class NothingReadError(TendersCheckError):
     """Nothing could be read in a given path (exit code 3)."""
+
+
+_YAML_SAID = (
+    ("mapping values are not allowed", "un « : » est mal placé",
+     "Un texte qui contient « : » se met entre guillemets."),
+    ("could not find expected ':'", "il manque un « : » après cette clé",
+     "Un texte sur plusieurs lignes s'écrit après « > » ou « | », décalé vers la droite."),
+    ("cannot start any token", "ce caractère ne peut pas commencer un texte",
+     "Mettez le texte entre guillemets."),
+    ("found unexpected end of stream", "un guillemet n'est pas refermé", None),
+    ("did not find expected ',' or", "un crochet ou une accolade n'est pas refermé", None),
+    ("did not find expected key", "ligne mal alignée", "Alignez-la avec ses voisines."),
+    ("did not find expected '-' indicator", "ligne mal alignée", "Alignez-la avec ses voisines."),
+    ("control characters", "caractère invisible interdit", "Supprimez-le."),
+)  # fmt: skip
+
+
+def malformed_yaml(error: Any, text: str, path: str) -> Problem:
+    """The complaint of a YAML parser about a text, in French, where it stands."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line = mark.line + 1 if mark else None
+    column = mark.column + 1 if mark else None
+    lines = text.splitlines()
+    faulty = lines[mark.line] if mark and mark.line < len(lines) else ""
+    if "\t" in faulty[: len(faulty) - len(faulty.lstrip())]:
+        said = "YAML mal formé : une tabulation sert d'alignement."
+        return Problem(said, path, line, column, "Alignez avec des espaces.")
+    complaint = f"{getattr(error, 'problem', '')} {getattr(error, 'context', '')} {error}"
+    for words, message, hint in _YAML_SAID:
+        if words in complaint:
+            return Problem(f"YAML mal formé : {message}.", path, line, column, hint)
+    hint = "Vérifiez l'alignement, les guillemets et les deux-points."
+    return Problem("YAML mal formé.", path, line, column, hint)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tenders_check.checking.engine import check_tender, make_case
+from tenders_check.errors import Problem
 from tenders_check.facts import find
 from tenders_check.facts.declared import Options
 from tenders_check.french.lexicon import Lexicon
@@ -14,7 +15,7 @@ from tenders_check.model import Finding, Status
 from tenders_check.ruleset.examples import example_tender
 from tenders_check.ruleset.families import Families
 from tenders_check.ruleset.law import Law
-from tenders_check.ruleset.model import Example, Rule
+from tenders_check.ruleset.model import STATUSES, Example, Rule
 from tenders_check.tender.folding import Folding
 
 #: Worst first: a lot-scoped rule on several lots is as bad as its worst lot.
@@ -22,6 +23,8 @@ _WORST = (
     Status.FAIL, Status.REVIEW, Status.UNDETERMINED, Status.WAIVED, Status.PASS,
     Status.NOT_APPLICABLE,
 )  # fmt: skip
+#: Statuses as a rule file writes them.
+_SAID = {status: word for word, status in STATUSES.items()}
 #: Examples without a launch date are launched under the whole law of August 2026.
 DEFAULT_LAUNCH = date(2026, 9, 15)
 
@@ -41,6 +44,16 @@ class Rehearsal:
         if example.severity is not None and example.severity is not self.finding.severity:
             return False
         return self.finding.status is example.expected
+
+    def problem(self) -> Problem:
+        """What the example announces, what it got and why, where it stands."""
+        example, finding = self.example, self.finding
+        wanted, got = _SAID[example.expected], _SAID[finding.status]
+        if example.severity is not None:
+            wanted, got = f"{wanted}, {example.severity}", f"{got}, {finding.severity}"
+        said = f"{self.rule.id}, exemple « {example.name} » : attendu {wanted}, trouvé {got}."
+        line = example.line or self.rule.line
+        return Problem(said, self.rule.path, line, None, finding.reason)
 
 
 def rehearse(rule: Rule, *, lexicon: Lexicon, law: Law, families: Families) -> Iterator[Rehearsal]:

@@ -7,12 +7,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tenders_check.api import Settings, load_catalogue
-from tenders_check.checking.rehearsal import Rehearsal, rehearse
+from tenders_check.api import Settings, failures, load_catalogue
 from tenders_check.cli.output import colour, width
 from tenders_check.errors import Problem, UsageError
 from tenders_check.reports import rule as page
-from tenders_check.reports.wording import STATUS
 from tenders_check.ruleset.loader import load, read
 from tenders_check.ruleset.paths import rules_folder
 from tenders_check.ruleset.suggest import meant
@@ -67,33 +65,12 @@ def run_rule_tests(names: Sequence[str], added: tuple[Path, ...]) -> int:
     """
     settings = Settings(profile="complet", rules=added, select=tuple(names))
     catalogue = load_catalogue(settings, examples=True)
-    tried = 0
-    wrong: list[Rehearsal] = []
-    for rule in catalogue.rules:
-        for one in rehearse(
-            rule, lexicon=catalogue.lexicon, law=catalogue.law, families=catalogue.families
-        ):
-            tried += 1
-            if not one.ok:
-                wrong.append(one)
+    wrong = [problem for rule in catalogue.rules for problem in failures(rule, catalogue)]
     if wrong:
-        raise UsageError(*(_failure(one) for one in wrong))
+        raise UsageError(*wrong)
+    tried = sum(len(rule.examples) for rule in catalogue.rules)
     print(f"{len(catalogue.rules)} règles, {tried} exemples conformes à ce qu'ils annoncent.")
     return 0
-
-
-def _failure(one: Rehearsal) -> Problem:
-    expected, found = STATUS[one.example.expected], STATUS[one.finding.status]
-    if one.example.severity is not None and expected == found:
-        expected = f"{expected} ({one.example.severity})"
-        found = f"{found} ({one.finding.severity})"
-    return Problem(
-        f"{one.rule.id}, exemple « {one.example.name} » : attendu {expected}, trouvé {found}.",
-        one.rule.path,
-        one.example.line or one.rule.line,
-        None,
-        one.finding.reason,
-    )
 
 
 def _print_json(data: object) -> None:

@@ -181,8 +181,8 @@ class _Writer:
         everywhere = {lot.id for lot in self._report.facts.lots} <= set(lots)
         if not self._divided or not lots or everywhere:
             return rule
-        said = "lot\u00a0{n}" if len(lots) == 1 else "lots\u00a0{n}"
-        return f"{rule} ({self._say(said, n=', '.join(lots))})"
+        said = self._say("lot {n}" if len(lots) == 1 else "lots {n}", n=", ".join(lots))
+        return f"{rule} ({said})"
 
     def _out_of_scope(self) -> None:
         by_reason: dict[str, list[Finding]] = {}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tenders_check.errors import Problem
+from tenders_check.errors import Problem, malformed_yaml
 
 #: Path of a value in a document: keys and ranks from the top.
 Where = tuple[str | int, ...]
@@ -27,21 +27,6 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUE = frozenset({"true", "True", "TRUE"})
 _FALSE = frozenset({"false", "False", "FALSE"})
 _COMMENT = re.compile(r"(\s+)#(.?)")
-
-_SAID = (
-    ("mapping values are not allowed", "un « : » est mal placé",
-     "Un texte qui contient « : » se met entre guillemets."),
-    ("could not find expected ':'", "il manque un « : » après cette clé",
-     "Un texte sur plusieurs lignes s'écrit après « > » ou « | », décalé vers la droite."),
-    ("found character '\\t'", "une tabulation sert d'alignement", "Alignez avec des espaces."),
-    ("cannot start any token", "ce caractère ne peut pas commencer un texte",
-     "Mettez le texte entre guillemets."),
-    ("found unexpected end of stream", "un guillemet n'est pas refermé", None),
-    ("did not find expected ',' or", "un crochet ou une accolade n'est pas refermé", None),
-    ("did not find expected key", "ligne mal alignée", "Alignez-la avec ses voisines."),
-    ("did not find expected '-' indicator", "ligne mal alignée", "Alignez-la avec ses voisines."),
-    ("control characters", "caractère invisible interdit", "Supprimez-le."),
-)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -103,7 +88,7 @@ def parse_yaml(text: str, path: str) -> Document:
         document.data = builder.build()
     except yaml.YAMLError as error:
         document.data = None
-        document.problems.append(_malformed(error, path))
+        document.problems.append(malformed_yaml(error, text, path))
     except _RefusedError:
         document.data = None
     return document
@@ -224,16 +209,3 @@ def _scalar(event: Any) -> Any:
     if _INT.fullmatch(text):
         return int(text)
     return float(text) if _FLOAT.fullmatch(text) else text
-
-
-def _malformed(error: Any, path: str) -> Problem:
-    """The parser's complaint, in French, where it stands."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line = mark.line + 1 if mark else None
-    column = mark.column + 1 if mark else None
-    said = f"{getattr(error, 'problem', '')} {getattr(error, 'context', '')} {error}"
-    for words, message, hint in _SAID:
-        if words in said:
-            return Problem(f"YAML mal formé : {message}", path, line, column, hint)
-    hint = "Vérifiez l'alignement, les guillemets et les deux-points."
-    return Problem("YAML mal formé", path, line, column, hint)

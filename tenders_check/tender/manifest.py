@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tenders_check.errors import Problem, UsageError
+from tenders_check.errors import Problem, UsageError, malformed_yaml
 from tenders_check.model import Derogation, Kind, LotEntry, Manifest
 
 NAME = "tender.yaml"
@@ -94,17 +94,7 @@ def _compose(text: str, path: str) -> tuple[Any, dict[tuple[Any, ...], tuple[int
     try:
         root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise UsageError(
-            Problem(
-                "YAML mal formé : "
-                + str(getattr(error, "problem", None) or "structure inattendue"),
-                path,
-                mark.line + 1 if mark else None,
-                mark.column + 1 if mark else None,
-                "Vérifiez l'alignement et les deux-points.",
-            )
-        ) from error
+        raise UsageError(malformed_yaml(error, text, path)) from error
     data = plain(root, ()) if root is not None else {}
     if problems:
         raise UsageError(*problems)
