@@ -60,7 +60,7 @@ _PREFIX = re.compile(
     (?:(?:article\s+)?(?P<first>\d{1,2}(?:\.\d{1,2})*)\s?[.)]?\s?[\-:]?\s?(?=(?:sous[\s\-]{0,2})*criteres?\b))?
     (?:(?P<sous>(?:sous[\s\-]{0,2})+criteres?)
       |(?P<crit>criteres?(?=\s*(?:n\s?[o.]?\s?)?(?:\d|[a-h]\s?[:)\-]|[ivx]+\b|:|-))))?
-    \s*(?:n\s?[o.]{0,2}\s?)?
+    \s*(?:n\s?[o.]{0,2}\s?(?=\d|[a-h]\b|[ivx]+\b))?
     (?P<num>\d{1,2}(?:\s?[.\-]\s?\d{1,2})*(?![\d,]|\s?(?:%|points?\b|pts\b))
       |[a-h](?=\s?[).\-:/])|[ivx]{1,4}(?=\s?[).\-:/]))?
     (?:\s?(?:er|ere|eme|e|o)\b(?:\s+(?P<ord>(?:sous[\s\-]?)?criteres?))?)?
@@ -80,8 +80,8 @@ _TRAILING = re.compile(
 _LEADING = re.compile(
     r"^(?:[\s\W]+|(?:et|puis|ainsi\s+que|dont|ou|enfin|d'une\s+part|d'autre\s+part|y\s+compris|avec)\b"
     r"|(?:le|la|les|l'|du|de\s+la|des|au|aux|sa|son|ses)(?:\s+|(?<='))"
-    r"(?=criteres?\s+(?:d[eu]\s|du\s|de\s+la\s|relatif|portant|lie))"
-    r"|criteres?\s+(?:de\s+la\s+|d[eu]s?\s+|d'|uniques?\s*[:=-]\s*|portant\s+sur\s+(?:le\s|la\s|les\s|l')?"
+    r"(?=criteres?\s+(?:d[eu]\s|du\s|de\s+la\s|relatif|portant|lie|\"))"
+    r"|criteres?\s+(?:de\s+la\s+|d[eu]s?\s+|d'|uniques?\s*[:=-]\s*|\"\s*|portant\s+sur\s+(?:le\s|la\s|les\s|l')?"
     r"|(?:relatif|lie)\w*\s+(?:au|aux|a\s+la|a\s+l')\s*))"
 )
 _ARTICLE = re.compile(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tenders_check.facts.criteria.described import describe
 from tenders_check.facts.criteria.entry import Entry, Scope
 from tenders_check.facts.criteria.lines import lines
 from tenders_check.facts.criteria.listing import read_lines
+from tenders_check.facts.criteria.meaning import meaning
 from tenders_check.facts.criteria.notice import notice_trees
-from tenders_check.facts.criteria.region import Region, regions
+from tenders_check.facts.criteria.region import Region, candidate_regions, regions
 from tenders_check.facts.criteria.sole import sole_scale
 from tenders_check.facts.criteria.table import read_table
 from tenders_check.facts.criteria.tree import Scale, alike, build, scales
@@ -18,6 +19,7 @@ from tenders_check.facts.lots import LotScopes
 from tenders_check.french.fold import fold
 from tenders_check.french.lexicon import Lexicon
 from tenders_check.model import CriteriaTree, Kind, Lot, NearMiss, Tender
+from tenders_check.tender.evidence import evidence
 from tenders_check.tender.folding import Folding
 
 #: A line that introduces criteria, so that names without weights are criteria.
@@ -53,12 +55,24 @@ def find_trees(
         tree, refused = build(scale, rank, tender, lexicon)
         trees.append(tree)
         misses.extend(refused)
+    misses.extend(_of_candidates(tender, folding, lexicon, scopes))
     declared = notice_trees(tender, lots, lexicon, first=len(trees) + 1)
     return (*trees, *declared), tuple(dict.fromkeys(misses))
 
 
 def _read(region: Region, tender: Tender, scopes: LotScopes, known: frozenset[str]) -> list[Scale]:
     """The scales of one region."""
+    entries, total = _entries(region, tender, scopes)
+    notice = tender.pieces[region.piece].kind is Kind.NOTICE
+    listed = not notice and any(
+        entry.header and _LISTS.search(fold(entry.name).text) for entry in entries
+    )
+    found = scales(entries, total, known=known, listed=listed)
+    return found if region.titled else [scale for scale in found if scale.priced]
+
+
+def _entries(region: Region, tender: Tender, scopes: LotScopes) -> tuple[list[Entry], float | None]:
+    """The entries of a region in reading order, and the announced total."""
     blocks = tender.pieces[region.piece].blocks
     entries: list[Entry] = []
     total: float | None = None
@@ -70,12 +84,22 @@ def _read(region: Region, tender: Tender, scopes: LotScopes, known: frozenset[st
             read, announced = read_lines(lines(blocks, run.positions), region.piece, group, of)
         entries.extend(read)
         total = announced if announced is not None else total
-    notice = tender.pieces[region.piece].kind is Kind.NOTICE
-    listed = not notice and any(
-        entry.header and _LISTS.search(fold(entry.name).text) for entry in entries
-    )
-    found = scales(entries, total, known=known, listed=listed)
-    return found if region.titled else [scale for scale in found if scale.priced]
+    return entries, total
+
+
+def _of_candidates(
+    tender: Tender, folding: Folding, lexicon: Lexicon, scopes: LotScopes
+) -> Iterator[NearMiss]:
+    """Themes asked of candidates: they are no award criteria."""
+    for region in candidate_regions(tender, folding, lexicon):
+        entries, _ = _entries(region, tender, scopes)
+        for entry in entries:
+            if entry.header or entry.weight is None:
+                continue
+            said = meaning(entry.name, lexicon)
+            proof = evidence(tender, entry.piece, entry.block, entry.start, entry.end)
+            for theme in (*said.themes, *said.vague_themes):
+                yield NearMiss(theme, proof, "candidate_level")
 
 
 def _scope(piece: int, scopes: LotScopes) -> Scope:

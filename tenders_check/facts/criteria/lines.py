@@ -157,7 +157,8 @@ def _continues(draft: _Draft, text: str, block: Block, position: int) -> bool:
         return False
     if position == draft.last:
         return stripped[:1].islower() or len(before) > 60
-    same = block.role is draft.role is Role.PARAGRAPH and block.number is None
+    item = draft.role in (Role.PARAGRAPH, Role.LIST_ITEM)
+    same = item and block.role is Role.PARAGRAPH and block.number is None
     return same and (stripped[:1].islower() or stripped[:1] == "(") and len(before) > 25
 
 

@@ -20,6 +20,12 @@ _APART = 200
 _TABLE_HEAD = re.compile(
     r"^\W*(?:sous[\s-]?)?criteres?\W*(?:d'attribution|de\s+(?:jugement|choix))?\W*(?:ponderations?|poids|%|coefficients?|notes?|points|baremes?)\b.{0,30}$|^\W*criteres?\s*%\W*$"
 )
+#: After such a lead, numbers that end the items are weights: "notées sur 100 points : - Prix : 60".
+_BARE_LEAD = re.compile(
+    r"\bcriteres?\b.*(?:\bponder|\bpoints?\b|%|\bbareme|\bcoefficient|\bnote)"
+    r"|(?:\bponder|\bpoints?\b|%|\bbareme|\bcoefficient|\bnote).*\bcriteres?\b"
+)
+_BARE_END = re.compile(r"[a-z)\"]\s*[:(=\-/]\s*\d{1,3}(?:[.,]\d{1,2})?\s*\)?\W*$")
 _TOTAL = re.compile(
     r"^\W*(?:sous[\s-]?)?tota(?:l|ux)\b|^\W*somme\b|^\W*note\s+(?:totale|globale|finale)\b"
 )
@@ -32,7 +38,7 @@ _NOISE = re.compile(
 )
 _MARK_SCALE = re.compile(
     r"^\W*(?:\d+\s*(?:points?|pts)?\s*[:=\-]\s*)?(?:note\s+\d+\s*[:=\-]?\s*)?(?:offre\s+|reponse\s+|element\w*\s+|proposition\s+)?(?:tres\s+)?(?:bien|bonn?e?s?|moyen(?:ne|nes)?|satisfaisante?s?|insatisfaisante?s?|insuffisante?s?|excellente?s?"
-    r"|passable|mediocre|nulle?|absen(?:ce|te?)|non\s+(?:conforme|repon|rensei|fourni|traite)\w*|assez\s+\w+|peu\s+\w+|pas\s+(?:de\s+reponse|du\s+tout)|partiellement|incomplete?|conforme|parfaite?|adaptee?)\b"
+    r"|passable|mediocre|nulle?|absen(?:ce|te?)|non\s+(?:conforme|satisf|repon|rensei|fourni|traite)\w*|assez\s+\w+|peu\s+\w+|pas\s+(?:de\s+reponse|du\s+tout)|partiellement|incomplete?|conforme|parfaite?|adaptee?)\b"
 )
 
 
@@ -42,6 +48,7 @@ class _State:
     flat: bool = False
     unit: str | None = None
     total: float | None = None
+    bare: str | None = None
 
 
 def read_lines(
@@ -94,9 +101,13 @@ def _read(
         return
     if _MARK_SCALE.match(plain):
         return
-    found = chosen(weights(plain), plain)
+    found = chosen(tuple(one for one in weights(plain) if one.value > 0), plain)
     if state.flat and not found:
         found = _ending_number(plain, state.unit)
+    if state.bare is not None and not found and _BARE_END.search(plain):
+        found = _ending_number(plain, state.bare)
+    if not line.marked and _BARE_LEAD.search(plain):
+        state.bare = header_unit(plain) or ""
     if found and noise(plain):
         # "Prix (60 %) : note = 60 x (P min / P)": the label before the formula still counts.
         lead = weights(plain)[0] if weights(plain) else found[0]
@@ -134,7 +145,7 @@ def _give(line: Line, weight: Weight, state: _State) -> None:
 
 def _ending_number(plain: str, unit: str | None) -> tuple[Weight, ...]:
     """In a flattened table a number that ends the line is its weight."""
-    end = re.search(r"(?<![\d,./-])(\d{1,3}(?:[.,]\d{1,2})?)\s*$", plain)
+    end = re.search(r"(?<![\d,./-])(\d{1,3}(?:[.,]\d{1,2})?)\s*\)?[\s;.]*$", plain)
     if not end or not re.search(r"[a-z]{3}", plain[: end.start()]):
         return ()
     value = number(end[1])
@@ -224,6 +235,11 @@ _OPENING = re.compile(
 )
 
 
+_ELEMENT_LEAD = re.compile(
+    r"^(?:et\s+)?(?:de\s+la\s+|de\s+l['’]|du\s+|des\s+|d['’]|de\s+(?=\w))", re.IGNORECASE
+)
+
+
 def _enumerates(plain: str) -> bool:
     """Whether the commas of a tail list elements: "moyens, méthode, déchets"."""
     if "," not in plain or _GOES_ON.search(plain) or re.search(r"[.]\s+[a-z]", plain):
@@ -250,7 +266,9 @@ def _elements(line: Line, parent: Entry, start: int, end: int) -> list[Entry]:
             continue
         first, last = folded.span(low, high)
         raw = text[first:last]
-        inner = raw.strip(" \t\n.:;,()-–")
+        inner = _ELEMENT_LEAD.sub("", raw.strip(" \t\n.:;,()-–"))
+        if noise(folded.text[low:high]):
+            continue
         offset = first + raw.find(inner)
         block, begin_, end_ = line.place(start + offset, start + offset + len(inner))
         found.append(

@@ -23,7 +23,7 @@ _DEEPER = re.compile(
 )
 _SENTENCE = re.compile(r"[.;]\s+(?=\S)|\n")
 _CUT = re.compile(
-    r".*(?:[:]|\bsuivants?\b|\bci[\s-](?:dessous|apres)\b|\bsont\b|\bselon\b|\bcriteres\s+(?:d'attribution|de\s+jugement)?|\bponderes?\b(?!\s+a\b)|[.;]\s)",
+    r".*(?:[:]|\bsuivants?\b|\bci[\s-](?:dessous|apres)\b|\bsont\b|\bleurs?\s+ponderations?\b|\bmaniere\b|\bselon\b|\bcriteres\s+(?:d'attribution|de\s+jugement)?|\bponderes?\b(?!\s+a\b)|[.;]\s)",
     re.DOTALL,
 )
 
@@ -58,14 +58,11 @@ def split(line: Line, found: tuple[Weight, ...], base: Entry) -> tuple[Entry, ..
         else:
             begin, finish = left, weight.start
             # Words of an earlier sentence, or a lead before the first label, are not the label.
-            cut = _CUT.match(plain[begin:finish])
+            cut = _CUT.match(plain[begin:finish].rstrip(" :-=("))
             if cut and re.search(r"[a-z]{3}", plain[begin + cut.end() : finish]):
                 begin += cut.end()
             deeper = list(_DEEPER.finditer(plain[begin:finish]))
             if deeper and re.search(r"[a-z]{3}", plain[begin + deeper[-1].end() : finish]):
-                if not index and re.search(r"[a-z]{3}", plain[begin : begin + deeper[-1].start()]):
-                    # "Valeur environnementale dont 5 % pour …": a parent without a weight.
-                    pass
                 begin += deeper[-1].end()
         named = _label(line, begin, finish)
         if not named.name:

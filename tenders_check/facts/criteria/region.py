@@ -78,6 +78,13 @@ def regions(tender: Tender, folding: Folding, lexicon: Lexicon) -> Iterator[Regi
         yield from _Finder(tender, folding, lexicon, index).regions()
 
 
+def candidate_regions(tender: Tender, folding: Folding, lexicon: Lexicon) -> Iterator[Region]:
+    """Sections on the selection of candidates: what they ask weighs nothing in the award."""
+    for index, piece in enumerate(tender.pieces):
+        if piece.kind in _ANYWHERE and piece.kind is not Kind.NOTICE:
+            yield from _Finder(tender, folding, lexicon, index).of_candidates()
+
+
 class _Finder:
     """Finds the regions of one piece."""
 
@@ -100,6 +107,17 @@ class _Finder:
             yield self._region(range(start, end), titled=False)
         if self._kind in _ANYWHERE:
             yield from self._tables(covered)
+
+    def of_candidates(self) -> Iterator[Region]:
+        """Sections about candidates that speak of criteria or weights."""
+        for section in self._outline.sections:
+            positions = range(section.start, section.end)
+            if (
+                self._says(section) == "candidates"
+                and len(positions) <= _REACH
+                and any("crit" in self._blocks[one].text.lower() for one in positions)
+            ):
+                yield self._region(positions, titled=True)
 
     def _region(self, positions: Sequence[int], *, titled: bool) -> Region:
         runs: list[Run] = []

@@ -36,7 +36,7 @@ _PATTERN = re.compile("|".join(_SOLE))
 _HINT = re.compile(r"\b(?:unique|seul|uniquement|exclusivement|seulement|disante?|plus bas)")
 _DENIED = re.compile(r"\b(?:n'est|ne\s+(?:sera|constitue)|n'|pas|non)\b[^.;]{0,40}$")
 _MORE = re.compile(r"[^.;]{0,30}(?:\bet|,)\s+(?:de\s+)?(?:la\s+|le\s+|l')?(?:qualite|valeur|delai)")
-_COST = re.compile(r"\bcouts?\b")
+_NAME = re.compile(_WHAT + _WHICH)
 
 
 def sole_price(line: Line) -> tuple[int, int] | None:
@@ -61,9 +61,8 @@ def sole_scale(region: Region, tender: Tender, scopes: LotScopes) -> list[Scale]
             if spot is None:
                 continue
             block, start, end = line.place(*spot)
-            cost = _COST.search(line.folded.text[slice(*line.folded.locate(*spot))])
             entry = Entry(
-                "Coût" if cost else "Prix",
+                _name(line, spot),
                 region.piece,
                 block,
                 start,
@@ -72,3 +71,10 @@ def sole_scale(region: Region, tender: Tender, scopes: LotScopes) -> list[Scale]
             )
             return [Scale([Node(entry)], entry.lots, sole=True)]
     return []
+
+
+def _name(line: Line, spot: tuple[int, int]) -> str:
+    """The words for the criterion: "coût du cycle de vie", "prix"."""
+    low, high = line.folded.locate(*spot)
+    found = list(_NAME.finditer(line.folded.text, low, high))
+    return line.text[slice(*line.folded.span(*found[-1].span()))].strip() if found else "Prix"

@@ -11,7 +11,7 @@ from tenders_check.facts.criteria.entry import Entry, Scope, label
 from tenders_check.facts.criteria.grid import Item, grid
 from tenders_check.facts.criteria.lines import Line, cell_lines
 from tenders_check.facts.criteria.listing import is_total, noise, read_lines, tail_elements
-from tenders_check.facts.criteria.scale import Weight, header_unit, weights
+from tenders_check.facts.criteria.scale import Weight, cell_weight, header_unit, weights
 from tenders_check.facts.criteria.turned import read_turned, turned
 from tenders_check.model import Block
 
@@ -172,6 +172,12 @@ class _Reader:
         inner = [entry for entry in inner if not entry.header]
         if figure is not None and len(lines) == 1 and _repeats(inner, figure):
             figure = None
+        if figure is None and len(lines) > 1:
+            stated = cell_weight(lines[1].folded.text)
+            if stated is not None and stated.unit and lines[1].text.strip():
+                # "Valeur technique", and "60 points" on the next line of the cell.
+                first = self._entry(lines[0], stated, None, depth)
+                return [first, *self._below(inner, lines[0], depth)] if first else []
         if figure is None:
             if not weighted or any(entry.weight for entry in inner):
                 return _inline(inner, depth)
@@ -254,7 +260,7 @@ class _Reader:
 
 def _weighs_itself(item: Item) -> bool:
     """Whether a label ends with its own weight: "Organisation (40 %)"."""
-    first = item.folded.split("\n", 1)[0]
+    first = " ".join(item.folded.split("\n", 2)[:2])
     found = weights(first)
     return bool(found) and found[-1].end >= len(first.rstrip(" )].")) and not noise(first)
 

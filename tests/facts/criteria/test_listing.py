@@ -1,0 +1,278 @@
+"""Scales written as lines: lists, numbered lines, headings, flattened tables."""
+
+from tests.facts.criteria.scales import only, trees_of, written
+
+
+def test_nested_list_in_percent_of_the_whole():
+    assert only("""
+        # 6 Critères d'attribution
+        - Valeur technique : 60 %
+          - Méthodologie : 30 %
+          - Moyens humains : 20 %
+          - Gestion des déchets de chantier : 10 %
+        - Prix des prestations : 40 %
+    """) == [
+        "Valeur technique = 60 %",
+        "  Méthodologie = 30 %",
+        "  Moyens humains = 20 %",
+        "  Gestion des déchets de chantier = 10 %",
+        "Prix des prestations = 40 %",
+    ]
+
+
+def test_numbers_give_the_levels():
+    assert only("""
+        # 6 Jugement des offres
+        1. Valeur technique (60 %)
+
+        1.1 Méthodologie (50 %)
+
+        1.2 Démarche environnementale (50 %)
+
+        2. Prix (40 %)
+    """) == [
+        "Valeur technique = 60 %",
+        "  Méthodologie = 50 %",
+        "  Démarche environnementale = 50 %",
+        "Prix = 40 %",
+    ]
+
+
+def test_the_words_criterion_and_sub_criterion_give_the_levels():
+    assert only("""
+        # 8 Jugement des offres
+        Critère 1 : Valeur technique – 70 points
+
+        Sous-critère 1 : Note méthodologique – 40 points
+
+        Sous-critère 2 : Actions d'insertion – 30 points
+
+        Critère 2 : Prix – 30 points
+
+        Sous-critère 1 : Forfait – 20 points
+
+        Sous-critère 2 : Bordereau – 10 points
+    """) == [
+        "Valeur technique = 70 points",
+        "  Note méthodologique = 40 points",
+        "  Actions d'insertion = 30 points",
+        "Prix = 30 points",
+        "  Forfait = 20 points",
+        "  Bordereau = 10 points",
+    ]
+
+
+def test_letters_below_letters_are_details():
+    assert only("""
+        # 5 Jugement des offres
+        A - Prix : 60 points
+
+        B - Valeur technique : 40 points
+
+        a) méthodologie : 20 points
+
+        b) équipe : 10 points
+
+        c) environnement : 10 points
+    """) == [
+        "Prix = 60 points",
+        "Valeur technique = 40 points",
+        "  méthodologie = 20 points",
+        "  équipe = 10 points",
+        "  environnement = 10 points",
+    ]
+
+
+def test_flattened_pdf_with_weights_below_or_glued():
+    assert only("""
+        ARTICLE 7 - CRITERES DE JUGEMENT
+        Critères
+        Pondération
+        1-Prix des prestations
+        45.0 %
+        2-Valeur technique
+        45.0 %
+        3-Développement durable10.0 %
+    """) == [
+        "Prix des prestations = 45 %",
+        "Valeur technique = 45 %",
+        "Développement durable = 10 %",
+    ]
+
+
+def test_lines_that_a_pdf_broke():
+    assert only("""
+        # 7 Jugement des offres
+        1. Valeur technique de l'offre appréciée au regard du mémoire technique remis par le
+        candidat (60 %)
+        2. Prix des prestations apprécié au regard du détail estimatif remis par le candidat
+        (30 %)
+        3. Performances en matière de développement durable appréciées au regard de la note
+        environnementale (10 %)
+    """) == [
+        "Valeur technique de l'offre = 60 %",
+        "Prix des prestations = 30 %",
+        "Performances en matière de développement durable = 10 %",
+    ]
+
+
+def test_weights_before_their_labels():
+    expected = [
+        "prix = 50 points",
+        "valeur technique = 30 points",
+        "démarche d'insertion = 20 points",
+    ]
+    assert expected == only("""
+        # 7 Jugement des offres
+        - 50 points pour le prix
+        - 30 points pour la valeur technique
+        - 20 points pour la démarche d'insertion
+    """)
+
+
+def test_bare_numbers_after_a_lead_that_tells_their_unit():
+    assert only("""
+        # 6 Jugement des offres
+        Les offres sont notées sur 100 points selon les critères suivants :
+        - Prix : 60
+        - Valeur technique : 30
+        - Performance environnementale : 10
+    """) == [
+        "Prix = 60 points",
+        "Valeur technique = 30 points",
+        "Performance environnementale = 10 points",
+    ]
+
+
+def test_marks_out_of_twenty_with_coefficients():
+    assert only("""
+        # Article 8 - Analyse des offres
+        Chaque critère est noté sur 20 puis affecté d'un coefficient.
+        - Prix : noté sur 20, coefficient 5
+        - Qualité technique : noté sur 20, coefficient 4
+        - Insertion professionnelle : noté sur 20, coefficient 1
+    """) == [
+        "Prix = 5 coefficient",
+        "Qualité technique = 4 coefficient",
+        "Insertion professionnelle = 1 coefficient",
+    ]
+
+
+def test_figures_in_names_are_not_weights():
+    assert only("""
+        # 6 Jugement des offres
+        - Prix : 60 %
+        - Respect de la norme ISO 14001 : 10 %
+        - Délai d'intervention sous 24 heures : 20 %
+        - Garantie au-delà de 5 ans : 10 %
+    """) == [
+        "Prix = 60 %",
+        "Respect de la norme ISO 14001 = 10 %",
+        "Délai d'intervention sous 24 heures = 20 %",
+        "Garantie au-delà de 5 ans = 10 %",
+    ]
+
+
+def test_formulas_mark_scales_penalties_and_thresholds_weigh_nothing():
+    assert only("""
+        # 5 Jugement des offres
+        1. Prix : 40 %
+
+        Note = 40 x (prix le plus bas / prix de l'offre)
+
+        2. Valeur technique : 60 %
+
+        - Méthodologie : 30 points
+        - Moyens : 30 points
+
+        0 : absence de réponse
+
+        5 : insuffisant
+
+        10 : moyen
+
+        20 : très satisfaisant
+
+        En cas de retard, une pénalité de 5 % est due. Une offre notée sous 10/20 est éliminée.
+    """) == [
+        "Prix = 40 %",
+        "Valeur technique = 60 %",
+        "  Méthodologie = 30 points",
+        "  Moyens = 30 points",
+    ]
+
+
+def test_the_marks_of_one_criterion_are_no_criteria():
+    assert only("""
+        # 6 Jugement des offres
+        - Prix : 60 points
+        - Valeur technique : 30 points
+        - Développement durable : 10 points
+
+        Le critère « Développement durable » est noté ainsi :
+        - 10 points : très satisfaisant
+        - 5 points : satisfaisant
+        - 0 point : non satisfaisant
+
+        En cas d'égalité, le critère du prix est prépondérant.
+    """) == [
+        "Prix = 60 points",
+        "Valeur technique = 30 points",
+        "Développement durable = 10 points",
+    ]
+
+
+def test_decreasing_order_without_weights():
+    assert only("""
+        # 9 Critères d'attribution
+        Les critères sont classés par ordre décroissant d'importance :
+        1. Valeur technique
+
+        2. Prix
+
+        3. Délai de livraison
+    """) == ["Valeur technique", "Prix", "Délai de livraison"]
+
+
+def test_headings_that_are_criteria():
+    assert only("""
+        # Jugement des offres
+        ## Prix (40 %)
+        La note de prix est calculée au prorata.
+        ## Valeur technique (60 %)
+        Elle est appréciée selon les sous-critères suivants :
+        - Moyens : 50 %
+        - Délais : 50 %
+    """) == ["Prix = 40 %", "Valeur technique = 60 %", "  Moyens = 50 %", "  Délais = 50 %"]
+
+
+def test_ranges():
+    assert only("""
+        # 8 Jugement des offres
+        - Prix : de 40 à 60 %
+        - Valeur technique : de 40 % à 60 %
+    """) == ["Prix = 40 à 60 %", "Valeur technique = 40 à 60 %"]
+
+
+def test_documents_to_send_are_no_criteria():
+    assert not trees_of("""
+        # 8 Attribution du marché
+        Le candidat retenu doit produire :
+        - une attestation fiscale
+        - une attestation de paiement des cotisations
+        - le prix de chaque sous-traitant
+    """)
+
+
+def test_quotes_are_exact_and_hold_name_and_weight():
+    (tree,) = trees_of("""
+        # 6 Jugement des offres
+        1°)  Prix  des prestations : 70 %
+
+        2°) Délai : 30 %
+    """)
+    assert [one.evidence.quote for one in tree.criteria] == [
+        "Prix  des prestations : 70 %",
+        "Délai : 30 %",
+    ]
+    assert written(tree)[0] == "Prix des prestations = 70 %"

@@ -1,0 +1,66 @@
+"""Scales written in sentences."""
+
+from tests.facts.criteria.scales import only
+
+
+def test_weights_in_brackets():
+    assert only("""
+        # 7 Sélection des offres
+        Les offres seront jugées sur la base des critères suivants : prix des prestations (50 %),
+        valeur technique (40 %) et délai d'exécution (10 %).
+    """) == ["prix des prestations = 50 %", "valeur technique = 40 %", "délai d'exécution = 10 %"]
+
+
+def test_weights_before_labels():
+    assert only("""
+        # 7 Sélection des offres
+        L'offre est appréciée selon les critères suivants : 60 % pour le prix, 30 % pour la valeur
+        technique et 10 % pour le développement durable.
+    """) == ["prix = 60 %", "valeur technique = 30 %", "développement durable = 10 %"]
+
+
+def test_dont_opens_a_detail():
+    assert only("""
+        # 6 Jugement des offres
+        - Prix : 40 %
+        - Valeur technique : 60 % (dont 10 % pour la performance environnementale)
+    """) == ["Prix = 40 %", "Valeur technique = 60 %", "  performance environnementale = 10 %"]
+
+
+def test_words_before_the_bracket_are_the_parent():
+    assert only("""
+        # 7 Jugement des offres
+        Les critères sont pondérés de la façon suivante :
+        - Environnement (5 % pour le tri des emballages et 10 % pour la réduction des transports)
+        - Valeur technique : 45 %
+        - Prix : 40 %
+    """) == [
+        "Environnement",
+        "  tri des emballages = 5 %",
+        "  réduction des transports = 10 %",
+        "Valeur technique = 45 %",
+        "Prix = 40 %",
+    ]
+
+
+def test_one_sentence_for_each_criterion():
+    assert only("""
+        # 7 Jugement des offres
+        Les articles L. 2152-1 à L. 2152-4 du code s'appliquent. Le critère relatif au prix est
+        pondéré à 40 % et le critère « Valeur technique » est pondéré à 60 %.
+    """) == ["prix = 40 %", "Valeur technique = 60 %"]
+
+
+def test_a_whole_scale_on_one_line():
+    assert only(
+        "Critères d'attribution : offre économiquement la plus avantageuse appréciée en fonction des "
+        "critères énoncés ci-dessous avec leur pondération - prix : 60 % - valeur technique : 40 %",
+        kind="aapc",
+    ) == ["prix = 60 %", "valeur technique = 40 %"]
+
+
+def test_weights_that_open_a_line_split_by_slashes():
+    assert only("""
+        # 6 Jugement des offres
+        60% Prix des prestations / 40% Valeur technique
+    """) == ["Prix des prestations = 60 %", "Valeur technique = 40 %"]

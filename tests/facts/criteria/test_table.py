@@ -1,0 +1,267 @@
+"""Scales written as tables."""
+
+from tests.facts.criteria.scales import only, trees_of, written
+
+
+def test_merged_parents():
+    assert only("""
+        # 5 Critères de jugement des offres
+        | Critères | Sous-critères | Pondération |
+        | Prix | << | 40 % |
+        | Valeur technique | Organisation | 25 % |
+        | ^^ | Planning | 20 % |
+        | ^^ | Protection de l'environnement | 15 % |
+    """) == [
+        "Prix = 40 %",
+        "Valeur technique",
+        "  Organisation = 25 %",
+        "  Planning = 20 %",
+        "  Protection de l'environnement = 15 %",
+    ]
+
+
+def test_weights_of_parents_and_details_in_columns_of_their_own():
+    assert only("""
+        # 5 Critères de jugement des offres
+        | Critères | Pondération | Sous-critères | Points |
+        | Prix | 40 % | Montant du détail estimatif | 40 |
+        | Valeur technique | 60 % | Organisation | 25 |
+        | ^^ | ^^ | Planning | 20 |
+        | ^^ | ^^ | Réduction des émissions | 15 |
+    """) == [
+        "Prix = 40 %",
+        "  Montant du détail estimatif = 40 points",
+        "Valeur technique = 60 %",
+        "  Organisation = 25 points",
+        "  Planning = 20 points",
+        "  Réduction des émissions = 15 points",
+    ]
+
+
+def test_three_levels_with_weights_in_the_labels():
+    assert only("""
+        # 7 Jugement des offres
+        | Critère | Sous-critère | Élément | Pondération |
+        | Valeur technique (60 %) | Organisation (40 %) | Équipe | 20 % |
+        | ^^ | ^^ | Planning | 20 % |
+        | ^^ | Environnement (20 %) | Déchets | 10 % |
+        | ^^ | ^^ | Transport | 10 % |
+        | Prix (40 %) | | | 40 % |
+    """) == [
+        "Valeur technique = 60 %",
+        "  Organisation = 40 %",
+        "    Équipe = 20 %",
+        "    Planning = 20 %",
+        "  Environnement = 20 %",
+        "    Déchets = 10 %",
+        "    Transport = 10 %",
+        "Prix = 40 %",
+    ]
+
+
+def test_weights_on_the_second_line_of_a_label():
+    assert only("""
+        # 6 Jugement des offres
+        | Critères | Sous-critères | Points |
+        | Prix<br>40 points | Forfait | 40 |
+        | Valeur technique<br>60 points | Organisation | 30 |
+        | ^^ | Planning | 20 |
+        | ^^ | Réemploi des matériaux | 10 |
+    """) == [
+        "Prix = 40 points",
+        "  Forfait = 40 points",
+        "Valeur technique = 60 points",
+        "  Organisation = 30 points",
+        "  Planning = 20 points",
+        "  Réemploi des matériaux = 10 points",
+    ]
+
+
+def test_details_listed_in_the_label_cell():
+    assert only("""
+        # 8 Jugement des offres
+        | Critères | Pondération |
+        | Prix | 40 % |
+        | Technique :<br>- Équipe (20 %)<br>- Mesures environnementales (20 %)<br>- Planning (20 %) | 60 % |
+    """) == [
+        "Prix = 40 %",
+        "Technique = 60 %",
+        "  Équipe = 20 %",
+        "  Mesures environnementales = 20 %",
+        "  Planning = 20 %",
+    ]
+
+
+def test_rows_without_marks_nest_by_their_sums():
+    assert only("""
+        # 6 Jugement des offres
+        | Critères | Pondération |
+        | Valeur technique | 60 % |
+        | Qualité de l'équipe | 35 % |
+        | Mesures environnementales | 25 % |
+        | Prix | 40 % |
+    """) == [
+        "Valeur technique = 60 %",
+        "  Qualité de l'équipe = 35 %",
+        "  Mesures environnementales = 25 %",
+        "Prix = 40 %",
+    ]
+
+
+def test_numbered_rows():
+    assert only("""
+        # 6 Examen des candidatures et des offres
+        | Critères | Pondération |
+        | 1-Prix des prestations | 55.0 % |
+        | 2-Valeur technique | 45.0 % |
+        | 2.1-Méthodologie d'intervention | 25.0 % |
+        | 2.2-Prise en compte de l'environnement | 20.0 % |
+    """) == [
+        "Prix des prestations = 55 %",
+        "Valeur technique = 45 %",
+        "  Méthodologie d'intervention = 25 %",
+        "  Prise en compte de l'environnement = 20 %",
+    ]
+
+
+def test_details_in_a_second_table():
+    assert only("""
+        # 5 Critères d'attribution
+        | Critère | Poids |
+        | Prix | 35 % |
+        | Valeur technique | 65 % |
+
+        La valeur technique sera notée au regard des sous-critères suivants :
+        | Sous-critère | Points |
+        | Compréhension du besoin | 20 |
+        | Équipe dédiée | 25 |
+        | Mesures de réduction de l'impact environnemental | 20 |
+    """) == [
+        "Prix = 35 %",
+        "Valeur technique = 65 %",
+        "  Compréhension du besoin = 20 points",
+        "  Équipe dédiée = 25 points",
+        "  Mesures de réduction de l'impact environnemental = 20 points",
+    ]
+
+
+def test_a_header_that_names_the_criterion_it_details():
+    assert only("""
+        # 10 Critères de jugement des offres
+        Critère 1 : Valeur technique (70 % de la note globale)
+
+        | Valeur technique | Pondération sur 100 |
+        | Démarche | 50 |
+        | Profils | 30 |
+        | Sécurité | 20 |
+
+        Critère 2 : Prix (30 % de la note globale)
+    """) == [
+        "Valeur technique = 70 %",
+        "  Démarche = 50 %",
+        "  Profils = 30 %",
+        "  Sécurité = 20 %",
+        "Prix = 30 %",
+    ]
+
+
+def test_totals_and_sub_totals_are_no_criteria():
+    (tree,) = trees_of("""
+        # 7 Jugement des offres
+        | Critère | Sous-critères | Points |
+        | Valeur technique | Compréhension | 20 |
+        | | Moyens | 30 |
+        | | Sous-total | 50 |
+        | Prix | Forfait | 50 |
+        | | Total | 100 |
+    """)
+    assert written(tree) == [
+        "Valeur technique",
+        "  Compréhension = 20 points",
+        "  Moyens = 30 points",
+        "Prix",
+        "  Forfait = 50 points",
+    ]
+
+
+def test_columns_that_describe_give_elements():
+    (tree,) = trees_of("""
+        # 8 Jugement des offres
+        | Critères | Éléments d'appréciation | Note |
+        | Prix | Montant total du forfait | 50 |
+        | Valeur technique | Organisation du chantier<br>Gestion et tri des déchets | 50 |
+    """)
+    assert written(tree, elements=True) == [
+        "Prix = 50 %",
+        "  [Montant total du forfait]",
+        "Valeur technique = 50 %",
+        "  [Organisation du chantier]",
+        "  [Gestion et tri des déchets]",
+    ]
+    assert tree.criteria[-1].themes == ("environnement",)
+
+
+def test_maximum_marks_beside_coefficients():
+    assert only("""
+        # 6 Jugement des offres
+        | Critère | Note maximale | Coefficient |
+        | Prix | 20 | 3 |
+        | Valeur technique | 20 | 2 |
+    """) == ["Prix = 3 coefficient", "Valeur technique = 2 coefficient"]
+
+
+def test_a_scale_without_a_header():
+    assert only("""
+        # 7 Critères d'attribution
+        | Prix | 70 % |
+        | Qualité des fournitures | 20 % |
+        | Délai de livraison | 10 % |
+    """) == ["Prix = 70 %", "Qualité des fournitures = 20 %", "Délai de livraison = 10 %"]
+
+
+def test_weights_in_the_first_column():
+    assert only("""
+        # 6 Jugement des offres
+        | Pondération | Critère |
+        | 60 % | Prix |
+        | 40 % | Qualité |
+    """) == ["Prix = 60 %", "Qualité = 40 %"]
+
+
+def test_lots_in_columns():
+    one, two = trees_of("""
+        # 2 Allotissement
+        - Lot 1 : Gros œuvre
+        - Lot 2 : Peinture
+        # 7 Jugement des offres
+        | Critères | Lot 1 | Lot 2 |
+        | Prix | 60 % | 50 % |
+        | Valeur technique | 40 % | 30 % |
+        | Qualité environnementale des matériaux | - | 20 % |
+    """)
+    assert (one.lots, written(one)) == (("1",), ["Prix = 60 %", "Valeur technique = 40 %"])
+    assert two.lots == ("2",)
+    assert written(two)[-1] == "Qualité environnementale des matériaux = 20 %"
+
+
+def test_criteria_in_columns_and_lots_in_rows():
+    one, two = trees_of("""
+        # 2 Allotissement
+        - Lot 1 : Bus
+        - Lot 2 : Cars
+        # 8 Jugement des offres
+        | Lot | Prix | Valeur technique | Environnement |
+        | 1 | 50 % | 40 % | 10 % |
+        | 2 | 60 % | 30 % | 10 % |
+    """)
+    assert (one.lots, two.lots) == (("1",), ("2",))
+    assert written(two) == ["Prix = 60 %", "Valeur technique = 30 %", "Environnement = 10 %"]
+
+
+def test_a_table_of_penalties_is_no_scale():
+    assert not trees_of("""
+        # 12 Pénalités
+        | Critères de pénalité | Points |
+        | Retard de prix | 10 |
+        | Absence | 5 |
+    """)
