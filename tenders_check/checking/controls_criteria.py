@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tenders_check.checking.case import UNKNOWN, Case, Outcome, trees
 from tenders_check.checking.criteria_reading import descendants
 from tenders_check.french.fold import fold
+from tenders_check.french.polarity import polarity
 from tenders_check.language import number
 from tenders_check.model import CriteriaTree, Criterion, Evidence
 from tenders_check.ruleset.model import Where
@@ -117,24 +118,30 @@ def proximity(where: Where, case: Case) -> Outcome:
     scales = trees(case, case.lot)
     if not scales:
         return UNKNOWN
-    proofs: list[Evidence] = []
-    names: list[str] = []
+    found: list[Criterion] = []
     doubtful = False
     for tree in scales:
         for one in tree.criteria:
             quotes = (one.name, *(item.quote for item in one.content))
-            hits = [quote for quote in quotes if case.lexicon.mentions(fold(quote), "proximite")]
-            if not hits:
+            if not any(_near(quote, case) for quote in quotes):
                 continue
             # Emissions of the journey, measured in a way open to all, are not distance as such.
             texts = " ".join((*quotes, *(child.name for child in descendants(one, tree))))
             if case.lexicon.mentions(fold(texts), "proximite_neutralisee"):
                 doubtful = True
                 continue
-            proofs.append(one.evidence)
-            names.append(one.name)
-    if not proofs:
+            found.append(one)
+    if not found:
         said = case.say("La distance n'est jugée qu'à travers les émissions.")
         return Outcome(False, note=said if doubtful else None)
-    said = " ; ".join(f"« {name} »" for name in dict.fromkeys(names))
-    return Outcome(True, tuple(dict.fromkeys(proofs)), (("critere", said),))
+    said = " ; ".join(f"« {name} »" for name in dict.fromkeys(one.name for one in found))
+    return Outcome(True, tuple(dict.fromkeys(one.evidence for one in found)), (("critere", said),))
+
+
+def _near(quote: str, case: Case) -> bool:
+    """Whether words reward proximity; "la distance ne sera pas notée" does not."""
+    folded = fold(quote)
+    return any(
+        polarity(folded, hit.start, hit.end).kind == "affirmed"
+        for hit in case.lexicon.find(folded, "proximite")
+    )

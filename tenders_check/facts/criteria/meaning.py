@@ -149,12 +149,10 @@ def _strength(
         return "strong", []
     if loose or (listened and any(_affirmed(text, vague, lexicon) for text in details)):
         return "vague", []
-    reasons = []
     if lexicon.find(named, theme) or lexicon.find(named, vague):
-        reasons.append("negated")
-    if lexicon.refused(named, theme) or lexicon.refused(named, vague):
-        reasons.append("false_friend")
-    return None, reasons
+        return None, ["negated"]
+    # "Environnement informatique" holds the word and not the thing.
+    return None, ["false_friend"] if lexicon.find(named, f"{theme}_mot") else []
 
 
 def _names(text: Folded, theme: str, lexicon: Lexicon) -> bool:

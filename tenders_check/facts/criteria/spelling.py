@@ -69,6 +69,8 @@ _REPAIRS = tuple(
     for pattern, replacement in (
         # abbreviations of a form: "val. env.", "perf. environ."; "10 % environ." is none
         (r"(?<![\d%] )\benviron(?:n\w{0,5})?\.(?!\d)|\benvt?\.|\benvt\b", "environnement"),
+        (r"\bperf\.(?=\s)", "performance"),
+        (r"\bval\.(?=\s)", "valeur"),
         (r"\bdevel\w{2,9}t?\w?\W{0,3}durr?ables?\b", _SUSTAINABLE),
         (r"\bdev(?:elop|eloppt|t|pt)?\.?\s?-?durables?\b|\bdvp?p?t\.?\s?durables?\b", _SUSTAINABLE),
         (r"\bd\s?[./]\s?d\.?(?=\W|$)", _SUSTAINABLE),

@@ -1,0 +1,95 @@
+"""Controls on criteria written by hand: sums, lots without criteria, proximity."""
+
+from __future__ import annotations
+
+import pytest
+
+from tenders_check.checking.controls_criteria import lot_without_criteria, proximity, weight_sums
+from tenders_check.ruleset.model import Where
+from tests.checking.criteria_cases import case_of, criterion, tree
+
+NOWHERE = Where()
+
+
+def test_weights_that_add_up() -> None:
+    case = case_of(tree(criterion("Prix", 60), criterion("Valeur technique", 40)))
+    assert weight_sums(NOWHERE, case).truth is False
+
+
+def test_weights_over_the_total_are_told() -> None:
+    case = case_of(tree(criterion("Prix", 60), criterion("Valeur technique", 50)))
+    found = weight_sums(NOWHERE, case)
+    assert found.truth
+    assert "110 %" in dict(found.details)["sommes"]
+
+
+def test_parts_may_add_up_to_their_parent_or_to_a_scale_of_their_own() -> None:
+    top = criterion("Valeur technique", 40)
+
+    def fault(*weights: float) -> bool | None:
+        below = [criterion(f"Partie {n}", w, parent=top) for n, w in enumerate(weights)]
+        return weight_sums(NOWHERE, case_of(tree(criterion("Prix", 60), top, *below))).truth
+
+    assert fault(30, 10) is False
+    assert fault(70, 30) is False
+    assert fault(30, 20) is True
+
+
+def test_a_range_that_holds_the_total_is_lawful() -> None:
+    case = case_of(tree(criterion("Prix", 50, maximum=60), criterion("Valeur technique", 40)))
+    assert weight_sums(NOWHERE, case).truth is False
+
+
+def test_coefficients_have_no_total() -> None:
+    price = criterion("Prix", 3, unit="coefficient")
+    case = case_of(tree(price, criterion("Valeur technique", 2, unit="coefficient")))
+    assert weight_sums(NOWHERE, case).truth is False
+
+
+def test_sums_are_unknown_without_criteria() -> None:
+    assert weight_sums(NOWHERE, case_of()).truth is None
+
+
+def test_a_lot_that_no_scale_covers() -> None:
+    scale = tree(criterion("Prix", 100), lots=("1", "2"))
+    forgotten = lot_without_criteria(NOWHERE, case_of(scale, lots=("1", "2", "3"), lot="3"))
+    assert forgotten.truth
+    assert dict(forgotten.details)["lots_couverts"] == "1, 2"
+    assert lot_without_criteria(NOWHERE, case_of(scale, lots=("1", "2", "3"))).truth is False
+
+
+def test_a_scale_without_lots_covers_all_of_them() -> None:
+    case = case_of(tree(criterion("Prix", 100)), lots=("1", "2"), lot="2")
+    assert lot_without_criteria(NOWHERE, case).truth is False
+
+
+def test_lots_are_unknown_when_no_criteria_were_read() -> None:
+    assert lot_without_criteria(NOWHERE, case_of(lots=("1", "2"))).truth is None
+
+
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [
+        ("Proximité géographique", True),
+        ("Distance entre le dépôt et la mairie", True),
+        ("Part de produits locaux", True),
+        ("Fabrication française", True),
+        ("Nombre de kilomètres parcourus", True),
+        ("Émissions de CO2 du transport, en grammes par tonne et kilomètre parcouru", False),
+        ("Délai d'intervention", False),
+        ("Organisation du chantier à proximité immédiate de l'école", False),
+        ("Assistance à distance", False),
+    ],
+)
+def test_proximity(name: str, fault: bool) -> None:
+    case = case_of(tree(criterion("Prix", 60), criterion(name, 40)))
+    assert proximity(NOWHERE, case).truth is fault
+
+
+def test_proximity_in_what_is_assessed() -> None:
+    rewarded = criterion(
+        "Réactivité", 40, content=["Notée selon la distance du siège au chantier."]
+    )
+    denied = criterion("Réactivité", 40, content=["La distance du siège ne sera pas notée."])
+    assert proximity(NOWHERE, case_of(tree(criterion("Prix", 60), rewarded))).truth
+    assert proximity(NOWHERE, case_of(tree(criterion("Prix", 60), denied))).truth is False

@@ -1,0 +1,147 @@
+"""The leaves `critere` and `poids` on criteria written by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tenders_check.checking.case import Case, Outcome
+from tenders_check.checking.leaves_criteria import criterion_leaf, weight_leaf
+from tenders_check.ruleset.model import Node, Where
+from tests.checking.criteria_cases import case_of, criterion, tree
+
+NOWHERE = Where()
+
+
+def asked(case: Case, **arguments: Any) -> Outcome:
+    return criterion_leaf(Node("critere", arguments), NOWHERE, case)
+
+
+def weighed(case: Case, limit: float = 10) -> Outcome:
+    arguments = {"theme": "environnement", "inferieur_a": limit}
+    return weight_leaf(Node("poids", arguments), NOWHERE, case)
+
+
+def test_unknown_without_any_criteria() -> None:
+    assert asked(case_of(), theme="environnement").truth is None
+    assert weighed(case_of()).truth is None
+
+
+def test_a_plain_criterion_is_strong_and_quoted() -> None:
+    case = case_of(tree(criterion("Prix", 60), criterion("Gestion des déchets du chantier", 40)))
+    found = asked(case, theme="environnement", force="forte")
+    assert found.truth
+    assert [proof.quote for proof in found.evidence] == ["Gestion des déchets du chantier"]
+
+
+def test_a_vague_heading_is_weak_only() -> None:
+    case = case_of(tree(criterion("Prix", 60), criterion("Développement durable", 40)))
+    assert not asked(case, theme="environnement", force="forte").truth
+    assert asked(case, theme="environnement", force="faible").truth
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        (("Gestion des déchets du chantier", "Biodiversité"), "offre"),
+        (("Gestion des déchets du chantier", "Politique RSE de l'entreprise"), "mixte"),
+        (("Politique RSE de l'entreprise", "Note EcoVadis"), "entreprise"),
+    ],
+)
+def test_sub_criteria_tell_whom_the_criterion_judges(parts: tuple[str, ...], expected: str) -> None:
+    top = criterion("Performance environnementale", 40)
+    below = [criterion(part, 20, parent=top) for part in parts]
+    case = case_of(tree(criterion("Prix", 60), top, *below))
+    for side in ("offre", "mixte", "entreprise"):
+        found = asked(case, theme="environnement", porte_sur=side)
+        assert bool(found.truth) is (side == expected)
+
+
+def test_a_part_on_the_offer_does_not_save_a_criterion_that_also_judges_the_company() -> None:
+    top = criterion("Performance environnementale", 40)
+    good = criterion("Gestion des déchets du chantier", 30, parent=top)
+    bad = criterion("Certification ISO 14001", 10, parent=top)
+    case = case_of(tree(criterion("Prix", 60), top, good, bad))
+    assert not asked(case, theme="environnement", force="forte", porte_sur=["offre"]).truth
+
+
+def test_beside_the_fault_under_a_technical_value_a_good_part_still_counts() -> None:
+    top = criterion("Valeur technique", 40)
+    good = criterion("Gestion des déchets du chantier", 30, parent=top)
+    bad = criterion("Politique RSE de l'entreprise", 10, parent=top)
+    case = case_of(tree(criterion("Prix", 60), top, good, bad))
+    assert asked(case, theme="environnement", force="forte", porte_sur=["offre"]).truth
+    assert asked(case, theme="environnement", porte_sur=["entreprise"]).truth
+
+
+def test_alone() -> None:
+    assert asked(case_of(tree(criterion("Prix", 100))), genre="prix", seul=True).truth
+    two = case_of(tree(criterion("Prix", 70), criterion("Délai", 30)))
+    assert not asked(two, genre="prix", seul=True).truth
+    price = criterion("Prix", 100)
+    judged = case_of(tree(price, criterion("Délai de livraison", 20, parent=price)))
+    assert not asked(judged, genre="prix", seul=True).truth
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("Performance environnementale", (), "absent"),
+        ("Performance environnementale", ("Jugée au vu du mémoire technique.",), "absent"),
+        ("Performance environnementale", ("Jugée sur la reprise des emballages.",), "present"),
+        (
+            "Performance environnementale",
+            ("Jugée au vu du cadre de réponse, annexe 3.",),
+            "imprecis",
+        ),
+        (
+            "Performance environnementale",
+            ("Jugée sur la cohérence, le sérieux et la pertinence des engagements pris.",),
+            "imprecis",
+        ),
+        ("Gestion des déchets du chantier", (), "present"),
+    ],
+)
+def test_content(name: str, content: tuple[str, ...], expected: str) -> None:
+    case = case_of(tree(criterion("Prix", 60), criterion(name, 40, content=content)))
+    for said in ("absent", "imprecis"):
+        found = asked(case, theme="environnement", contenu=said)
+        assert bool(found.truth) is (said == expected)
+
+
+def test_sub_criteria_are_content() -> None:
+    top = criterion("Développement durable", 40)
+    case = case_of(tree(criterion("Prix", 60), top, criterion("Emballages", 40, parent=top)))
+    assert asked(case, theme="environnement", contenu="present").truth
+    assert not asked(case, theme="environnement", contenu="absent").truth
+
+
+def test_weights_of_parts_are_multiplied_out_and_counted_once() -> None:
+    top = criterion("Performance environnementale", 8)
+    part = criterion("Emballages", 100, parent=top, effective=8)
+    found = weighed(case_of(tree(criterion("Prix", 92), top, part)))
+    assert found.truth
+    assert dict(found.details)["poids"] == "8\N{NO-BREAK SPACE}%"
+
+
+def test_ten_percent_is_not_below_ten() -> None:
+    case = case_of(tree(criterion("Prix", 90), criterion("Performance environnementale", 10)))
+    assert weighed(case).truth is False
+
+
+def test_below_five_percent_the_effect_changes() -> None:
+    def effect(weight: float) -> str:
+        green = criterion("Performance environnementale", weight)
+        case = case_of(tree(criterion("Prix", 100 - weight), green))
+        return dict(weighed(case).details)["effet"]
+
+    assert effect(4) != effect(6)
+
+
+def test_the_share_of_an_element_or_of_a_mixed_heading_is_not_told() -> None:
+    top = criterion("Valeur technique", 40)
+    element = criterion("Gestion des déchets", parent=top, element=True)
+    assert weighed(case_of(tree(criterion("Prix", 60), top, element))).truth is None
+    mixed = criterion("Valeur technique et environnementale", 40)
+    assert weighed(case_of(tree(criterion("Prix", 60), mixed))).truth is None
