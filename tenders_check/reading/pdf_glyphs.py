@@ -18,6 +18,14 @@ _SPECIAL = re.compile(
     "[\ue000-\uf8ff\u00ad\u00a0\u2300-\u23ff\u2600-\u27bf\U0001f500-\U0001f7ff\\[]"
 )
 _TICK = "\uf0fc"
+_PLAIN = re.compile("[\uf0a8\uf06f\uf0a3]")
+_TICKED = re.compile("[\uf0fe\uf0fd\uf078\uf052\uf054\uf053\uf051☒☑🗹]")
+#: What is offered to be ticked: an answer, or a choice of the buyer that a form prints.
+_CHOICE = re.compile(
+    r"coch(?:er|ez|[ée]e?s?)\b|^\W*(?:oui|non)\b|\b(?:oui|non)\W*$|r[ée]serv[ée]|2113|variante|allot"
+    r"|autoris[ée]|entreprises? adapt|\besat\b|insertion|solidaire|conjoint|r[ée]visable|actualisable|attributaire|candidat(?:ure)? unique",
+    re.IGNORECASE,
+)
 
 
 def decode_lines(lines: Sequence[Line]) -> None:
@@ -27,13 +35,38 @@ def decode_lines(lines: Sequence[Line]) -> None:
     boxes = any(c in every for c in _EMPTY)
     # Word offers the shadowed square among its bullets; forms are made with the plain one.
     bullets = not any(c in every for c in _PLAIN_BOXES)
+    plain = _are_bullets(lines)
     for line in lines:
         text = line.text
         if not _SPECIAL.search(text):
             continue
+        if plain:
+            text = _PLAIN.sub("▪", text)
         if bullets:
             text = _SHADOWED.sub("▪", text)
         line.text = _shown(text, boxes=boxes and not bullets)
+
+
+def _are_bullets(lines: Sequence[Line]) -> bool:
+    """True for empty squares that begin the items of lists, in a document that ticks nothing.
+
+    A form whose boxes are all left empty looks alike: any sign of a choice keeps them boxes.
+    """
+    if any(_TICKED.search(line.text) or "coch" in line.text.lower() for line in lines):
+        return False
+    items = 0
+    lead = ""
+    for line in lines:
+        text = line.text
+        if not _PLAIN.search(text):
+            lead = text
+            continue
+        items += 1
+        if not _PLAIN.match(text) or _PLAIN.search(text, 1):
+            return False
+        if _CHOICE.search(text) or _CHOICE.search(lead):
+            return False
+    return items >= 3
 
 
 def _shown(text: str, *, boxes: bool) -> str:

@@ -34,3 +34,28 @@ def test_shadowed_squares_alone_are_bullets():
 
 def test_text_of_a_symbolic_font_is_read_back():
     assert decoded("".join(chr(0xF000 + ord(c)) for c in "Prestations")) == ["Prestations"]
+
+
+LIST = ("\uf06f tenir le registre ;", "\uf06f former les agents ;", "\uf06f rendre compte.")
+
+
+def test_squares_before_the_items_of_a_list_are_bullets_where_nothing_is_ticked():
+    assert decoded("Le titulaire doit :", *LIST)[1] == "▪ tenir le registre ;"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "\uf0fe lettre de candidature",
+        "Cocher la case utile",
+        "\uf06f oui \uf06f non",
+        "\uf06f le marché est réservé",
+        "Variantes : \uf06f",
+    ],
+)
+def test_squares_stay_boxes_wherever_something_is_chosen(other):
+    assert decoded(other, *LIST)[-1] == "☐ rendre compte."
+
+
+def test_squares_under_a_choice_of_the_buyer_stay_boxes():
+    assert decoded("Le lot est réservé :", *LIST)[-1] == "☐ rendre compte."
