@@ -17,6 +17,8 @@ FRENCH = "fr"
 ENGLISH = "en"
 
 _GAP = re.compile(r"\{([^{}\n]+)\}")
+#: What ends a paragraph or a list item of a clause.
+_ENDS = ".:;!?"
 _MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
     "octobre", "novembre", "décembre",
@@ -72,8 +74,19 @@ def number(value: float) -> str:
 
 
 def fillable(clause: str) -> str:
-    """A clause with its holes as a buyer fills them: `{poids}` becomes "[poids]"."""
-    return _GAP.sub(lambda gap: f"[{gap[1].replace('_', ' ')}]", clause)
+    """A clause as a buyer pastes it: `{poids}` becomes "[poids]", its paragraphs are whole lines.
+
+    A line that ends without punctuation goes on in the next one, unless that one is a list item.
+    """
+    lines: list[str] = []
+    for line in clause.strip().splitlines():
+        said = _GAP.sub(lambda gap: f"[{gap[1].replace('_', ' ')}]", line.rstrip())
+        listed = said.lstrip().startswith(("- ", "• ", "|", "#"))
+        if lines and said and lines[-1] and not listed and lines[-1][-1] not in _ENDS:
+            lines[-1] = f"{lines[-1]} {said.strip()}"
+        else:
+            lines.append(said)
+    return "\n".join(lines)
 
 
 def percent(value: float) -> str:

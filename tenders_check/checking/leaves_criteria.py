@@ -17,7 +17,7 @@ from tenders_check.checking.criteria_reading import (
 )
 from tenders_check.french.fold import fold
 from tenders_check.language import number, percent
-from tenders_check.model import CriteriaTree, Criterion
+from tenders_check.model import CriteriaTree, Criterion, NearMiss
 from tenders_check.ruleset.model import Node, Parameter, Where
 from tenders_check.ruleset.terms import BEARS_ON, CRITERION_KINDS
 
@@ -41,14 +41,29 @@ def criterion_leaf(node: Node, where: Where, case: Case) -> Outcome:
         if _matches(node, criterion, tree, case)
     ]
     if not found:
-        wanted = words(node.args.get("theme"))
-        misses = [miss for miss in case.facts.near_misses if miss.theme in wanted]
-        return Outcome(False, near_misses=tuple(misses[:5]))
+        return Outcome(False, near_misses=_near(words(node.args.get("theme")), scales, case))
     return Outcome(
         True,
         tuple(criterion.evidence for criterion in found),
         (("critere", " ; ".join(dict.fromkeys(f"« {one.name} »" for one in found))),),
     )
+
+
+def _near(
+    themes: tuple[str, ...], scales: tuple[CriteriaTree, ...], case: Case
+) -> tuple[NearMiss, ...]:
+    """The criteria of other lots first, then what was refused; a passage is told once."""
+    others = [
+        NearMiss(theme, criterion.evidence, "other_lot")
+        for tree in case.facts.trees
+        if tree not in scales
+        for criterion in tree.criteria
+        for theme in criterion.themes
+        if theme in themes
+    ]
+    misses = [*others, *(miss for miss in case.facts.near_misses if miss.theme in themes)]
+    places = {(miss.evidence.piece, miss.evidence.block): miss for miss in reversed(misses)}
+    return tuple(miss for miss in misses if miss in places.values())
 
 
 def _matches(node: Node, criterion: Criterion, tree: CriteriaTree, case: Case) -> bool:

@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tenders_check.checking.applicability import applies, in_force
 from tenders_check.checking.case import NO, Case, Outcome
@@ -21,7 +21,7 @@ from tenders_check.checking.leaves import LEAVES
 from tenders_check.checking.reasons import reason_of
 from tenders_check.checking.waivers import waive
 from tenders_check.language import fillable
-from tenders_check.model import Finding, LawRef, Severity, Status
+from tenders_check.model import Finding, LawRef, NearMiss, Severity, Status
 from tenders_check.ruleset.model import Rule
 
 _HOLE = re.compile(r"\{(\w+)\}")
@@ -43,28 +43,25 @@ def judge(rule: Rule, case: Case) -> Finding:
     binding = applies(rule.application, case)
     if binding.status in (Status.NOT_APPLICABLE, Status.UNDETERMINED):
         return _finding(rule, case, Judged(binding.status, reason=binding.reason), None)
-    trigger = _triggered(rule, case)
-    if trigger is not None:
-        return _finding(rule, case, trigger, coverage(rule.where, case))
     covered = coverage(rule.where, case)
+    trigger = evaluate(rule.trigger, rule.where, case, LEAVES) if rule.trigger else Outcome(True)
+    if not trigger.truth:
+        return _finding(rule, case, _untriggered(trigger, covered, case), covered)
     judged = _weigh(rule, case, covered)
+    # The messages may speak of what set the rule off.
+    told = replace(judged.outcome, details=(*trigger.details, *judged.outcome.details))
+    judged = replace(judged, outcome=told)
     if binding.status is Status.REVIEW and judged.status is Status.FAIL:
         judged = Judged(Status.REVIEW, judged.outcome, binding.reason)
     return waive(rule, case, _finding(rule, case, judged, covered))
 
 
-def _triggered(rule: Rule, case: Case) -> Judged | None:
-    """None when the thing to judge is there."""
-    if rule.trigger is None:
-        return None
-    found = evaluate(rule.trigger, rule.where, case, LEAVES)
-    if found.truth:
-        return None
+def _untriggered(found: Outcome, covered: Coverage, case: Case) -> Judged:
+    """The thing to judge is not there, or nobody can tell."""
     if found.truth is None:
         return Judged(Status.UNDETERMINED, found, found.note or "")
-    gap = coverage(rule.where, case).gap
-    if gap and not case.facts.trees and not case.facts.provisions:
-        return Judged(Status.UNDETERMINED, found, gap)
+    if covered.gap and not case.facts.trees and not case.facts.provisions:
+        return Judged(Status.UNDETERMINED, found, covered.gap)
     said = case.say("Rien de ce que cette règle juge n'a été trouvé.")
     return Judged(Status.NOT_APPLICABLE, found, found.note or said)
 
@@ -105,11 +102,21 @@ def _finding(rule: Rule, case: Case, judged: Judged, covered: Coverage | None) -
         reason=reason,
         evidence=() if status is Status.NOT_APPLICABLE else proofs,
         searched=covered.searched if covered and shown else (),
-        near_misses=tuple(dict.fromkeys(outcome.near_misses))[:_NEAR_MISSES] if shown else (),
+        near_misses=_nearest(rule, outcome, case) if shown else (),
         law=tuple(_law(rule, case)),
         remedy=None if silent else text(rule, "remede", rule.remedy, case),
         clause=None if silent or rule.clause is None else fillable(rule.clause),
     )
+
+
+def _nearest(rule: Rule, outcome: Outcome, case: Case) -> tuple[NearMiss, ...]:
+    """What was refused, the pieces where the rule looks before the others."""
+
+    def elsewhere(miss: NearMiss) -> bool:
+        piece = miss.evidence.piece
+        return piece is None or case.tender.pieces[piece].kind not in rule.where.kinds
+
+    return tuple(sorted(dict.fromkeys(outcome.near_misses), key=elsewhere))[:_NEAR_MISSES]
 
 
 def _law(rule: Rule, case: Case) -> list[LawRef]:

@@ -9,7 +9,7 @@ from tenders_check.model import Finding, Severity, Status, TenderReport
 from tenders_check.reports.layout import Page, cut
 from tenders_check.reports.wording import STATUS, STYLE, SYMBOL
 
-_TITLE = 30
+_TITLE = 28
 _GAP = 2
 
 
