@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tenders_check.checking import controls_criteria, controls_documents
+from tenders_check.checking import controls_clauses, controls_criteria, controls_documents
 from tenders_check.checking.case import Case, Outcome
 from tenders_check.checking.controls_reservation import (
     announced,
@@ -38,7 +38,10 @@ CONTROLS = {
     "champ_a_completer": controls_documents.unfinished,
     "texte_perime": controls_documents.repealed,
     "texte_renumerote": controls_documents.renumbered,
-    "ccag_seul": controls_documents.ccag_alone,
+    "ccag_seul": controls_clauses.ccag_alone,
+    "clause_sociale_tous_lots": controls_clauses.social_everywhere,
+    "clause_sociale_certains_lots": controls_clauses.social_on_some_lots,
+    "clause_sociale_deux_lectures": controls_clauses.social_below_by_lot,
     "reservation_annoncee": announced,
     "reservation_tue_par_avis": silent_notice,
     "seuil_atteint_par_lot": reached_by_lot,

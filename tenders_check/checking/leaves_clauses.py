@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tenders_check.checking.case import Case, Outcome, pieces_of, provisions, readable, reservations
+from tenders_check.checking.coverage import coverage
 from tenders_check.checking.leaves_criteria import words
 from tenders_check.model import Evidence, Kind, NearMiss, Provision, Reservation
 from tenders_check.ruleset.model import Node, Where
@@ -28,7 +29,7 @@ _MISSES = {
 
 
 def clause_leaf(node: Node, where: Where, case: Case) -> Outcome:
-    """`clause: {genre, force, faiblesse, controle, marqueurs, sans_marqueurs, marqueurs_manquants, pieces}`."""
+    """`clause`: a kind of provision, by strength, weakness, markers, checkability and pieces."""
     kinds = [PROVISION_KINDS[word] for word in words(node.args.get("genre"))]
     found = [
         provision
@@ -38,7 +39,7 @@ def clause_leaf(node: Node, where: Where, case: Case) -> Outcome:
     ]
     missing = words(node.args.get("marqueurs_manquants"))
     if found and missing:
-        return _missing(found, missing, case)
+        return _missing(found, missing, where, case)
     if found:
         return Outcome(True, _quotes(found), _details(found))
     misses = _near(case, kinds)
@@ -76,8 +77,11 @@ def checkable(provision: Provision) -> bool:
     return any((provision.measure, provision.document, provision.deadline, provision.penalty))
 
 
-def _missing(found: list[Provision], wanted: tuple[str, ...], case: Case) -> Outcome:
-    """The markers that no provision of the lot holds; "a|b" is held by either (S-29)."""
+def _missing(found: list[Provision], wanted: tuple[str, ...], where: Where, case: Case) -> Outcome:
+    """The markers that no provision of the lot holds; "a|b" is held by either.
+
+    What is missing may stand in a piece that was not read: then nobody knows.
+    """
     held = {marker for provision in found for marker in provision.markers}
     lacking = [
         word for word in wanted if not any(MARKERS[either] in held for either in word.split("|"))
@@ -86,6 +90,9 @@ def _missing(found: list[Provision], wanted: tuple[str, ...], case: Case) -> Out
         " / ".join(case.say(MARKERS_SAID.get(either, either)) for either in word.split("|"))
         for word in lacking
     )
+    gap = coverage(where, case).gap if lacking else None
+    if gap:
+        return Outcome(None, _quotes(found), (("manquants", said),), gap)
     return Outcome(bool(lacking), _quotes(found), (("manquants", said),))
 
 
@@ -109,7 +116,7 @@ def _looked(where: Where, case: Case) -> bool:
 
 
 def reservation_leaf(node: Node, where: Where, case: Case) -> Outcome:
-    """`reservation: {structure, fondement, articles, force, source, pieces, part_differente_de}`."""
+    """`reservation`: by structure, basis, articles, strength, source, pieces and share."""
     found = [one for one in reservations(case) if _reserved(node, one, case)]
     if not found:
         misses = [miss for miss in case.facts.near_misses if miss.theme == "reservation"]

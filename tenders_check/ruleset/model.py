@@ -36,6 +36,9 @@ CONTROLS = (
     "texte_perime",
     "texte_renumerote",
     "ccag_seul",
+    "clause_sociale_tous_lots",
+    "clause_sociale_certains_lots",
+    "clause_sociale_deux_lectures",
     "reservation_annoncee",
     "seuil_atteint_par_lot",
 )
