@@ -43,11 +43,13 @@ class Expanded:
     """An expression ready to be searched.
 
     `pattern` is RE2 source. `words` are folded words one of which stands in every text the pattern
-    matches (a prefix when it ends with `*`); empty when no such word is known.
+    matches (a prefix when it ends with `*`); empty when no such word is known. One of `also` stands
+    there too; empty when the expression has only one telling word.
     """
 
     pattern: str
     words: frozenset[str]
+    also: frozenset[str] = frozenset()
 
 
 @cache
@@ -63,7 +65,7 @@ def expand(expression: str) -> Expanded:
         raise BadExpressionError("une parenthèse fermante n'a pas d'ouvrante")
     if not re.search(r"[a-z0-9]", whole.source):
         raise BadExpressionError("l'expression ne contient aucun mot")
-    return Expanded(rf"\b(?:{whole.source})\b", whole.words)
+    return Expanded(rf"\b(?:{whole.source})\b", whole.words, whole.also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class _Part:
     source: str
     words: frozenset[str] = frozenset()
     open_end: bool = False
+    also: frozenset[str] = frozenset()
 
 
 class _Parser:
@@ -91,17 +94,17 @@ class _Parser:
         while self.token() == "|":
             self.position += 1
             options.append(self.sequence())
-        known = all(option.words for option in options)
         return _Part(
             "|".join(option.source for option in options),
-            frozenset().union(*(option.words for option in options)) if known else frozenset(),
+            _any_of([option.words for option in options]),
             any(option.open_end or not option.source for option in options),
+            _any_of([option.also for option in options]),
         )
 
     def sequence(self) -> _Part:
         """Words up to the next `|` or `)`."""
         source, pending, open_end, apart = "", "", False, True
-        best: frozenset[str] = frozenset()
+        needed: list[frozenset[str]] = []
         while (token := self.token()) is not None and token not in "|)":
             self.position += 1
             if token.isspace():
@@ -116,21 +119,21 @@ class _Parser:
             alone = apart and (self.token() or " ")[0] in " \t\n|)…."
             source += (pending if source else "") + part.source
             if alone:
-                best = max(best, part.words, key=_rarity)
+                needed += (part.words, part.also)
             pending, open_end = "", part.open_end
-        return _Part(source, best, open_end)
+        return _Part(source, *_rarest(needed, open_end))
 
     def group(self) -> _Part:
         inner = self.alternatives()
         if self.token() != ")":
             raise BadExpressionError("une parenthèse ouvrante n'est pas refermée")
         self.position += 1
-        return _Part(f"(?:{inner.source})", inner.words, inner.open_end)
+        return _Part(f"(?:{inner.source})", inner.words, inner.open_end, inner.also)
 
     def words(self, token: str) -> _Part:
         """A token without spaces: hyphens and apostrophes cut it into words."""
         source, open_end = "", False
-        best: frozenset[str] = frozenset()
+        needed: list[frozenset[str]] = []
         parts = re.findall(r"[^'\-]+'?", token)
         glued = self.token() == "("
         for index, part in enumerate(parts):
@@ -145,8 +148,22 @@ class _Parser:
             else:
                 word = _word(part.removesuffix("'"))
                 source += word.source
-                best = max(best, word.words, key=_rarity)
-        return _Part(source, best, open_end)
+                needed.append(word.words)
+        return _Part(source, *_rarest(needed, open_end))
+
+
+def _any_of(needed: list[frozenset[str]]) -> frozenset[str]:
+    """What alternatives need: any of what they need, nothing when one of them needs nothing."""
+    return frozenset().union(*needed) if all(needed) else frozenset()
+
+
+def _rarest(
+    needed: list[frozenset[str]], open_end: bool
+) -> tuple[frozenset[str], bool, frozenset[str]]:
+    """The two rarest of the words needed, around the flag that stands between them in a part."""
+    ranked = sorted(needed, key=_rarity, reverse=True)
+    first, second = [*ranked, frozenset[str](), frozenset[str]()][:2]
+    return first, open_end, second
 
 
 def _rarity(words: frozenset[str]) -> int:

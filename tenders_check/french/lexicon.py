@@ -47,8 +47,8 @@ class ThemeSource:
 class ThemePatterns:
     """A theme expanded to RE2 sources; "" stands for "nothing to search".
 
-    `words`: one of them stands in every text that `main` or `near` matches, unless `unindexed`
-    (the part of `main` without a known word) matches.
+    In every text that `main` or `near` matches stands one of `words`, or one word of both halves
+    of one of the `pairs`, unless `unindexed` (the part of `main` without a known word) matches.
     """
 
     theme: str
@@ -57,6 +57,7 @@ class ThemePatterns:
     near: tuple[tuple[str, str, int], ...] = ()
     words: tuple[str, ...] = ()
     unindexed: str = ""
+    pairs: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +74,26 @@ def expand_theme(source: ThemeSource) -> ThemePatterns:
     # RE2 prefers the first alternative that matches: the longest expression wins.
     expressions = [expand(text) for text in sorted(source.expressions, key=len, reverse=True)]
     near = [(expand(pair.a), expand(pair.b), pair.words) for pair in source.near]
-    indexed: list[Expanded] = [*expressions, *(a if a.words else b for a, b, _ in near)]
+    indexed: list[Expanded] = [*expressions, *(_both(a, b) for a, b, _ in near)]
     wordless = [expanded.pattern for expanded in indexed if not expanded.words]
+    pairs = {(e.words, e.also) for e in indexed if e.also}
     friends = [expand(text).pattern for text in source.false_friends]
     return ThemePatterns(
         theme=source.theme,
         main=_union([expression.pattern for expression in expressions], source.patterns),
         mask=_union(friends, source.false_friend_patterns),
         near=tuple((a.pattern, b.pattern, words) for a, b, words in near),
-        words=tuple(sorted({word for expanded in indexed for word in expanded.words})),
+        words=tuple(sorted({word for e in indexed if not e.also for word in e.words})),
         unindexed=_union(wordless, source.patterns),
+        pairs=tuple(sorted((tuple(sorted(a)), tuple(sorted(b))) for a, b in pairs)),
     )
+
+
+def _both(a: Expanded, b: Expanded) -> Expanded:
+    """What two expressions close to each other need, the one and the other."""
+    if not (a.words and b.words):
+        return a if a.words else b
+    return Expanded(a.pattern, a.words, b.words)
 
 
 def _union(expressions: Sequence[str], patterns: Sequence[str]) -> str:
@@ -157,7 +167,11 @@ class Lexicon:
 
     @cached_property
     def _index(self) -> WordIndex:
-        return WordIndex((self._bits[theme.theme], theme.words) for theme in self._themes.values())
+        return WordIndex(
+            (self._bits[theme.theme], words, also)
+            for theme in self._themes.values()
+            for words, also in ((theme.words, ()), *theme.pairs)
+        )
 
     @cached_property
     def _unindexed(self) -> tuple[_Set | None, tuple[int, ...]]:

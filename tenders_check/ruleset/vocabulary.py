@@ -71,17 +71,32 @@ def load_lexicon(
     kept = cache.load(name) if use_cache else None
     if kept is not None:
         return Lexicon(
-            ThemePatterns(theme, main, mask, near, tuple(words.split()), unindexed)
-            for theme, main, mask, near, words, unindexed in kept
+            ThemePatterns(theme, main, mask, near, _cut(words), unindexed, _paired(pairs))
+            for theme, main, mask, near, words, unindexed, pairs in kept
         )
     try:
         themes = [expand_theme(source) for source in (*load_sources(folders), *added)]
     except BadExpressionError as error:
         raise UsageError(Problem(f"expression illisible dans une règle : {error}")) from error
     if use_cache:
-        plain = [(t.theme, t.main, t.mask, t.near, " ".join(t.words), t.unindexed) for t in themes]
-        cache.save(name, plain)
+        cache.save(name, [_plain(theme) for theme in themes])
     return Lexicon(themes)
+
+
+def _plain(theme: ThemePatterns) -> tuple[Any, ...]:
+    """A theme as it is kept: words in one string, which costs less to read back than a list."""
+    pairs = "\n".join(f"{' '.join(words)}|{' '.join(also)}" for words, also in theme.pairs)
+    words = " ".join(theme.words)
+    return theme.theme, theme.main, theme.mask, theme.near, words, theme.unindexed, pairs
+
+
+def _cut(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
+
+
+def _paired(lines: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    halves = (line.partition("|") for line in lines.splitlines())
+    return tuple((_cut(words), _cut(also)) for words, _, also in halves)
 
 
 def check_vocabulary(folder: Path) -> tuple[Problem, ...]:
