@@ -49,13 +49,18 @@ def _crossed(
         return []
     if any(rule[1] - 1 <= word.x0 and word.x1 <= rule[2] + 1 for rule in touching):
         return [(word.start, word.end)]
-    found: list[Span] = []
-    for position in range(word.start, word.end):
-        left, right = extent(line.start + position)
-        middle = (left + right) / 2
-        if any(rule[1] - 0.5 <= middle <= rule[2] + 0.5 for rule in touching):
-            found.append((position, position + 1))
-    return list(_joined(found)) if len(found) > 1 else []
+    near = 0.2 * line.size
+    edges = [extent(line.start + position) for position in range(word.start, word.end)]
+    for _, start, end in touching:
+        inside = [i for i, (a, b) in enumerate(edges) if start - 0.5 <= (a + b) / 2 <= end + 0.5]
+        if len(inside) < 2:
+            continue
+        first, last = inside[0], inside[-1]
+        # A strike ends with a letter; the side of a drawing ends anywhere.
+        begins = first == 0 or abs(start - edges[first][0]) < near
+        if begins and (last == len(edges) - 1 or abs(end - edges[last][1]) < near):
+            return [(word.start + first, word.start + last + 1)]
+    return []
 
 
 def _joined(parts: list[Span]) -> tuple[Span, ...]:

@@ -92,7 +92,8 @@ def _snap(values: Iterable[float]) -> list[float]:
 def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
     xs, ys = _snap(rule[0] for rule in down), _snap(rule[0] for rule in across)[::-1]
     rows, columns = len(ys) - 1, len(xs) - 1
-    if rows < 1 or columns < 1 or rows * columns < 2 or rows > MAX_ROWS or columns > MAX_COLUMNS:
+    # Frames around titles and paragraphs: one column holds text, not a table.
+    if rows < 1 or columns < 2 or rows > MAX_ROWS or columns > MAX_COLUMNS:
         return None
     walls = _barriers(down, xs, [(a + b) / 2 for a, b in pairwise(ys)])
     floors = _barriers(across, ys, [(a + b) / 2 for a, b in pairwise(xs)])
