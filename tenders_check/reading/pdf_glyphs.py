@@ -23,8 +23,8 @@ _TICKED = re.compile("[\uf0fe\uf0fd\uf078\uf052\uf054\uf053\uf051☒☑🗹]")
 #: What is offered to be ticked: an answer, or a choice of the buyer that a form prints.
 _CHOICE = re.compile(
     r"coch(?:er|ez|[ée]e?s?)\b|^\W*(?:oui|non)\b|\b(?:oui|non)\W*$|r[ée]serv[ée]|2113|variante|allot"
-    r"|autoris[ée]|entreprises? adapt|\besat\b|insertion|solidaire|conjoint|r[ée]visable|actualisable"
-    r"|attributaire|candidat(?:ure)? unique",
+    r"|autoris[ée]|entreprises? adapt|\besat\b|insertion|solidaire|conjoint|r[ée]visable"
+    r"|actualisable|attributaire|candidat(?:ure)? unique",
     re.IGNORECASE,
 )
 

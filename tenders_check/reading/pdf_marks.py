@@ -33,7 +33,13 @@ def mark_struck(
         if not line.words:
             continue
         low, high = line.y + 0.12 * line.size, line.y + 0.5 * line.size
-        own = [rule for rule in strikes if low < rule[0] < high]
+        # A strike goes no further than the words it strikes; the side of a drawing does.
+        room = 0.3 * line.size
+        own = [
+            (y, start, end)
+            for y, start, end in strikes
+            if low < y < high and start > line.x0 - room and end < line.x1 + room
+        ]
         if not own:
             continue
         crossed = [part for word in line.words for part in _crossed(line, word, own, extent)]
