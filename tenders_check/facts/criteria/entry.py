@@ -224,8 +224,12 @@ def tokens(name: str) -> tuple[str, ...]:
 
 def same(one: str, other: str) -> bool:
     """Whether two names name one criterion: "Prix" and "Le prix des prestations"."""
-    a, b = tokens(one), tokens(other)
-    if not a or not b:
+    return same_words(tokens(one), tokens(other))
+
+
+def same_words(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """As `same`, for the significant words of two names."""
+    if not one or not other:
         return False
-    short, long = sorted((a, b), key=len)
+    short, long = sorted((one, other), key=len)
     return long[: len(short)] == short

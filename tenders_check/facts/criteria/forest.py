@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tenders_check.facts.criteria.entry import Entry, same, tokens
+from tenders_check.facts.criteria.entry import Entry, same_words, tokens
 from tenders_check.facts.criteria.names import junk
 from tenders_check.facts.criteria.node import Node
 from tenders_check.facts.criteria.sums import adds_up, parse, score
@@ -27,6 +27,8 @@ _OPENS = re.compile(
 _ABOUT_IT = re.compile(r"^\W*(?:ce|cette|il|elle)\b")
 #: Ranks below are headings.
 _PLAIN = 10
+#: No scale has more criteria; a longer list is something else.
+_MOST = 150
 #: Longest line that still is a title ("Valeur technique", "Précisions sur le critère prix").
 _TITLE = 90
 
@@ -57,7 +59,7 @@ class _Grower:
         elif entry.element:
             if self._stack:
                 self._stack[-1].elements.append(entry)
-        elif not junk(entry.name):
+        elif len(self._nodes) < _MOST and not junk(entry.name):
             self._criterion(entry)
 
     def finish(self) -> list[Node]:
@@ -124,10 +126,10 @@ class _Grower:
         words = tokens(entry.name[:160])
         best: tuple[int, int, Node] | None = None
         for node in self._nodes:
-            wanted = tokens(node.entry.name)
-            at = _find(words, wanted)
-            if at is not None and at <= 4 and (best is None or (at, -len(wanted)) < best[:2]):
-                best = (at, -len(wanted), node)
+            at = _find(words, node.words)
+            size = len(node.words)
+            if at is not None and at <= 4 and (best is None or (at, -size) < best[:2]):
+                best = (at, -size, node)
         return best[2] if best else None
 
     def _criterion(self, entry: Entry) -> None:
@@ -148,18 +150,19 @@ class _Grower:
 
     def _restated(self, entry: Entry) -> Node | None:
         """The criterion that an entry names again, with the same weight or without one."""
+        words = tokens(entry.name)
         for node in self._nodes:
             known = node.entry
+            if not same_words(node.words, words) or known.lots != entry.lots:
+                continue
             if known.group == entry.group and known.rank == entry.rank == 25:
                 continue
-            if not same(known.name, entry.name) or known.lots != entry.lots:
-                continue
             if entry.weight is None or known.weight is None:
-                if tokens(known.name) == tokens(entry.name) or entry.mark == "critere":
+                if node.words == words or entry.mark == "critere":
                     return node
             elif abs(entry.weight.value - known.weight.value) < 0.01:
                 return node
-            elif tokens(known.name) == tokens(entry.name) and adds_up(self._roots, self._total):
+            elif node.words == words and adds_up(self._roots, self._total):
                 # "La valeur technique (60 %) est notée sur 20": another scale for the same name.
                 return node
         return None

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tenders_check.facts.criteria.entry import Entry
+from tenders_check.facts.criteria.entry import Entry, tokens
 
 
 @dataclass(slots=True)
 class Node:
-    """A criterion under construction: what stands under it, and the passages that describe it."""
+    """A criterion under construction, its significant `words`: what stands under it, and the passages that describe it."""
 
     entry: Entry
     children: list[Node] = field(default_factory=list)
     elements: list[Entry] = field(default_factory=list)
     content: list[Entry] = field(default_factory=list)
+    words: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.words = tokens(self.entry.name)
 
     def walk(self) -> Iterator[Node]:
         """This node and all under it, in order."""

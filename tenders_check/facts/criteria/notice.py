@@ -26,7 +26,7 @@ def notice_trees(
     trees: list[CriteriaTree] = []
     known = [lot.id for lot in lots]
     for index, piece in enumerate(tender.pieces):
-        if piece.notice is None or piece.notice.stage == "result":
+        if piece.notice is None:
             continue
         groups: dict[tuple[object, ...], list[tuple[str, NoticeLot]]] = {}
         for rank, lot in enumerate(piece.notice.lots, start=1):

@@ -25,6 +25,9 @@ _ANYWHERE = frozenset({Kind.RC, Kind.AAPC, Kind.CCP, Kind.AUTRE, Kind.NOTICE, Ki
 #: Blocks read after a lead sentence that stands in no section of its own.
 _REACH = 60
 
+#: A piece with more lead sentences speaks of criteria in general.
+_LEADS = 25
+
 _OFFERS = re.compile(
     r"\bcriteres?\b|\b(?:jugement|examen|analyse|notation|choix|selection|evaluation|classement)\b.{0,40}\boffres?\b"
 )
@@ -225,7 +228,7 @@ class _Finder:
 
     def _leads(self, covered: set[int]) -> Iterator[tuple[int, int]]:
         """Stretches opened by a sentence such as "les critères suivants", outside of sections on them."""
-        limit = 0
+        limit = found = 0
         for position, block in enumerate(self._blocks):
             if position < limit or position in covered or block.role in FURNITURE:
                 continue
@@ -239,6 +242,9 @@ class _Finder:
             if self._of_candidates(position, text) or self._declared(text):
                 continue
             limit = self._stretch(position, covered)
+            found += 1
+            if found > _LEADS:
+                return
             yield position, limit
 
     def _declared(self, text: str) -> bool:

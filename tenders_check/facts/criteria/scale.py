@@ -25,6 +25,9 @@ _WEIGHT = re.compile(
     """,
     re.VERBOSE,
 )
+_DIGIT = re.compile(r"\d")
+#: A longer cell says more than a weight.
+_CELL = 70
 _FRACTION = re.compile(rf"^(?P<value>{_NUMBER})\s?(?:/|sur)\s?(?P<of>\d{{2,4}})$")
 _BARE = re.compile(rf"^[^\w%]*(?P<value>{_NUMBER})[^\w%]*$")
 _BARE_RANGE = re.compile(
@@ -60,6 +63,8 @@ def number(text: str) -> float:
 def weights(text: str) -> tuple[Weight, ...]:
     """Every weight written with its unit, in order."""
     found: list[Weight] = []
+    if not _DIGIT.search(text):
+        return ()
     for match in _WEIGHT.finditer(text):
         weight = _read(match)
         if weight is not None and not _NOT_AFTER.match(text, weight.end):
@@ -91,6 +96,8 @@ def _read(match: re.Match[str]) -> Weight | None:
 def cell_weight(text: str) -> Weight | None:
     """The weight that is all a cell says: "60", "60 %", "60/100", "20 points", "40 à 60"."""
     stripped = text.strip()
+    if len(stripped) > _CELL or not _DIGIT.search(stripped):
+        return None
     offset = text.find(stripped) if stripped else 0
     fraction = _FRACTION.match(stripped)
     if fraction and number(fraction["value"]) <= number(fraction["of"]):
