@@ -85,7 +85,7 @@ def unfinished(where: Where, case: Case) -> Outcome:
 
     The blanks of an acte d'engagement, a price list or a frame for answers are the candidate's.
     """
-    found = []
+    found, marks = [], []
     for piece, block in sorted(_relied(case)):
         if case.tender.pieces[piece].kind in _FOR_CANDIDATES:
             continue
@@ -94,9 +94,11 @@ def unfinished(where: Where, case: Case) -> Outcome:
         folded = case.folding.folded(piece, block)
         for hit in case.lexicon.find(folded, "champ_a_completer"):
             found.append(evidence(case.tender, piece, block, *sentence(case, piece, block, hit)))
+            start, end = folded.span(hit.start, hit.end)
+            marks.append(case.tender.pieces[piece].blocks[block].text[start:end].strip())
             break
-    quotes = " ; ".join(f"« {proof.quote.strip()[:60]} »" for proof in found[:3])
-    return Outcome(bool(found), tuple(found[:_MOST]), (("champs", quotes),))
+    said = " ; ".join(f"« {mark} »" for mark in dict.fromkeys(marks))
+    return Outcome(bool(found), tuple(found[:_MOST]), (("champs", said),))
 
 
 def _relied(case: Case) -> set[tuple[int, int]]:
