@@ -1,0 +1,206 @@
+"""Where a piece lists its lots, how many it announces, and whether it says there are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tenders_check.facts.lot_words import (
+    LINE,
+    LISTED,
+    ONLY_NUMBER,
+    SCOPING,
+    following,
+    lot_tables,
+    numbers,
+)
+from tenders_check.model import FURNITURE, Block, Box, Evidence, Role, Tender
+from tenders_check.tender.evidence import evidence
+from tenders_check.tender.folding import Folding
+
+_COUNTS = {
+    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9,
+    "dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16,
+}  # fmt: skip
+_COUNT = (
+    rf"(?P<count>\d{{1,2}}|{'|'.join(_COUNTS)})\s*(?:\(\s*\w+\s*\)\s*)?lots?\b(?!\s+d(?:e |')\s*\d)"
+)
+#: "décomposé en 3 lots"; "comporte 3 lots" only when a contract is what comports them.
+_ANNOUNCED = re.compile(
+    rf"\b(?:decompos|divis|alloti|scind|repart|separ|decoup|fractionn)\w*\s+(?:[\w']+\s+){{0,3}}?{_COUNT}"
+)
+_HOLDS = re.compile(
+    rf"\b(?:marches?|consultation|accord[- ]cadre|operation|procedure|travaux|prestations?|allotissement)\b"
+    rf"[^.;]{{0,80}}?(?:\b(?:comport|compren|compos|constitu)\w*|:)\s+(?:[\w']+\s+){{0,2}}?{_COUNT}"
+)
+_NUMBER_OF = re.compile(r"\bnombre de lots\W{0,6}(?P<count>\d{1,2})\b")
+_UNDIVIDED = re.compile(
+    r"n'est pas (?:alloti|divise|decompose)|non alloti|\blot unique|\bun seul lot\b|pas l'objet d'un allotissement"
+    r"|ne comporte (?:pas de|aucun) lots?|sans allotissement|n'est pas prevu (?:de decomposition|d'allotissement)"
+    r"|pas (?:de )?decompos\w+ en lots|ne (?:fait|font) pas l'objet d'une? (?:decomposition|division) en lots"
+    r"|pas (?:ete )?(?:alloti|divise en lots|decompose en lots)"
+)
+#: A bidder or a lot may be "un seul lot" without the contract being one.
+_NOT_UNDIVIDED = re.compile(
+    r"\b(?:pour|a|sur|que|d'|de|qu') ?un seul lot|un seul lot par|attribut|soumission|candidat\w* .{0,60}un seul lot"
+)
+#: A line after which numbered lines are lots.
+_OPENS_LIST = re.compile(
+    r"\ballotissement\b|\b(?:lots? suivants?|liste des lots|designation des lots|est alloti\w*|en \w+ lots|lots ci-(?:apres|dessous))\b"
+)
+_NUMBERED = re.compile(r"^\s*(?:n\s?[°o]\s?)?0?(\d{1,2})\s*[:.)\-]*\s+(?=[^\W\d])(.*)$", re.S)
+_INLINE = re.compile(
+    r"\blot\s*(?:n\s?[°o]?\.?\s*)?(\d{1,3})\s*[:\-(]\s*([^;\n]{3,150}?)"
+    r"(?=\s*(?:;|,?\s*(?:et\s+)?(?:le\s+)?\blot\s*(?:n|\d)|\.\s|\.?$|\n))"
+)
+_LONGEST_TITLE = 200
+_LONGEST_OPENING = 200
+_MOST_LISTED = 80
+
+
+@dataclass(slots=True)
+class Lists:
+    """What the pieces of one kind say of their lots. `sure`: number → (title, place).
+
+    `mentioned` are numbers named in passing ("pour le lot 2"), `announced` the number of lots said.
+    """
+
+    sure: dict[int, tuple[str, Evidence]] = field(default_factory=dict)
+    mentioned: dict[int, Evidence] = field(default_factory=dict)
+    announced: int | None = None
+    tabled: bool = False
+    undivided: bool = False
+    speaks: bool = False
+
+    def add(self, number: int, title: str, proof: Evidence) -> None:
+        """Keep the first title given to a lot."""
+        known = self.sure.get(number)
+        if number > 0 and (known is None or (not known[0] and title)):
+            self.sure[number] = (title, proof)
+
+
+def read_lists(tender: Tender, folding: Folding, pieces: Sequence[int]) -> Lists:
+    """The lots that some pieces list, announce or mention."""
+    found = Lists()
+    for piece in pieces:
+        blocks = tender.pieces[piece].blocks
+        tables = lot_tables(blocks, folding, piece)
+        for position, block in enumerate(blocks):
+            if block.role in FURNITURE or not block.text.strip() or block.box is Box.UNCHECKED:
+                continue
+            if block.cell is not None and _row(tender, piece, position, tables, folding, found):
+                continue
+            text = folding.folded(piece, position).text
+            if "lot" in text:
+                found.speaks = True
+                _read(tender, piece, position, folding, found)
+    return found
+
+
+def _row(
+    tender: Tender,
+    piece: int,
+    position: int,
+    tables: dict[int, int],
+    folding: Folding,
+    found: Lists,
+) -> bool:
+    """A number in the lot column of a table of lots."""
+    blocks = tender.pieces[piece].blocks
+    cell = blocks[position].cell
+    if cell is None or cell.row == 0 or tables.get(cell.table) != cell.column:
+        return False
+    bare = ONLY_NUMBER.match(folding.folded(piece, position).text)
+    if bare is None:
+        return False
+    found.add(int(bare[1]), _next_cell(blocks, position), evidence(tender, piece, position))
+    found.tabled = True
+    return True
+
+
+def _read(tender: Tender, piece: int, position: int, folding: Folding, found: Lists) -> None:
+    block = tender.pieces[piece].blocks[position]
+    folded = folding.folded(piece, position)
+    text = folded.text
+    proof = evidence(tender, piece, position)
+    if _UNDIVIDED.search(text) and not _NOT_UNDIVIDED.search(text):
+        found.undivided = True
+    for pattern in (_ANNOUNCED, _HOLDS, _NUMBER_OF):
+        match = pattern.search(text)
+        if match:
+            count = _COUNTS.get(match["count"]) or int(match["count"])
+            if 2 <= count <= 99 and (found.announced is None or pattern is _ANNOUNCED):
+                found.announced = count
+            break
+    inline = list(_INLINE.finditer(text))
+    if len({match[1] for match in inline}) > 1:
+        for match in inline:
+            start, end = folded.span(match.start(2), match.end(2))
+            found.add(int(match[1]), _clean(block.text[start:end]), proof)
+    elif (line := LINE.match(text)) is not None:
+        start, end = folded.span(line.start(2), line.end(2))
+        title = _clean(block.text[start:end])
+        if not title and block.cell is not None:
+            title = _next_cell(tender.pieces[piece].blocks, position)
+        if len(title) <= _LONGEST_TITLE and _names_a_lot(title):
+            found.add(int(line[1]), title, proof)
+    elif SCOPING.search(text):
+        for listed in LISTED.finditer(text):
+            for mentioned in numbers(listed[1]):
+                found.mentioned.setdefault(int(mentioned), proof)
+    if len(text) <= _LONGEST_OPENING and _OPENS_LIST.search(text):
+        for number, title, place in _numbered(tender, piece, position, folding):
+            found.add(number, title, place)
+
+
+def _numbered(
+    tender: Tender, piece: int, position: int, folding: Folding
+) -> Iterator[tuple[int, str, Evidence]]:
+    """Lines numbered 1, 2, 3… right after a line that announces lots; sections are not lots."""
+    blocks = tender.pieces[piece].blocks
+    lots: list[tuple[int, str, Evidence]] = []
+    for skipped, index in enumerate(following(blocks, position, _MOST_LISTED)):
+        block = blocks[index]
+        if block.role is Role.HEADING or block.cell is not None:
+            break
+        match = _NUMBERED.match(folding.folded(piece, index).text)
+        number = int(match[1]) if match else _own_number(block)
+        if number is None or len(block.text) > _LONGEST_TITLE:
+            if lots or skipped > 1:
+                break
+            continue
+        if number != (lots[-1][0] + 1 if lots else number) or (not lots and number > 1):
+            break
+        start = folding.folded(piece, index).span(match.start(2), match.end(2))[0] if match else 0
+        lots.append((number, _clean(block.text[start:]), evidence(tender, piece, index)))
+    if len([one for one in lots if one[0] > 0]) > 1:
+        yield from lots
+
+
+def _own_number(block: Block) -> int | None:
+    match = re.fullmatch(r"\s*(\d{1,2})\s*[.)\-]?\s*", block.number or "")
+    return int(match[1]) if match and block.role is Role.LIST_ITEM else None
+
+
+def _clean(title: str) -> str:
+    return " ".join(title.split()).strip(' :-–—.;()«»"')
+
+
+def _names_a_lot(title: str) -> bool:
+    """A lot is named by a noun phrase; "Lot 1 est attribué à…" is prose."""
+    first = title.split(" ", 1)[0].lower()
+    return first not in {
+        "est", "sera", "et", "ou", "a", "à", "ne", "doit", "n'est", "seront", "n’est", "au",
+        "peut", "devra", "comprend", "comporte", "fait", "porte", "concerne", "dont", "qui",
+    }  # fmt: skip
+
+
+def _next_cell(blocks: Sequence[Block], position: int) -> str:
+    here = blocks[position].cell
+    for block in blocks[position + 1 : position + 6]:
+        if here is None or block.cell is None or block.cell.row != here.row:
+            break
+        if block.cell.column > here.column and len(block.text.strip()) > 3:
+            return " ".join(block.text.split())
+    return ""

@@ -1,0 +1,158 @@
+"""Which lots a passage speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tenders_check.facts.lot_words import (
+    LISTED,
+    ONLY_NUMBER,
+    SCOPING,
+    beside,
+    lot_tables,
+    numbers,
+    rank,
+)
+from tenders_check.french.fold import fold
+from tenders_check.model import FURNITURE, Kind, Lot, Role, Tender
+from tenders_check.tender.folding import Folding
+from tenders_check.tender.passages import ancestors
+
+#: A scoping line introduces the passages below it; longer blocks speak for themselves.
+_LEAD_LENGTH = 140
+
+
+class LotScopes:
+    """Which lots each passage of a tender speaks of, worked out once per piece."""
+
+    def __init__(self, tender: Tender, folding: Folding, lots: Sequence[Lot]) -> None:
+        self._tender, self._folding = tender, folding
+        self._known = frozenset(lot.id for lot in lots)
+        self._scopes: dict[int, list[tuple[str, ...]]] = {}
+
+    @property
+    def several(self) -> bool:
+        """Whether the tender is divided into lots."""
+        return len(self._known) > 1
+
+    def of(self, piece: int, block: int) -> tuple[str, ...]:
+        """Lot ids, in order; empty when the passage speaks of every lot."""
+        if len(self._known) < 2:
+            return ()
+        scopes = self._scopes.get(piece)
+        if scopes is None:
+            scopes = self._scopes[piece] = self._read(piece)
+        return scopes[block]
+
+    def named(self, text: str) -> tuple[str, ...]:
+        """The known lots that a folded text names, () when it names none or all."""
+        named: set[str] = set()
+        for match in LISTED.finditer(text):
+            named |= numbers(match[1])
+        named &= self._known
+        return () if named == self._known else tuple(sorted(named, key=rank))
+
+    def _read(self, piece: int) -> list[tuple[str, ...]]:
+        document = self._tender.pieces[piece]
+        whole = self._piece_scope(piece)
+        sections = self._tender.outlines[piece]
+        rows = self._rows(piece)
+        result: list[tuple[str, ...]] = []
+        lead: tuple[str, ...] = ()
+        lead_section = -2
+        lead_table: int | None = None
+        for position, block in enumerate(document.blocks):
+            section = sections.of_block[position]
+            table = block.cell.table if block.cell else None
+            if section != lead_section or (table is None and lead_table is not None):
+                lead, lead_section, lead_table = (), section, None
+            scope = whole
+            for above in ancestors(self._tender, piece, position):
+                named = self._heading_scope(piece, above.start)
+                if named and not self._listed(piece, above.start, named):
+                    scope = named
+                    break
+            scope = lead or scope
+            if block.cell is not None:
+                scope = rows.get((block.cell.table, block.cell.row), scope)
+            text = self._folding.folded(piece, position).text
+            if "lot" in text and block.role not in FURNITURE and SCOPING.search(text):
+                named = self.named(text)
+                if named:
+                    scope = named
+                    if block.role is not Role.HEADING and self._leads(piece, position, named):
+                        lead, lead_section, lead_table = named, section, table
+            elif re.match(
+                r"^\W*(?:pour\s+)?(?:tous les|l'ensemble des|chaque|commun\w* a tous les) lots?\b",
+                text,
+            ):
+                lead, scope = (), ()
+            result.append(scope)
+        return result
+
+    def _rows(self, piece: int) -> dict[tuple[int, int], tuple[str, ...]]:
+        """(table, row) → the lot of that row, in tables with a column "Lot" or rows "Lot 2"."""
+        blocks = self._tender.pieces[piece].blocks
+        tables = lot_tables(blocks, self._folding, piece)
+        found: dict[tuple[int, int], tuple[str, ...]] = {}
+        for position, block in enumerate(blocks):
+            cell = block.cell
+            if cell is None or len(block.text) > _LEAD_LENGTH:
+                continue
+            text = self._folding.folded(piece, position).text
+            if tables.get(cell.table) == cell.column and cell.row > 0:
+                bare = ONLY_NUMBER.match(text)
+                named = (str(int(bare[1])),) if bare else self.named(text)
+            elif cell.column == 0 and re.match(r"^\W*lot\b", text):
+                named = self.named(text)
+            else:
+                continue
+            if len(named) == 1 and named[0] in self._known:
+                for row in range(cell.row, cell.row + cell.row_span):
+                    found.setdefault((cell.table, row), named)
+        return found
+
+    def _leads(self, piece: int, position: int, named: tuple[str, ...]) -> bool:
+        """Whether a line introduces what follows: a short one, not an item of a list of lots."""
+        blocks = self._tender.pieces[piece].blocks
+        short = len(blocks[position].text) <= _LEAD_LENGTH
+        return short and not self._listed(piece, position, named)
+
+    def _listed(self, piece: int, position: int, named: tuple[str, ...]) -> bool:
+        """Whether the line before or after names another lot.
+
+        "Lot 1 : tonte", "Lot 2 : taille" one after the other name the lots; what comes next
+        speaks of all of them.
+        """
+        blocks = self._tender.pieces[piece].blocks
+        for step in (-1, 1):
+            near = beside(blocks, position, step)
+            if near is None:
+                continue
+            text = self._folding.folded(piece, near).text
+            if "lot" in text and SCOPING.search(text):
+                other = self.named(text)
+                if other and other != named:
+                    return True
+        return False
+
+    def _heading_scope(self, piece: int, block: int) -> tuple[str, ...]:
+        text = self._folding.folded(piece, block).text
+        return self.named(text) if "lot" in text else ()
+
+    def _piece_scope(self, piece: int) -> tuple[str, ...]:
+        """A piece for one lot says so in its name or on its cover."""
+        document = self._tender.pieces[piece]
+        path = re.sub(r"[_.]", " ", document.path)
+        named = self.named(fold(path).text)
+        if named:
+            return named
+        if document.kind in (Kind.RC, Kind.AAPC, Kind.NOTICE):
+            return ()
+        covers: set[str] = set()
+        for position, block in enumerate(document.blocks[:25]):
+            if block.role in FURNITURE or block.cell is not None or len(block.text) > 200:
+                continue
+            covers |= set(self.named(self._folding.folded(piece, position).text))
+        return tuple(covers) if len(covers) == 1 else ()
