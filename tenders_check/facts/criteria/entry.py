@@ -74,8 +74,8 @@ _LOT_PREFIX = re.compile(
 _TRAILING = re.compile(
     r"(?:[\s:;,.(\[\-=/>|\"]+|\b(?:ponder(?:e|ee|es|ees|ation)?|a\s+hauteur|compt(?:e|era|ant)"
     r"|represent(?:e|era|ant)|not(?:e|ee|es|ees|ation)|(?:est|sont|sera|seront)|coeff?(?:icient)?"
-    r"|sur|pour|a|de|du|soit|maximum|maxi|max|valant|affect(?:e|ee)s?|d'un|d'une|avec|un|une|la|le"
-    r"|valeur\s+ponderee|(?<=\()valeur|poids|total|ci-dessous|critere\s+note)|d')\s*$"
+    r"|sur|pour|a|de|du|soit|maximum|maxi|max|valant|affect(?:e|ee)s?\s+(?:d'une?|de|du)(?:\s+coefficient)?|d'un|d'une|avec|un|une|la|le"
+    r"|valeur\s+ponderee|(?<=\()valeur|poids|ci-dessous|critere\s+note)|d')\s*$"
 )
 _LEADING = re.compile(
     r"^(?:[\s\W]+|(?:et|puis|ainsi\s+que|dont|ou|enfin|d'une\s+part|d'autre\s+part|y\s+compris|avec)\b"

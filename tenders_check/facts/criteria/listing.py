@@ -69,6 +69,11 @@ def noise(plain: str) -> bool:
     return _NOISE.search(plain) is not None or _MARK_SCALE.match(plain) is not None
 
 
+def is_mark(plain: str) -> bool:
+    """Whether a folded label is a step of a mark scale: "Très satisfaisant", "Non renseigné"."""
+    return len(plain) < 80 and _MARK_SCALE.match(plain) is not None
+
+
 def is_total(plain: str) -> bool:
     """Whether a folded label is a total row."""
     return _TOTAL.match(plain) is not None

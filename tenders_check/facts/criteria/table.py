@@ -10,7 +10,7 @@ from tenders_check.facts.criteria.columns import Columns, columns
 from tenders_check.facts.criteria.entry import Entry, Scope, label
 from tenders_check.facts.criteria.grid import Item, grid
 from tenders_check.facts.criteria.lines import Line, cell_lines
-from tenders_check.facts.criteria.listing import is_total, noise, read_lines, tail_elements
+from tenders_check.facts.criteria.listing import is_mark, is_total, noise, read_lines, tail_elements
 from tenders_check.facts.criteria.scale import Weight, cell_weight, header_unit, weights
 from tenders_check.facts.criteria.turned import read_turned, turned
 from tenders_check.model import Block
@@ -91,10 +91,12 @@ class _Reader:
         return found
 
     def _rows(self, weighing: tuple[int, ...]) -> list[Entry]:
-        entries: list[Entry] = []
-        for row in self._roles.body:
-            entries.extend(self._row(row, weighing))
-        return entries
+        body = self._roles.body
+        marks = [row for row in body if any(is_mark(item.folded) for item in row)]
+        if len(marks) > 1:
+            # One label may begin with "Bonne…"; several are the steps of a mark scale.
+            body = tuple(row for row in body if row not in marks)
+        return [entry for row in body for entry in self._row(row, weighing)]
 
     def _row(self, row: tuple[Item, ...], weighing: tuple[int, ...]) -> list[Entry]:
         roles = self._roles
@@ -204,7 +206,7 @@ class _Reader:
         self, line: Line, weight: Weight | None, figure: Item | None, depth: int
     ) -> Entry | None:
         read = label(line.text)
-        if not read.name:
+        if not read.name or (weight is not None and weight.value == 0):
             return None
         block, first, last = line.place(read.start, read.end)
         if weight is not None and figure is not None:

@@ -265,3 +265,16 @@ def test_a_table_of_penalties_is_no_scale():
         | Retard de prix | 10 |
         | Absence | 5 |
     """)
+
+
+def test_a_table_of_marks_is_no_scale():
+    assert only("""
+        # 8 Jugement des offres
+        | Critères | Pondération |
+        | Prix | 60 % |
+        | Moyens affectés | 40 % |
+
+        | Note | Appréciation |
+        | 5 | Très satisfaisant |
+        | 0 | Non renseigné |
+    """) == ["Prix = 60 %", "Moyens affectés = 40 %"]
