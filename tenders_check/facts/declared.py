@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from tenders_check.french.cued import Cued, cued
 from tenders_check.french.dates import dates
 from tenders_check.model import Declared, Evidence, Fact, Kind, Lot, Notice, Place, Tender
 from tenders_check.tender.evidence import evidence
@@ -23,39 +24,49 @@ UNKNOWN = Fact(None, "unknown")
 
 T = TypeVar("T")
 
-_SENT = re.compile(
+Choices = tuple[tuple[str, Cued | re.Pattern[str]], ...]
+
+_SENT = cued(
     r"date d'envoi (?:du present avis|de l'avis|a la publication|de la publicite|de l'invitation|du dossier)"
     r"|date d'envoi\b.{0,60}\b(?:publication|avis|boamp|joue)"
     r"|(?:date de )?(?:lancement|publication) (?:de la |du |de l')(?:consultation|marche|avis|procedure)"
-    r"|envoye(?:e)? a la publication le|mis(?:e)? en ligne le|avis (?:publie|envoye) (?:au \w+ )?le"
+    r"|envoye(?:e)? a la publication le|mis(?:e)? en ligne le|avis (?:publie|envoye) (?:au \w+ )?le",
+    "date d'envoi",
+    "lancement",
+    "publication",
+    "envoye",
+    "en ligne",
+    "avis publie",
 )
-_DEADLINE = re.compile(
+_DEADLINE = cued(
     r"date (?:et heure )?limites? (?:de |d')?(?:reception|remise|depot|envoi|reponse)"
     r"|limite de (?:reception|remise|depot) des (?:offres|plis|candidatures|propositions)"
-    r"|(?:offres|plis) (?:devront|doivent) (?:parvenir|etre remis\w*|etre transmis\w*) (?:.{0,40})avant le"
+    r"|(?:offres|plis) (?:devront|doivent) (?:parvenir|etre remis\w*|etre transmis\w*) (?:.{0,40})avant le",
+    "limite",
+    "avant le",
 )
 _CPV = re.compile(r"\b(\d{8})(?:\s?-\s?\d)\b")
 _CPV_NEAR = re.compile(r"\bcpv\b\D{0,40}(\d{8})\b")
 
-_NATURES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("concession", re.compile(r"\b(?:contrat de concession|concession de (?:service|travaux)|concessionnaire|delegation de service public)\b")),
-    ("defense_securite", re.compile(r"\bmarche (?:public )?de defense (?:ou|et) de securite\b")),
-    ("partenariat", re.compile(r"\bmarche (?:public )?de partenariat\b")),
-    ("accord_cadre", re.compile(r"\baccord[- ]cadre\b")),
-    ("marche", re.compile(r"\bmarches?\b")),
+_NATURES: Choices = (
+    ("concession", cued(r"\b(?:contrat de concession|concession de (?:service|travaux)|concessionnaire|delegation de service public)\b", "concession", "delegation")),
+    ("defense_securite", cued(r"\bmarche (?:public )?de defense (?:ou|et) de securite\b", "defense")),
+    ("partenariat", cued(r"\bmarche (?:public )?de partenariat\b", "partenariat")),
+    ("accord_cadre", cued(r"\baccord[- ]cadre\b", "cadre")),
+    ("marche", cued(r"\bmarches?\b", "marche")),
 )  # fmt: skip
-_PROCEDURES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("adaptee", re.compile(r"\bprocedure adaptee\b|\bmapa\b|\bl?\.? ?2123-1\b")),
-    ("formalisee", re.compile(r"\bappel d'offres (?:ouvert|restreint)\b|\bprocedure (?:formalisee|avec negociation)\b|\bdialogue competitif\b")),
-    ("sans_publicite", re.compile(
-        r"\b(?:marche|consultation|contrat|procedure)\b.{0,40}\b(?:passee?|conclue?|lancee?|attribuee?|negociee?)?\s?sans publicite ni mise en concurrence")),
+_PROCEDURES: Choices = (
+    ("adaptee", cued(r"\bprocedure adaptee\b|\bmapa\b|\bl?\.? ?2123-1\b", "procedure adaptee", "mapa", "2123-1")),
+    ("formalisee", cued(r"\bappel d'offres (?:ouvert|restreint)\b|\bprocedure (?:formalisee|avec negociation)\b|\bdialogue competitif\b", "appel d'offres", "procedure formalisee", "procedure avec", "dialogue")),
+    ("sans_publicite", cued(
+        r"\b(?:marche|consultation|contrat|procedure)\b.{0,40}\b(?:passee?|conclue?|lancee?|attribuee?|negociee?)?\s?sans publicite ni mise en concurrence", "sans publicite")),
 )  # fmt: skip
-_OBJECTS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("travaux", re.compile(r"\bmarches? (?:publics? )?de travaux\b|\bccag[- ]travaux\b|\btype de marche\W+travaux\b")),
-    ("services", re.compile(r"\bmarches? (?:publics? )?de (?:prestations? (?:de services?|intellectuelles?)|services?)\b|\bccag[- ](?:pi|moe|tic)\b|\btype de marche\W+services?\b")),
-    ("fournitures", re.compile(r"\bmarches? (?:publics? )?de fournitures?(?! courantes)\b|\btype de marche\W+fournitures?\b")),
+_OBJECTS: Choices = (
+    ("travaux", cued(r"\bmarches? (?:publics? )?de travaux\b|\bccag[- ]travaux\b|\btype de marche\W+travaux\b", "travaux")),
+    ("services", cued(r"\bmarches? (?:publics? )?de (?:prestations? (?:de services?|intellectuelles?)|services?)\b|\bccag[- ](?:pi|moe|tic)\b|\btype de marche\W+services?\b", "service", "prestation", "ccag")),
+    ("fournitures", cued(r"\bmarches? (?:publics? )?de fournitures?(?! courantes)\b|\btype de marche\W+fournitures?\b", "fourniture")),
 )  # fmt: skip
-_BUYERS: tuple[tuple[str, re.Pattern[str]], ...] = (
+_BUYERS: Choices = (
     ("groupement", re.compile(r"\bgroupement de commandes\b")),
     ("hopital", re.compile(r"\b(?:centre hospitalier|chu|chru|hopital|hopitaux|ght|groupement hospitalier)\b")),
     ("collectivite", re.compile(
@@ -162,7 +173,7 @@ def find_cpv(tender: Tender, folding: Folding, lots: Sequence[Lot]) -> tuple[str
     if not codes:
         for passage in passages(tender):
             text = folding.folded(passage.piece, passage.block).text
-            if "cpv" in text or _CPV.search(text):
+            if "cpv" in text or ("-" in text and _CPV.search(text)):
                 for match in (*_CPV.finditer(text), *_CPV_NEAR.finditer(text)):
                     codes.setdefault(match[1])
     for lot in lots:
@@ -204,7 +215,7 @@ def _iso(text: str) -> date | None:
         return None
 
 
-def _dated(tender: Tender, folding: Folding, words: re.Pattern[str]) -> Fact | None:
+def _dated(tender: Tender, folding: Folding, words: Cued) -> Fact | None:
     """The date that follows some words, in the same block or in the next one (a table cell)."""
     for passage in passages(tender):
         match = words.search(folding.folded(passage.piece, passage.block).text)
@@ -240,7 +251,7 @@ def _anywhere(tender: Tender) -> Iterator[tuple[int, int]]:
 def _first(
     tender: Tender,
     folding: Folding,
-    choices: Sequence[tuple[str, re.Pattern[str]]],
+    choices: Choices,
     where: Callable[[Tender], Iterator[tuple[int, int]]],
 ) -> Fact | None:
     """The first choice met while reading; among several in one block, the one listed first."""

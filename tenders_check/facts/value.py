@@ -12,6 +12,7 @@ from datetime import date
 
 from tenders_check.facts.declared import UNKNOWN
 from tenders_check.facts.lots import LotScopes
+from tenders_check.french.cued import cued
 from tenders_check.french.quantities import amounts, durations
 from tenders_check.french.sentences import sentences
 from tenders_check.model import Block, Evidence, Fact, Kind, Place, Tender
@@ -19,13 +20,19 @@ from tenders_check.tender.evidence import evidence
 from tenders_check.tender.folding import Folding
 from tenders_check.tender.passages import Passage, passages
 
-_VALUE = re.compile(
+_VALUE = cued(
     r"montants?\b.{0,40}\bmax|max(?:imum|imal|i)?\b.{0,60}(?:ht|hors tax|€|euro)|seuil maxim"
     r"|valeur (?:totale |globale )?(?:estimee|maximale|du besoin)|montant (?:total |global )?(?:previsionnel|estime)"
     r"|estimation (?:du marche|des travaux|globale|previsionnelle|financiere|de l)|enveloppe (?:financiere|previsionnelle|affectee)"
-    r"|cout previsionnel des travaux"
+    r"|cout previsionnel des travaux",
+    "montant",
+    "max",
+    "valeur",
+    "estimation",
+    "enveloppe",
+    "cout previsionnel",
 )
-_NOT_VALUE = re.compile(
+_NOT_VALUE = cued(
     r"penalit|avance|retenue de garantie|chiffre d'affaires|assurance|prime|indemni|sinistre|plafonn|forfait de|minimum de facturation|seuil de"
 )
 _YEARLY = re.compile(
@@ -34,9 +41,11 @@ _YEARLY = re.compile(
 _WHOLE = re.compile(
     r"toutes periodes|reconductions? (?:comprise|incluse)|duree totale|sur la duree|pour (?:toute )?la duree|4 ans|quatre ans|global|total"
 )
-_DURATION = re.compile(
+_DURATION = cued(
     r"\bduree (?:(?:totale|initiale|maximale|globale|ferme|previsionnelle) )?(?:d(?:u|e l[a']?\s?|e)\s?\s?(?:marche|contrat|accord[- ]cadre|execution|concession)|d'execution)"
-    r"|(?:marche|contrat|accord[- ]cadre) (?:est |sera )?(?:conclu|passe|etabli|prend)\w*.{0,60}(?:duree|periode)|\bduree\b.{0,40}\ba compter"
+    r"|(?:marche|contrat|accord[- ]cadre) (?:est |sera )?(?:conclu|passe|etabli|prend)\w*.{0,60}(?:duree|periode)|\bduree\b.{0,40}\ba compter",
+    "duree",
+    "periode",
 )
 _RENEWALS = re.compile(
     r"(?:reconduct\w+|renouvel\w+).{0,80}?\b(\d{1,2}|une?|deux|trois|quatre|cinq)\s*(?:\(\w+\)\s*)?(?:fois|reconductions?|periodes?)"

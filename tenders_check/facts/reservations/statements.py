@@ -73,7 +73,7 @@ class Reader:
             if block.role in FURNITURE or position in skipped or not block.text:
                 continue
             folded = self.folding.folded(piece, position)
-            if not _ANY.search(folded.text):
+            if "reserv" not in folded.text or not _ANY.search(folded.text):
                 if "seul" in folded.text or "ouvert" in folded.text:
                     yield from self._only_local(piece, position)
                 continue
