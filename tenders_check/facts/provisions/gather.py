@@ -51,7 +51,7 @@ def _tells(key: Key, group: list[Draft]) -> bool:
     """Markers alone (a public named in passing) are no insertion clause."""
     if key[0] not in _INSERTION_WIDE:
         return True
-    return not all(draft.weakness == ("no_content",) and not draft.duty for draft in group) or (
+    return any(draft.concrete for draft in group) or (
         len({marker for draft in group for marker in draft.markers}) > 1
     )
 

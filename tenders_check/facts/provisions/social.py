@@ -28,9 +28,13 @@ _NAMED = re.compile(
     r"volet)\b[^.;]{0,60}?\b(?:social\w*|sociaux|insertion)\b"
 )
 #: A reserved lot chooses who performs, not how.
-_RESERVED = re.compile(r"\breserve(?:e?s)?\b[^.;]{0,30}\b(?:aux?|a des|a une?|exclusivement)\b")
+_RESERVED = re.compile(
+    r"\b(?:est|sont|sera|seront|marches?|lots?|accord-cadre|consultation|participation)\b"
+    r"[^.;]{0,12}\breserv(?:e|ee|es|ees)\b|^\W*reserv(?:e|ee|es|ees)\b"
+)
 _OWN_ACTION = re.compile(
-    r"\b(?:clauses?|actions?|heures?|conditions? d'execution (?:sociale|a caractere))\b"
+    r"\b(?:clauses? (?:sociales?|d'insertion)|actions? d'insertion|heures? d'insertion|"
+    r"conditions? d'execution (?:sociale|a caractere))\b"
 )
 #: Social words that say nothing by themselves.
 _EMPTY = re.compile(
@@ -94,7 +98,7 @@ def _announced(sentence: Sentence, duty: Duty) -> bool:
         duty.who == "contractor"
         or wording.ANNOUNCES.search(text)
         or wording.EXECUTION.search(f"{sentence.lead} {text}")
-        or re.search(r"\bprestations? d'insertion\b|\bactions? d'insertion\b", text)
+        or re.search(r"\b(?:prestations?|actions?) d'insertion\b", text)
     )
 
 
@@ -188,7 +192,9 @@ def _draft(
     markers: tuple[str, ...],
 ) -> Draft:
     proof = read_proof(reader.original(sentence))
-    return Draft(kind, sentence, reader.evidence(sentence), weakness, duty.words, proof, markers)
+    named = bool(reader.hits(sentence, *THEMES))
+    quote = reader.evidence(sentence)
+    return Draft(kind, sentence, quote, weakness, duty.words, proof, markers, named)
 
 
 def _refuse(reader: Reader, sentence: Sentence, hits: list[Hit], reason: str) -> Refused:

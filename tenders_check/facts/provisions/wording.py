@@ -141,7 +141,7 @@ _DONE = (
     r"sans\b|garanti|"
     r"reserve|affecte|embauche|recrute|confie|execute|demande|plante|maintenu|rempli|joint|"
     r"contrac|respecte|concu|"
-    r"regl|programm|retourne|restitue|ramene|dirige|envoye|oriente|identifie|compense"
+    r"regl|programm|retourne|restitue|ramene|dirige|envoye|oriente|identifie|compense|neuf|neuve"
 )
 PASSIVE = re.compile(
     rf"\b(?:est|sont|sera|seront|doit etre|doivent etre)\b(?: \w+ment| tous| toutes| donc| ainsi|"

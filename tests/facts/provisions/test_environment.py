@@ -30,47 +30,86 @@ def strength(text: str, kind: str = "ccap", sort: str = "environmental_clause") 
 
 DUTIES = (
     # waste and packaging
-    ("ccap", "Le titulaire assure le tri des déchets issus de sa prestation et remet les bordereaux de suivi."),
-    ("cctp", "L'entrepreneur mettra en place sur le chantier des bennes de tri pour cinq flux de déchets."),
+    (
+        "ccap",
+        "Le titulaire assure le tri des déchets issus de sa prestation et remet les bordereaux de suivi.",
+    ),
+    (
+        "cctp",
+        "L'entrepreneur mettra en place sur le chantier des bennes de tri pour cinq flux de déchets.",
+    ),
     ("cctp", "Les emballages vides seront repris par le titulaire lors de la livraison suivante."),
-    ("ccp", "Le titulaire s'engage à reprendre gratuitement les cartouches usagées et à les faire recycler."),
+    (
+        "ccp",
+        "Le titulaire s'engage à reprendre gratuitement les cartouches usagées et à les faire recycler.",
+    ),
     ("cctp", "Il est interdit de brûler les déchets sur le site."),
     ("cctp", "Aucun déchet ne sera enfoui ni abandonné sur l'emprise du chantier."),
-    ("ccap", "Au moins 70 % des déchets de démolition sont valorisés ; un registre est tenu par l'entreprise."),
+    (
+        "ccap",
+        "Au moins 70 % des déchets de démolition sont valorisés ; un registre est tenu par l'entreprise.",
+    ),
     ("cctp", "L'entreprise établit un SOGED et le remet pendant la période de préparation."),
     ("ccp", "Les livraisons se font sans suremballage plastique."),
-    ("ccp", "Les produits sont livrés dans des contenants réutilisables, récupérés par le fournisseur."),
+    (
+        "ccp",
+        "Les produits sont livrés dans des contenants réutilisables, récupérés par le fournisseur.",
+    ),
     ("cctp", "Le prestataire collecte séparément les biodéchets et les fait composter."),
     ("cctp", "Le mobilier déposé est confié à un éco-organisme ou à une filière de réemploi."),
     ("ccap", "Le titulaire limite le volume des emballages et bannit le polystyrène."),
     # transport
     ("ccap", "Les livraisons sont regroupées, au plus une par semaine et par site."),
-    ("cctp", "Le titulaire effectue ses tournées avec des véhicules électriques ou au gaz naturel."),
+    (
+        "cctp",
+        "Le titulaire effectue ses tournées avec des véhicules électriques ou au gaz naturel.",
+    ),
     ("ccap", "Les véhicules affectés au marché respectent au minimum la vignette Crit'Air 2."),
     ("ccap", "Les déplacements de moins de quatre heures s'effectuent en train."),
     ("ccp", "Les conducteurs sont formés à l'éco-conduite avant le démarrage des prestations."),
     # energy, water, carbon
     ("cctp", "Le personnel éteint l'éclairage des locaux après chaque passage."),
     ("ccap", "Le titulaire remet chaque année un bilan carbone des prestations."),
-    ("cctp", "Le délégataire réduit de 10 % la consommation d'eau du site sur la durée du contrat."),
+    (
+        "cctp",
+        "Le délégataire réduit de 10 % la consommation d'eau du site sur la durée du contrat.",
+    ),
     ("ccp", "Le titulaire transmet un relevé trimestriel des consommations énergétiques."),
     # cleaning, green spaces
-    ("cctp", "Le prestataire utilise exclusivement des produits d'entretien écolabellisés ou équivalents."),
+    (
+        "cctp",
+        "Le prestataire utilise exclusivement des produits d'entretien écolabellisés ou équivalents.",
+    ),
     ("cctp", "L'usage de produits phytosanitaires est proscrit ; le désherbage est mécanique."),
     ("cctp", "Le titulaire n'emploie aucun pesticide de synthèse."),
     ("cctp", "La fauche tardive est pratiquée sur les prairies afin de préserver la biodiversité."),
     ("cctp", "Les agents dosent les produits au moyen de centrales de dosage automatique."),
     # works
-    ("ccap", "Les entreprises appliquent la charte de chantier à faibles nuisances jointe en annexe."),
-    ("cctp", "Les eaux de lavage des toupies seront décantées ; tout rejet de laitance au réseau est interdit."),
-    ("cctp", "Les arbres conservés seront protégés par un platelage pendant toute la durée du chantier."),
+    (
+        "ccap",
+        "Les entreprises appliquent la charte de chantier à faibles nuisances jointe en annexe.",
+    ),
+    (
+        "cctp",
+        "Les eaux de lavage des toupies seront décantées ; tout rejet de laitance au réseau est interdit.",
+    ),
+    (
+        "cctp",
+        "Les arbres conservés seront protégés par un platelage pendant toute la durée du chantier.",
+    ),
     ("cctp", "Les terres excavées seront réutilisées sur place à hauteur de 50 % au moins."),
     ("cctp", "Les engins disposent d'un kit anti-pollution."),
     # catering, printing, digital
-    ("cctp", "Le titulaire met en œuvre un plan de lutte contre le gaspillage alimentaire et pèse les restes."),
+    (
+        "cctp",
+        "Le titulaire met en œuvre un plan de lutte contre le gaspillage alimentaire et pèse les restes.",
+    ),
     ("ccp", "Les documents sont imprimés en recto verso sur papier recyclé."),
     ("cctp", "Le titulaire applique le RGESN et fournit une déclaration d'écoconception."),
-    ("ccp", "Le titulaire remet un rapport annuel sur ses actions environnementales liées au marché."),
+    (
+        "ccp",
+        "Le titulaire remet un rapport annuel sur ses actions environnementales liées au marché.",
+    ),
     ("ae", "Je m'engage à reprendre les anciens équipements en vue de leur réemploi."),
 )
 
@@ -83,15 +122,27 @@ def test_a_precise_duty_binds(kind: str, text: str) -> None:
 WEAK = (
     ("ccap", "Le titulaire s'efforcera de réduire ses emballages.", "soft"),
     ("ccap", "Le titulaire est invité à utiliser des véhicules électriques.", "soft"),
-    ("cctp", "Le prestataire privilégiera les produits écolabellisés dans la mesure du possible.", "soft"),
-    ("ccap", "Le titulaire respecte la réglementation environnementale en vigueur.", "law_reminder"),
+    (
+        "cctp",
+        "Le prestataire privilégiera les produits écolabellisés dans la mesure du possible.",
+        "soft",
+    ),
+    (
+        "ccap",
+        "Le titulaire respecte la réglementation environnementale en vigueur.",
+        "law_reminder",
+    ),
     (
         "ccap",
         "Le titulaire veille à ce que ses prestations respectent les prescriptions législatives et "
         "réglementaires en matière d'environnement.",
         "law_reminder",
     ),
-    ("cctp", "Les déchets sont éliminés conformément à la réglementation en vigueur.", "law_reminder"),
+    (
+        "cctp",
+        "Les déchets sont éliminés conformément à la réglementation en vigueur.",
+        "law_reminder",
+    ),
     ("ccap", "Le titulaire s'engage à respecter l'environnement.", "no_content"),
     ("ccap", "Le présent marché comporte des clauses environnementales.", "no_content"),
     ("ccap", "Le cas échéant, le titulaire reprend les emballages.", "conditional"),
@@ -145,7 +196,10 @@ def test_these_bind_nobody(kind: str, text: str) -> None:
 
 SPECIFICATIONS = (
     ("cctp", "Le papier est 100 % recyclé et porte l'Ange Bleu ou un label équivalent."),
-    ("cctp", "Le bois des plateaux sera issu de forêts gérées durablement (PEFC, FSC ou équivalent)."),
+    (
+        "cctp",
+        "Le bois des plateaux sera issu de forêts gérées durablement (PEFC, FSC ou équivalent).",
+    ),
     ("cctp", "Les réfrigérateurs sont de classe énergétique B au moins."),
     ("cctp", "Les peintures sont à faible teneur en COV."),
     ("cctp", "Isolant biosourcé en fibre de bois, 145 mm."),
@@ -205,7 +259,9 @@ def test_items_of_an_offer_bind_nobody() -> None:
 
 
 def test_a_heading_alone_is_no_clause() -> None:
-    provisions, misses = found("# 9 Clauses environnementales\n\n# 10 Prix\n\nLes prix sont fermes.")
+    provisions, misses = found(
+        "# 9 Clauses environnementales\n\n# 10 Prix\n\nLes prix sont fermes."
+    )
     assert not [one for one in provisions if one.kind == "environmental_clause"]
     assert [miss.reason for miss in misses if miss.theme == "environnement"] == ["heading_only"]
 
