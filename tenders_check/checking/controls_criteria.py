@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tenders_check.checking.case import UNKNOWN, Case, Outcome, trees
 from tenders_check.checking.criteria_reading import descendants
@@ -55,15 +56,33 @@ def has_weights(where: Where, case: Case) -> Outcome:
 def _levels(tree: CriteriaTree) -> Iterator[tuple[Criterion | None, list[Criterion]]]:
     """Each parent (None for the first level) with its weighted children; two or more make a sum.
 
-    A lone first-level weight is judged too ("Prix 60 %" and nothing else).
+    A lone first-level weight is judged too ("Prix 60 %" and nothing else). A criterion that only
+    gathers weighted parts weighs what they do.
     """
-    firsts = [one for one in tree.criteria if one.parent is None and not one.element]
+    firsts = [_gathered(one, tree) for one in _under(None, tree)]
     if firsts and all(one.weight is not None for one in firsts):
         yield None, firsts
     for parent in tree.criteria:
-        level = [one for one in tree.criteria if one.parent == parent.id and not one.element]
+        level = _under(parent, tree)
         if len(level) > 1 and all(one.weight is not None for one in level):
-            yield parent, level
+            whole = _gathered(parent, tree)
+            if parent.weight is not None or whole.weight is None:
+                yield parent, level
+
+
+def _under(parent: Criterion | None, tree: CriteriaTree) -> list[Criterion]:
+    wanted = parent.id if parent else None
+    return [one for one in tree.criteria if one.parent == wanted and not one.element]
+
+
+def _gathered(criterion: Criterion, tree: CriteriaTree) -> Criterion:
+    """A criterion with the weight of its parts when it has none and they weigh in one unit."""
+    level = _under(criterion, tree)
+    units = {one.unit for one in level}
+    if criterion.weight is not None or len(units) != 1 or any(one.weight is None for one in level):
+        return criterion
+    total = sum(one.weight or 0.0 for one in level)
+    return replace(criterion, weight=total, unit=next(iter(units)))
 
 
 def _fault(

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from tenders_check.checking.case import Case, pieces_of, readable
+from tenders_check.facts.criteria.sides import parts
 from tenders_check.french.fold import fold
 from tenders_check.model import CriteriaTree, Criterion, Kind
 
@@ -35,29 +36,43 @@ def themed(criterion: Criterion, themes: tuple[str, ...]) -> bool:
     return any(theme in criterion.themes or theme in criterion.vague_themes for theme in themes)
 
 
-def judges(criterion: Criterion, tree: CriteriaTree, themes: tuple[str, ...]) -> str:
+def judges(criterion: Criterion, tree: CriteriaTree, themes: tuple[str, ...], case: Case) -> str:
     """Whom a criterion of some themes judges: "offer", "company", "mixed" or "unknown".
 
     The highest criterion of these themes and all under it are one question: when one part of it
     judges the company (CE 25 May 2018, n° 417580), its other parts do not save it.
     """
-    top = criterion
-    for one in ancestors(criterion, tree):
-        if not themed(one, themes):
-            break
-        top = one
+    top = highest(criterion, tree, themes)
     members = [top, *descendants(top, tree)]
-    sides = {one.bears_on for one in members}
+    headings = {one.parent for one in members}
+    # "RSE" is presumed to be the company's; its sub-criteria say whether it is.
+    sides = {
+        one.bears_on for one in members if not (one.id in headings and _presumed(one.name, case))
+    }
     if "mixed" in sides:
         return "mixed"
     if "company" not in sides:
         return "offer" if "offer" in sides else "unknown"
-    headings = {one.parent for one in members}
     plain = any(
         one.bears_on == "unknown" and one.id not in headings and set(themes) & set(one.themes)
         for one in members
     )
     return "mixed" if "offer" in sides or plain else "company"
+
+
+def highest(criterion: Criterion, tree: CriteriaTree, themes: tuple[str, ...]) -> Criterion:
+    """The criterion itself, or the highest of those above it that name one of the themes."""
+    top = criterion
+    for one in ancestors(criterion, tree):
+        if not themed(one, themes):
+            break
+        top = one
+    return top
+
+
+def _presumed(name: str, case: Case) -> bool:
+    """Whether a heading judges the company by presumption only."""
+    return {part.bears_on for part in parts(fold(name), case.lexicon)} <= {"presumed", "unknown"}
 
 
 #: How much the documents say of what a criterion assesses.

@@ -12,9 +12,11 @@ from tenders_check.checking.criteria_reading import (
     ancestors,
     content,
     descendants,
+    highest,
     judges,
     themed,
 )
+from tenders_check.facts.criteria.spelling import repaired
 from tenders_check.french.fold import fold
 from tenders_check.language import number, percent
 from tenders_check.model import CriteriaTree, Criterion, NearMiss
@@ -75,7 +77,7 @@ def _matches(node: Node, criterion: Criterion, tree: CriteriaTree, case: Case) -
     if kinds and criterion.kind not in kinds:
         return False
     bears = [BEARS_ON[word] for word in words(args.get("porte_sur"))]
-    if bears and judges(criterion, tree, themes) not in bears:
+    if bears and judges(criterion, tree, themes, case) not in bears:
         return False
     if args.get("seul") and not _alone(criterion, tree):
         return False
@@ -138,13 +140,26 @@ def _tops(tree: CriteriaTree, themes: tuple[str, ...]) -> list[Criterion]:
     """The criteria of the themes that stand under no other one; plain words before vague ones."""
     plain = [one for one in tree.criteria if set(themes) & set(one.themes)]
     chosen = plain or [one for one in tree.criteria if themed(one, themes)]
-    return [one for one in chosen if not any(above in chosen for above in ancestors(one, tree))]
+    tops = {one.id: one for one in (highest(one, tree, themes) for one in chosen)}
+    return list(tops.values())
 
 
 def _weight(criterion: Criterion, themes: tuple[str, ...], case: Case) -> float | None:
-    """The effective weight of a criterion; None when the share of the theme is not told."""
-    mixed = any(case.lexicon.refused(fold(criterion.name), theme) for theme in themes)
-    if criterion.element or (mixed and not set(themes) & set(criterion.themes)):
+    """The effective weight of a criterion; None when the share of the theme is not told.
+
+    A mixed heading ("Valeur technique et environnementale") does not tell it, nor does a criterion
+    that is not of the theme by its own words but by one of its details.
+    """
+    name = fold(repaired(criterion.name))
+    said = any(
+        case.lexicon.mentions(name, f"{theme}{part}")
+        for theme in themes
+        for part in ("", "_critere", "_contenu")
+        if f"{theme}{part}" in case.lexicon.themes
+    )
+    vague = any(case.lexicon.mentions(name, f"{theme}_vague") for theme in themes)
+    mixed = any(case.lexicon.refused(name, theme) for theme in themes)
+    if criterion.element or not (said or vague) or (mixed and not said):
         return None
     return criterion.effective_weight
 

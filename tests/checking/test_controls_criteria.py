@@ -93,3 +93,19 @@ def test_proximity_in_what_is_assessed() -> None:
     denied = criterion("Réactivité", 40, content=["La distance du siège ne sera pas notée."])
     assert proximity(NOWHERE, case_of(tree(criterion("Prix", 60), rewarded))).truth
     assert proximity(NOWHERE, case_of(tree(criterion("Prix", 60), denied))).truth is False
+
+
+def test_a_criterion_that_only_gathers_its_parts_weighs_what_they_do() -> None:
+    quality = criterion("Valeur technique")
+    price = criterion("Prix")
+
+    def sums(*weights: float) -> bool | None:
+        parts = [
+            criterion("Méthodologie", weights[0], parent=quality),
+            criterion("Moyens", weights[1], parent=quality),
+            criterion("Montant du détail estimatif", weights[2], parent=price),
+        ]
+        return weight_sums(NOWHERE, case_of(tree(quality, price, *parts))).truth
+
+    assert sums(30, 20, 50) is False
+    assert sums(30, 20, 60) is True

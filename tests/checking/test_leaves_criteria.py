@@ -145,3 +145,19 @@ def test_the_share_of_an_element_or_of_a_mixed_heading_is_not_told() -> None:
     assert weighed(case_of(tree(criterion("Prix", 60), top, element))).truth is None
     mixed = criterion("Valeur technique et environnementale", 40)
     assert weighed(case_of(tree(criterion("Prix", 60), mixed))).truth is None
+
+
+def test_sub_criteria_on_the_offer_clear_a_presumed_heading() -> None:
+    heading = criterion("Critère RSE", 40)
+    below = criterion("Tri des déchets du chantier", 40, parent=heading)
+    alone = case_of(tree(criterion("Prix", 60), heading))
+    detailed = case_of(tree(criterion("Prix", 60), heading, below))
+    assert asked(alone, theme="environnement", porte_sur="mixte").truth
+    assert asked(detailed, theme="environnement", porte_sur="offre").truth
+
+
+def test_the_weight_of_a_heading_is_that_of_its_elements_together() -> None:
+    top = criterion("Développement durable", 15)
+    element = criterion("Modes de livraison", parent=top, element=True)
+    found = weighed(case_of(tree(criterion("Prix", 85), top, element)), limit=20)
+    assert dict(found.details)["poids"] == "15\N{NO-BREAK SPACE}%"

@@ -74,7 +74,7 @@ def meaning(
         judged += _plain(own[1:], named, theme, lexicon)
     bears = side(judged or [*own, *under])
     if bears == "unknown" and above:
-        lent = side(parts(above, lexicon))
+        lent = side([part for part in parts(above, lexicon) if part.bears_on != "presumed"])
         bears = lent if lent in ("company", "mixed") else bears
     if bears == "company":
         refused.extend((theme, "candidate_level") for theme in (*themes, *vague))

@@ -21,7 +21,11 @@ _CUT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a text and whom it judges: "offer", "company", "mixed" or "unknown"."""
+    """A part of a text and whom it judges.
+
+    "offer", "company", "mixed", "unknown", or "presumed": social responsibility is that of a
+    company unless the details say what the offer does about it.
+    """
 
     start: int
     end: int
@@ -32,7 +36,7 @@ def parts(text: Folded, lexicon: Lexicon) -> list[Part]:
     """The parts of a folded text that hold words, each with whom it judges."""
     starts = {
         theme: [hit.start for hit in lexicon.find(text, theme)]
-        for theme in ("entreprise", "candidat", "offre")
+        for theme in ("entreprise", "entreprise_presumee", "candidat", "offre")
     }
     found: list[Part] = []
     for start, end in _spans(text.original):
@@ -40,8 +44,7 @@ def parts(text: Folded, lexicon: Lexicon) -> list[Part]:
         def has(theme: str, start: int = start, end: int = end) -> bool:
             return any(start <= at < end for at in starts[theme])
 
-        judged = _judged(company=has("entreprise"), candidate=has("candidat"), offer=has("offre"))
-        found.append(Part(start, end, judged))
+        found.append(Part(start, end, _judged({theme for theme in starts if has(theme)})))
     return found
 
 
@@ -53,12 +56,14 @@ def _spans(text: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end in edges if re.search(r"[a-z]{2}", text[start:end])]
 
 
-def _judged(*, company: bool, candidate: bool, offer: bool) -> str:
-    if company:
-        return "mixed" if offer else "company"
-    if candidate:
+def _judged(said: set[str]) -> str:
+    if "entreprise" in said:
+        return "mixed" if "offre" in said else "company"
+    if "candidat" in said:
         return "mixed"
-    return "offer" if offer else "unknown"
+    if "offre" in said:
+        return "offer"
+    return "presumed" if "entreprise_presumee" in said else "unknown"
 
 
 def side(judged: Sequence[Part]) -> str:
@@ -66,6 +71,7 @@ def side(judged: Sequence[Part]) -> str:
     sides = {part.bears_on for part in judged}
     if "mixed" in sides or {"company", "offer"} <= sides:
         return "mixed"
-    if "company" in sides:
-        return "company"
-    return "offer" if "offer" in sides else "unknown"
+    for plain in ("company", "offer"):
+        if plain in sides:
+            return plain
+    return "mixed" if "presumed" in sides else "unknown"

@@ -155,6 +155,9 @@ def test_social_themes(name: str, expected: str) -> None:
         ("Mesures proposées par le candidat pour réduire les déchets du chantier", "offer"),
         ("Politique de reprise des emballages", "offer"),
         ("Performance environnementale", "unknown"),
+        ("Démarche RSE", "mixed"),
+        ("Critère RSE : tri des déchets du chantier", "offer"),
+        ("Critère RSE : charte de l'entreprise, note EcoVadis", "company"),
     ],
 )
 def test_whom_a_criterion_judges(name: str, expected: str) -> None:
