@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import Any
@@ -136,15 +137,13 @@ def _page(raw: Any, handle: Any, number: int, tables: int) -> tuple[Page, int]:
     page.grids = grids(rules)
     strikes = strike_candidates(rules)
 
+    heights = sorted(strike[0] for strike in strikes)
+
     def wants_words(line: Line) -> bool:
-        return (
-            may_have_holes(line)
-            or any(_crosses(line, grid) for grid in page.grids)
-            or any(
-                line.y < y < line.y + line.size and a < line.x1 and b > line.x0
-                for y, a, b in strikes
-            )
-        )
+        if may_have_holes(line) or any(_crosses(line, grid) for grid in page.grids):
+            return True
+        first = bisect_right(heights, line.y)
+        return first < len(heights) and heights[first] < line.y + line.size
 
     text = TextPage(handle, turn)
     try:

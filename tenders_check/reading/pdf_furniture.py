@@ -27,17 +27,16 @@ def furniture(pages: Sequence[Page]) -> dict[int, Role]:
         return roles
     for position, role in ((1, Role.HEADER), (2, Role.FOOTER)):
         counts: Counter[str] = Counter()
+        shaped: list[tuple[Page, Line, str]] = []
         for entry in edges:
             lines: list[Line] = entry[position]  # type: ignore[assignment]
-            counts.update({shape(line.text) for line in lines})
+            own = [(entry[0], line, shape(line.text)) for line in lines]
+            counts.update({key for _, _, key in own})
+            shaped += own
         least = max(SHARE * len(edges), 3 if len(edges) > 2 else 2)
-        for entry in edges:
-            own: list[Line] = entry[position]  # type: ignore[assignment]
-            for line in own:
-                key = shape(line.text)
-                far = _far(line, entry[0], role)
-                if far and (counts[key] >= least or _page_number(line, entry[0])):
-                    roles[id(line)] = role
+        for page, line, key in shaped:
+            if _far(line, page, role) and (counts[key] >= least or _page_number(line, page)):
+                roles[id(line)] = role
     _free_tables(pages, roles)
     return roles
 

@@ -36,7 +36,7 @@ def decode_lines(lines: Sequence[Line]) -> None:
     boxes = any(c in every for c in _EMPTY)
     # Word offers the shadowed square among its bullets; forms are made with the plain one.
     bullets = not any(c in every for c in _PLAIN_BOXES)
-    plain = _are_bullets(lines)
+    plain = bool(_PLAIN.search(every)) and _are_bullets(lines)
     for line in lines:
         text = line.text
         if not _SPECIAL.search(text):

@@ -23,6 +23,8 @@ _BOLD = re.compile(r"bold|black|heavy|demi|gras", re.I)
 
 #: Difference of height, in sizes of the font, that no exponent at the end of a line explains.
 UNEVEN = 0.45
+#: Mean width of a letter, in sizes of the font, in a line without holes nor folds.
+EVEN = (0.36, 0.54)
 
 Point = tuple[float, float]
 
@@ -145,6 +147,10 @@ def _level(page: TextPage, line: Line) -> list[Line]:
     A weight centred beside a label of two lines overlaps both: the text runs through the three.
     """
     start, end = line.start, line.start + len(line.text)
+    # Letters take about half the size of their font: such a line runs on at one height.
+    width = (line.x1 - line.x0) / max(line.size * len(line.text), 1)
+    if EVEN[0] < width < EVEN[1]:
+        return [line]
     last = page.origin(end - 1)[1]
     if abs(last - line.y) < UNEVEN * line.size:
         return [line]

@@ -5,6 +5,7 @@ Coordinates are points of the page as it is shown (rotation applied), y upwards.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from tenders_check.model import Cell, Span
@@ -54,15 +55,22 @@ class Grid:
     xs: list[float]
     ys: list[float]
     cells: list[Cell]
+    _by_place: dict[tuple[int, int], Cell] = field(init=False)
+    _depths: list[float] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._by_place = {
+            (row, column): cell
+            for cell in self.cells
+            for row in range(cell.row, cell.row + cell.row_span)
+            for column in range(cell.column, cell.column + cell.column_span)
+        }
+        self._depths = [-y for y in self.ys]
 
     def at(self, x: float, y: float) -> Cell | None:
         """The cell that holds a point."""
-        for cell in self.cells:
-            left, right = self.xs[cell.column], self.xs[cell.column + cell.column_span]
-            top, bottom = self.ys[cell.row], self.ys[cell.row + cell.row_span]
-            if left - 1 <= x < right - 1 and bottom - 0.5 <= y < top:
-                return cell
-        return None
+        row = bisect_left(self._depths, -y) - 1
+        return self._by_place.get((row, bisect_right(self.xs, x + 1) - 1))
 
     def holds(self, x: float, y: float) -> bool:
         """True for a point inside the outer border."""

@@ -241,6 +241,8 @@ def block(paragraph: Paragraph, level: int | None, role: Role | None, rank: int)
 
 def _confidence(lines: Sequence[Line]) -> float | None:
     """Mean confidence of the recognised letters, None for real text."""
+    if all(line.ocr is None for line in lines):
+        return None
     known = [(line.ocr, len(line.text)) for line in lines if line.ocr is not None]
     letters = sum(length for _, length in known)
     return round(sum(c * length for c, length in known) / letters, 1) if letters else None
