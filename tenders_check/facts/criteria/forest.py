@@ -24,6 +24,11 @@ _TELLS = re.compile(
 _OPENS = re.compile(
     r":\s*$|\bsuivants?\b|\bsuivantes?\b|\bci[\s-]dessous\b|\bci[\s-]apres\b|\bsous[\s-]{0,2}criteres?\b"
 )
+#: Words of a line that may introduce what is assessed.
+_APPRAISES = re.compile(
+    r"\bappreci|\bjuge|\bevalu|\bnot(?:e|ee|es|ees|ation)\b|\banalys|\bexamin|\bau\s+regard|\bcriteres?\b"
+    r"|\belements?\b|\battend|\bmemoire\b|\bcompren|\bnotamment\b|\bdecri|\bprecis"
+)
 _ABOUT_IT = re.compile(r"^\W*(?:ce|cette|il|elle)\b")
 #: Ranks below are headings.
 _PLAIN = 10
@@ -51,6 +56,8 @@ class _Grower:
         self._owner: Node | None = None
         self._owner_entry: Entry | None = None
         self._nodes: list[Node] = []
+        # Set by a line that speaks of something else: names without weights are then no criteria.
+        self._closed = False
 
     def add(self, entry: Entry) -> None:
         """Give an entry its place."""
@@ -59,7 +66,8 @@ class _Grower:
         elif entry.element:
             if self._stack:
                 self._stack[-1].elements.append(entry)
-        elif len(self._nodes) < _MOST and not junk(entry.name):
+        elif len(self._nodes) < _MOST and not junk(entry.name) and not self._stray(entry):
+            self._closed = False
             self._criterion(entry)
 
     def finish(self) -> list[Node]:
@@ -92,6 +100,13 @@ class _Grower:
             titled.content.append(entry)
         elif re.search(r"\bcriteres\b.{0,60}(?:suivants|ci[\s-]dessous|:\s*$)", plain):
             self._owner = self._owner_entry = None
+            self._closed = False
+        elif self._roots and entry.rank >= _PLAIN:
+            self._closed = not _APPRAISES.search(plain)
+
+    def _stray(self, entry: Entry) -> bool:
+        """Whether a name without a weight stands after a line that speaks of something else."""
+        return self._closed and entry.weight is None and not entry.mark
 
     def _titled(self, entry: Entry) -> Node | None:
         """The criterion whose own section the line stands in."""
@@ -104,6 +119,7 @@ class _Grower:
 
     def _open(self, node: Node, entry: Entry) -> None:
         self._owner, self._owner_entry = node, entry
+        self._closed = False
         self._stack = self._path(node)
 
     def _path(self, node: Node) -> list[Node]:

@@ -15,6 +15,7 @@ from tenders_check.model import Role
 
 #: A longer label is a sentence, not a name.
 _LONGEST = 260
+_WEIGHT_WORDS = re.compile(r"points?|pour|ponderations?|coefficients?|poids|note|bareme|maximum")
 #: A weight farther from its label (in characters of one block) is not quoted with it.
 _APART = 200
 _TABLE_HEAD = re.compile(
@@ -95,9 +96,7 @@ def _read(
         "", piece, first, 0, 0, rank=line.rank, group=group, lots=lots(first, plain), bold=line.bold
     )
     alone = cell_weight(plain)
-    if alone is not None and not re.search(
-        r"[a-z]{4}", plain.replace("point", "").replace("pour", "")
-    ):
+    if alone is not None and not re.search(r"[a-z]{4}", _WEIGHT_WORDS.sub("", plain)):
         _give(line, alone, state)
         return
     if is_total(plain):
@@ -122,13 +121,25 @@ def _read(
             return
         found = (lead,)
     if len(found) > 1:
-        state.entries.extend(split(line, found, base))
+        several = split(line, found, base)
+        state.entries.extend(several[:-1])
+        state.entries.extend(_with_rest(line, found[-1], one) for one in several[-1:])
     elif found:
         state.entries.extend(_single(line, found[0], base))
     elif line.marked:
         state.entries.extend(_unweighted(line, base))
     else:
         state.entries.extend(_header(line, piece, base))
+
+
+def _with_rest(line: Line, weight: Weight, entry: Entry) -> Entry:
+    """The last entry of a line with the elements that its end lists after a colon."""
+    plain = line.folded.text
+    colon = plain.find(":", weight.end)
+    if colon < 0 or entry.weight is None or entry.weight.start > weight.end:
+        return entry
+    rest = line.folded.span(colon + 1, len(plain))
+    return replace(entry, elements=tuple(_elements(line, entry, *rest)))
 
 
 def _give(line: Line, weight: Weight, state: _State) -> None:

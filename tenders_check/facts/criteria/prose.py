@@ -44,55 +44,82 @@ def split(line: Line, found: tuple[Weight, ...], base: Entry) -> tuple[Entry, ..
     """The entries of a line with several weights; `base` gives rank, group and lots."""
     plain = line.folded.text
     after = _labels_after(plain, found)
+    headed = after and _heads(line, found[0])
     entries: list[Entry] = []
     depth = 0
     opened = 0
     for index, weight in enumerate(found):
         left = found[index - 1].end if index else 0
         right = found[index + 1].start if index + 1 < len(found) else len(plain)
-        between = plain[left : weight.start]
         if index:
-            depth, opened = _depth(between, depth, opened)
-        if after:
-            begin, finish = weight.end, _end_of_label(plain, weight.end, right)
-        else:
-            begin, finish = left, weight.start
-            # Words of an earlier sentence, or a lead before the first label, are not the label.
-            cut = _CUT.match(plain[begin:finish].rstrip(" :-=("))
-            if cut and re.search(r"[a-z]{3}", plain[begin + cut.end() : finish]):
-                begin += cut.end()
-            deeper = list(_DEEPER.finditer(plain[begin:finish]))
-            if deeper and re.search(r"[a-z]{3}", plain[begin + deeper[-1].end() : finish]):
-                begin += deeper[-1].end()
-        named = _label(line, begin, finish)
-        if not named.name:
-            if entries and not after and not _AFTER.match(plain[weight.end :]):
-                continue
-            named = _label(line, weight.end, _end_of_label(plain, weight.end, right))
-            begin = weight.end
-            if not named.name:
-                continue
-        original, _ = line.folded.span(begin, finish if finish > begin else begin)
-        start, end = original + named.start, original + named.end
-        low, high = line.folded.span(weight.start, weight.end)
-        block, first, last = line.place(min(start, low), max(end, high))
-        entries.append(
-            replace(
-                base,
-                name=named.name,
-                block=block,
-                start=first,
-                end=last,
-                weight=weight,
-                depth=depth,
-                number=base.number if not entries else named.number,
-                mark=base.mark if not entries else named.mark,
-                prose=True,
-            )
-        )
-    if after and entries:
-        entries = _with_head(line, found, base, entries)
+            depth, opened = _depth(plain[left : weight.start], depth, opened)
+        spot = _spot(line, weight, left, right, after=after and not (headed and not index))
+        if spot is None:
+            continue
+        named, begin = spot
+        entries.append(_entry(line, weight, named, begin, base, depth, first=not entries))
+    if after and entries and not headed:
+        return tuple(_with_head(line, found, base, entries))
     return tuple(entries)
+
+
+def _heads(line: Line, weight: Weight) -> bool:
+    """Whether a label stands before the first weight: "Technique : 60 %, soit 20 % pour …"."""
+    plain = line.folded.text
+    if _AFTER.match(plain[weight.end :]) or "criteres" in plain[: weight.start]:
+        return False
+    return bool(_label(line, 0, weight.start).name)
+
+
+def _spot(
+    line: Line, weight: Weight, left: int, right: int, *, after: bool
+) -> tuple[Label, int] | None:
+    """The label of a weight, and where the text that it was read from begins (folded)."""
+    plain = line.folded.text
+    finish = _end_of_label(plain, weight.end, right)
+    if after:
+        named = _label(line, weight.end, finish)
+        return (named, weight.end) if named.name else None
+    begin = _begin(plain, left, weight.start)
+    named = _label(line, begin, weight.start)
+    if named.name:
+        return named, begin
+    if left and not _AFTER.match(plain[weight.end :]):
+        return None
+    named = _label(line, weight.end, finish)
+    return (named, weight.end) if named.name else None
+
+
+def _begin(plain: str, begin: int, finish: int) -> int:
+    """Where a label begins: words of an earlier sentence, or a lead before it, are not the label."""
+    cut = _CUT.match(plain[begin:finish].rstrip(" :-=("))
+    if cut and re.search(r"[a-z]{3}", plain[begin + cut.end() : finish]):
+        begin += cut.end()
+    deeper = list(_DEEPER.finditer(plain[begin:finish]))
+    if deeper and re.search(r"[a-z]{3}", plain[begin + deeper[-1].end() : finish]):
+        begin += deeper[-1].end()
+    return begin
+
+
+def _entry(
+    line: Line, weight: Weight, named: Label, begin: int, base: Entry, depth: int, *, first: bool
+) -> Entry:
+    original, _ = line.folded.span(begin, begin + 1 if begin < len(line.folded.text) else begin)
+    start, end = original + named.start, original + named.end
+    low, high = line.folded.span(weight.start, weight.end)
+    block, begins, ends = line.place(min(start, low), max(end, high))
+    return replace(
+        base,
+        name=named.name,
+        block=block,
+        start=begins,
+        end=ends,
+        weight=weight,
+        depth=depth,
+        number=base.number if first else named.number,
+        mark=base.mark if first else named.mark,
+        prose=True,
+    )
 
 
 def _with_head(

@@ -28,6 +28,12 @@ _REACH = 60
 #: A piece with more lead sentences speaks of criteria in general.
 _LEADS = 25
 
+#: Pieces in which the word "critères" alone means the award criteria.
+_CONSULTING = frozenset({Kind.RC, Kind.AAPC, Kind.NOTICE, Kind.AUTRE})
+
+_OF_OFFERS = re.compile(
+    r"\boffres?\b|\battribution\b|\bconsultation\b|\bcandidat|\bconcurrents?\b|\bavantageuse\b"
+)
 _OFFERS = re.compile(
     r"\bcriteres?\b|\b(?:jugement|examen|analyse|notation|choix|selection|evaluation|classement)\b.{0,40}\boffres?\b"
 )
@@ -180,7 +186,10 @@ class _Finder:
         text = folded.text
         if len(text) > 250 and not self._heading(section.start):
             return ""
-        if self._lexicon.mentions(folded, "rubrique_criteres_attribution") or _OFFERS.search(text):
+        about = _OFFERS.search(text) is not None
+        if self._kind not in _CONSULTING:
+            about = about and _OF_OFFERS.search(text) is not None
+        if about or self._lexicon.mentions(folded, "rubrique_criteres_attribution"):
             if _SUBSEQUENT.search(text):
                 return "other"
             return "candidates" if self._only_candidates(folded) else "award"
@@ -240,6 +249,8 @@ class _Finder:
             if not _LEAD.search(text) or _SUBSEQUENT.search(text):
                 continue
             if self._of_candidates(position, text) or self._declared(text):
+                continue
+            if self._kind not in _CONSULTING and not _OF_OFFERS.search(text):
                 continue
             limit = self._stretch(position, covered)
             found += 1
