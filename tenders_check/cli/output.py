@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
@@ -35,6 +34,8 @@ def tell(problems: Iterable[Problem]) -> None:
 
 def write_atomic(path: Path, text: str) -> None:
     """Write a file through a temporary one beside it: never half a report, never a lost one."""
+    import tempfile
+
     handle, name = tempfile.mkstemp(dir=path.parent or Path(), prefix=f".{path.name}.")
     temporary = Path(name)
     try:

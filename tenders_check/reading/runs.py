@@ -19,8 +19,9 @@ NO_WORDS = re.compile(
     r"|.*description (?:générée|g[eé]n[eé]r[eé]e) automatiquement.*|une image contenant.*",
     re.IGNORECASE | re.DOTALL,
 )
-#: Anything that could be a tick box: a bracket, or beyond letters and punctuation.
-_MAYBE_BOX = re.compile("[\\[\u2300-\uffff\U00010000-\U0010ffff]")
+#: Anything that could be a tick box: a bracket, or beyond letters and punctuation. Written as what
+#: it is not, which compiles ten times faster than its 60,000 characters.
+_MAYBE_BOX = re.compile(r"[^\x00-Z\\-\u22ff]")
 
 
 class Look(NamedTuple):

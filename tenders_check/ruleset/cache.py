@@ -10,7 +10,6 @@ import hashlib
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
@@ -79,6 +78,8 @@ def load(name: str) -> Any:
 
 def save(name: str, value: Any) -> None:
     """Keep a value; the file appears whole or not at all."""
+    import tempfile
+
     with suppress(OSError, RuntimeError):
         place = folder()
         place.mkdir(parents=True, exist_ok=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 from tenders_check.french.fold import fold
@@ -17,6 +16,8 @@ def meant(word: str, choices: Iterable[str]) -> str | None:
     """
     known = [str(choice) for choice in choices]
     plain = {_plain(choice): choice for choice in known}
+    import difflib
+
     close = difflib.get_close_matches(_plain(word), list(plain), n=1, cutoff=0.6)
     if close:
         return f"Vouliez-vous dire « {plain[close[0]]} » ?"

@@ -6,7 +6,6 @@ would change verdicts.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -274,5 +273,7 @@ class _Reader:
 
 
 def _meant(name: str, choices: tuple[str, ...]) -> str | None:
+    import difflib
+
     close = difflib.get_close_matches(name, [str(choice) for choice in choices], n=1, cutoff=0.6)
     return f"Vouliez-vous dire « {close[0]} » ?" if close else None
