@@ -230,7 +230,11 @@ def _blocks(pages: list[Page], bookmarks: dict[int, list[tuple[str, int]]]) -> t
 
 def _hyphens(lines: list[Line]) -> Hyphens:
     cuts = [(a.text, b.text) for a, b in pairwise(lines) if a.hyphen]
-    return learn((line.text for line in lines), cuts) if cuts else NOTHING_CUT
+    # Lines of cells may begin with the end of a word: they teach nothing.
+    known = (line.text for line in lines if line.cell is None or not line.text[:1].islower())
+    if cuts or any(line.cell is not None for line in lines):
+        return learn(known, cuts)
+    return NOTHING_CUT
 
 
 def _levels(paragraphs: list[Paragraph], lines: list[Line]) -> dict[int, int]:

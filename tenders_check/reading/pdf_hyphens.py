@@ -14,6 +14,10 @@ from dataclasses import dataclass
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TAIL = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
 _HEAD = re.compile(r"^[^\W\d_]+")
+#: Ends of French words that are no words themselves.
+_ENDING = re.compile(
+    r"ales?|tions?|ments?|mentales?|mental|mentaux|nements?|nementales?|sations?|[bl]?ilit[ée]s?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,16 @@ class Hyphens:
     words: frozenset[str]
     compounds: frozenset[str]
     joins: bool
+
+    def cut_short(self, before: str, after: str) -> bool:
+        """True for a word that a narrow cell cuts without a hyphen: "environnement" / "ale"."""
+        tail, head = _TAIL.search(before), _HEAD.search(after)
+        if tail is None or head is None or len(tail.group()) < 5 or not head.group().islower():
+            return False
+        whole = (tail.group() + head.group()).lower()
+        return bool(_ENDING.fullmatch(head.group())) or (
+            whole in self.words and head.group() not in self.words
+        )
 
     def between(self, before: str, after: str) -> str:
         """What stands between the two halves of a word cut at a line end: "-" or nothing."""

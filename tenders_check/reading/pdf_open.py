@@ -13,8 +13,12 @@ MAX_PAGES = 5_000
 
 def open_pdf(data: bytes, passwords: Sequence[str]) -> Any:
     """The pdfium document; raises `Unreadable` when it is protected, damaged or endless."""
+    import logging
+
     import pypdfium2
 
+    # Its warnings on damaged files go to the terminal otherwise; we say what is not read.
+    logging.getLogger("pypdfium2").setLevel(logging.CRITICAL)
     for password in (None, *passwords):
         try:
             document = pypdfium2.PdfDocument(data, password=password)

@@ -32,6 +32,10 @@ _REFERRING = re.compile(r"(?:\barticles?|\bn[°o]|\b[LRD]\.?)\s*$")
 _BOXED = re.compile(r"[☐☒]")
 
 
+#: Room left at the end of a full line of a cell, in sizes of the font.
+CELL_ROOM = 1.2
+
+
 @dataclass(slots=True)
 class Paragraph:
     """Lines that are read as one text."""
@@ -157,6 +161,8 @@ def join(paragraph: Paragraph, hyphens: Hyphens) -> None:
 def _joint(before: Line, text: str, after: str, hyphens: Hyphens) -> str:
     if before.hyphen:
         return hyphens.between(text, after)
+    if before.cell is not None and before.right - before.x1 < CELL_ROOM * before.size:
+        return "" if hyphens.cut_short(text, after) else " "
     # "L. 2113-" / "12": the hyphen is already in the text.
     if len(text) > 1 and text[-1] in "-\u2011" and text[-2].isalnum() and after[:1].isalnum():
         return ""

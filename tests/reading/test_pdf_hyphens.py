@@ -26,3 +26,16 @@ def test_names_keep_their_hyphen_and_capitals_are_joined():
     known = learn(["RÈGLEMENT"], [])
     assert known.between("Jules", "Ferry") == "-"
     assert known.between("RÈGLE", "MENT") == ""
+
+
+def test_a_word_cut_by_a_narrow_cell_without_a_hyphen_is_whole_again():
+    known = learn(["Une clause environnementale et du réemploi."], [])
+    assert known.cut_short("Performance environnement", "ale du chantier")
+    assert known.cut_short("la clause environneme", "ntale")
+
+
+def test_two_words_of_a_cell_stay_two():
+    known = learn(["La performance du chantier, et le véhicule propre."], [])
+    assert not known.cut_short("Performance", "du chantier")
+    assert not known.cut_short("Prix", "ale")
+    assert not known.cut_short("Performance", "Du")

@@ -49,6 +49,15 @@ def test_paragraphs_of_a_cell_share_it():
     assert blocks[0].cell == blocks[1].cell
 
 
+def test_a_word_cut_by_the_side_of_its_cell_is_whole():
+    xs = [70, 146, 430]
+    cells = [["Performance\nenvironnement\nale", "40 %"], ["Prix", "60 %"]]
+    assert rows(read(PdfMaker().grid(xs, [700, 650, 630], cells)))[0] == [
+        "Performance environnementale",
+        "40 %",
+    ]
+
+
 def test_merged_cells_have_spans():
     maker = PdfMaker()
     for y in (700, 680, 640):
