@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tenders_check.facts.criteria.lines import visible
 from tenders_check.facts.criteria.scale import Weight, cell_weight
@@ -132,3 +132,48 @@ def _row(blocks: Sequence[Block], cells: Sequence[int], row: int) -> list[str]:
         for one in cells
         if (cell := blocks[one].cell) and cell.row == row
     ]
+
+
+_LOT_LINE = re.compile(
+    r"^\W*(?:pour\s+)?(?:le\s+|les\s+)?lots?\s*(?:n\s?[o.]?s?\s?)?(?P<lots>\d[\d\s,aet]*?)\s*[:=\-]\s*(?P<weight>.+)$"
+)
+
+
+def by_lot(table: Grid) -> list[tuple[tuple[str, ...], Grid]]:
+    """A grid for each group of lots named in cells: "Lot 1 : 60 %", "Lot 2 : 50 %"; often none."""
+    scopes: dict[tuple[str, ...], None] = {}
+    for row in table.rows:
+        for item in row:
+            for scope in _lot_weights(item):
+                scopes[scope] = None
+    if len(scopes) < 2:
+        return []
+    return [(scope, _for_lot(table, scope)) for scope in scopes]
+
+
+def _lot_weights(item: Item) -> dict[tuple[str, ...], str]:
+    """The weights of a cell whose every line gives one to some lots."""
+    found: dict[tuple[str, ...], str] = {}
+    for line in item.text.split("\n"):
+        if not line.strip():
+            continue
+        match = _LOT_LINE.match(fold(line).text)
+        if match is None or cell_weight(match["weight"]) is None:
+            return {}
+        found[tuple(str(int(n)) for n in re.findall(r"\d+", match["lots"]))] = match["weight"]
+    return found
+
+
+def _for_lot(table: Grid, scope: tuple[str, ...]) -> Grid:
+    """The grid with only the weights of some lots in the cells that give several."""
+    rows = []
+    for row in table.rows:
+        items = []
+        for item in row:
+            given = _lot_weights(item)
+            text = given.get(scope, "") if given else item.text
+            items.append(
+                replace(item, text=text, folded=fold(text).text.strip()) if given else item
+            )
+        rows.append(tuple(items))
+    return Grid(tuple(rows), table.width)

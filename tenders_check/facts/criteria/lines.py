@@ -152,7 +152,7 @@ def _continues(draft: _Draft, text: str, block: Block, position: int) -> bool:
     stripped = text.strip()
     before = draft.text.rstrip()
     if cell_weight(fold(stripped).text) is not None and re.search(r"%|point|pts", stripped):
-        return not weights(fold(before).text) and before[-1:] != ":"
+        return not weights(fold(before).text) and before[-1:] not in ":.;"
     if before.endswith((".", ":", ";", "!", "?")) or _ends_with_weight(before):
         return False
     if position == draft.last:

@@ -15,6 +15,7 @@ from tenders_check.model import Role
 
 #: A longer label is a sentence, not a name.
 _LONGEST = 260
+_EACH = re.compile(r"\bchacune?\b|\brespectivement\b")
 _WEIGHT_WORDS = re.compile(r"points?|pour|ponderations?|coefficients?|poids|note|bareme|maximum")
 #: A weight farther from its label (in characters of one block) is not quoted with it.
 _APART = 200
@@ -121,9 +122,13 @@ def _read(
             return
         found = (lead,)
     if len(found) > 1:
-        several = split(line, found, base)
-        state.entries.extend(several[:-1])
-        state.entries.extend(_with_rest(line, found[-1], one) for one in several[-1:])
+        several = [*split(line, found, base)]
+        if several:
+            several[-1] = _with_rest(line, found[-1], several[-1])
+        if len(several) > 1 and _EACH.search(fold(several[-1].name).text):
+            # "40 points répartis en 4 sous-critères notés chacun sur 10 points : méthode, …".
+            several[-2:] = [replace(several[-2], elements=several[-1].elements)]
+        state.entries.extend(several)
     elif found:
         state.entries.extend(_single(line, found[0], base))
     elif line.marked:

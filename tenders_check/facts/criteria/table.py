@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tenders_check.facts.criteria.columns import Columns, columns
 from tenders_check.facts.criteria.entry import Entry, Scope, label
-from tenders_check.facts.criteria.grid import Item, grid
+from tenders_check.facts.criteria.grid import Item, by_lot, grid
 from tenders_check.facts.criteria.lines import Line, cell_lines
 from tenders_check.facts.criteria.listing import is_mark, is_total, noise, read_lines, tail_elements
 from tenders_check.facts.criteria.scale import Weight, cell_weight, header_unit, weights
@@ -39,6 +39,13 @@ def read_table(
     sideways = turned(table)
     if sideways is not None:
         return read_turned(*sideways, table, piece, group, lots), None
+    several = by_lot(table)
+    if several:
+        return [
+            _scoped(entry, scope)
+            for scope, own in several
+            for entry in _Reader(blocks, columns(own), piece, group, lots).read()[0]
+        ], None
     return _Reader(blocks, columns(table), piece, group, lots).read()
 
 

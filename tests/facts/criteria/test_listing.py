@@ -276,3 +276,50 @@ def test_quotes_are_exact_and_hold_name_and_weight():
         "Délai : 30 %",
     ]
     assert written(tree)[0] == "Prix des prestations = 70 %"
+
+
+def test_weights_at_the_end_of_the_section_of_each_criterion():
+    assert only("""
+        # 7 Jugement des offres
+        ## Critère n°1 : Valeur technique
+        L'offre est jugée au vu de l'organisation et du planning.
+
+        Pondération : 60 %
+        ## Critère n°2 : Prix
+        Le prix est jugé au vu du devis.
+
+        Pondération : 40 %
+    """) == ["Valeur technique = 60 %", "Prix = 40 %"]
+
+
+def test_a_list_about_something_else_gives_no_elements():
+    (tree,) = trees_of("""
+        # 7 Jugement des offres
+        1 - Prix : 40 %
+
+        2 - Valeur technique : 60 % appréciée selon :
+        - la méthodologie
+        - les mesures de réduction du bruit
+
+        Le candidat remet :
+        - un acte d'engagement
+        - un bilan environnemental
+    """)
+    assert [one.name for one in tree.criteria if one.element] == [
+        "la méthodologie",
+        "les mesures de réduction du bruit",
+    ]
+
+
+def test_elements_that_share_the_points_evenly():
+    (tree,) = trees_of("""
+        # 7 Jugement des offres
+        - Prix : 70 points
+        - Technique : 30 points, 3 éléments notés chacun sur 10 points : méthode, délais, réemploi
+    """)
+    assert written(tree, elements=True)[1:] == [
+        "Technique = 30 points",
+        "  [méthode]",
+        "  [délais]",
+        "  [réemploi]",
+    ]

@@ -53,8 +53,8 @@ def test_one_sentence_for_each_criterion():
 
 def test_a_whole_scale_on_one_line():
     assert only(
-        "Critères d'attribution : offre économiquement la plus avantageuse appréciée en fonction des "
-        "critères énoncés ci-dessous avec leur pondération - prix : 60 % - valeur technique : 40 %",
+        "Critères d'attribution : offre économiquement la plus avantageuse appréciée en fonction "
+        "des critères énoncés ci-dessous avec leur pondération - prix : 60 % - valeur technique : 40 %",
         kind="aapc",
     ) == ["prix = 60 %", "valeur technique = 40 %"]
 
@@ -64,3 +64,19 @@ def test_weights_that_open_a_line_split_by_slashes():
         # 6 Jugement des offres
         60% Prix des prestations / 40% Valeur technique
     """) == ["Prix des prestations = 60 %", "Valeur technique = 40 %"]
+
+
+def test_a_label_before_its_weight_and_details_after_theirs():
+    assert only("""
+        # 7 Jugement des offres
+        Prix : 40% de la note finale.
+
+        Valeur technique : 60% de la note finale, répartie de la façon suivante : 30% pour la
+        méthodologie, 10% pour l'équipe, 20% pour la démarche environnementale.
+    """) == [
+        "Prix = 40 %",
+        "Valeur technique = 60 %",
+        "  méthodologie = 30 %",
+        "  équipe = 10 %",
+        "  démarche environnementale = 20 %",
+    ]

@@ -102,3 +102,14 @@ def test_what_is_asked_of_candidates_is_a_near_miss():
         - Qualité : 40 %
     """)
     assert [(miss.theme, miss.reason) for miss in misses] == [("environnement", "candidate_level")]
+
+
+def test_criteria_of_performance_in_a_contract_are_no_scale():
+    assert not trees_of(
+        {
+            "ccp": """
+                # 5 Critères de performance
+                Les critères suivants sont suivis : disponibilité 95 %, coût de maintenance 5 %.
+            """
+        }
+    )

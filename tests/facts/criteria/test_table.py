@@ -82,12 +82,12 @@ def test_details_listed_in_the_label_cell():
         # 8 Jugement des offres
         | Critères | Pondération |
         | Prix | 40 % |
-        | Technique :<br>- Équipe (20 %)<br>- Mesures environnementales (20 %)<br>- Planning (20 %) | 60 % |
+        | Technique :<br>- Équipe (20 %)<br>- Réemploi (20 %)<br>- Planning (20 %) | 60 % |
     """) == [
         "Prix = 40 %",
         "Technique = 60 %",
         "  Équipe = 20 %",
-        "  Mesures environnementales = 20 %",
+        "  Réemploi = 20 %",
         "  Planning = 20 %",
     ]
 
@@ -278,3 +278,17 @@ def test_a_table_of_marks_is_no_scale():
         | 5 | Très satisfaisant |
         | 0 | Non renseigné |
     """) == ["Prix = 60 %", "Moyens affectés = 40 %"]
+
+
+def test_weights_of_each_lot_in_one_cell():
+    one, two = trees_of("""
+        # 2 Lots
+        - Lot 1 : Bus
+        - Lot 2 : Cars
+        # 7 Jugement des offres
+        | Critères | Pondération |
+        | Prix | Lot 1 : 60 %<br>Lot 2 : 50 % |
+        | Valeur technique | Lot 1 : 40 %<br>Lot 2 : 50 % |
+    """)
+    assert (one.lots, written(one)) == (("1",), ["Prix = 60 %", "Valeur technique = 40 %"])
+    assert (two.lots, written(two)) == (("2",), ["Prix = 50 %", "Valeur technique = 50 %"])
