@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -27,3 +28,23 @@ def require_program() -> Callable[[str], str]:
         return found
 
     return find
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-golden`: write the expected reports again instead of comparing with them."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite expected reports")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """`golden(path, text)`: the text is what the file holds, to the byte."""
+
+    def compare(path: Path, text: str) -> None:
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+            return
+        assert path.is_file(), f"{path} is missing: run pytest with --update-golden and read it"
+        assert text == path.read_text("utf-8")
+
+    return compare

@@ -16,7 +16,7 @@ _STYLES = {
 _RESET = "\x1b[0m"
 #: Spaces where French never breaks a line, and what stands for them while wrapping.
 _BOUND = re.compile(r" (?=[;:?!%€»])|(?<=«) |(?<=\d) (?=\d{3}\b)")
-_NO_BREAK = "\ue000"
+NO_BREAK = "\ue000"
 #: What a quote could do to a terminal: escape sequences and other control characters.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
@@ -76,9 +76,9 @@ def _wrapped(text: str, width: int, first: str, others: str) -> Iterator[str]:
         expand_tabs=False,
     )
     for paragraph in text.split("\n"):
-        bound = _BOUND.sub(lambda space: space[0].replace(" ", _NO_BREAK), paragraph)
+        bound = _BOUND.sub(lambda space: space[0].replace(" ", NO_BREAK), paragraph)
         for line in wrapper.wrap(bound) or [""]:
-            yield line.replace(_NO_BREAK, " ")
+            yield line.replace(NO_BREAK, " ")
 
 
 def clean(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tenders_check.language import say
 from tenders_check.model import Finding, Severity, Status, TenderReport
-from tenders_check.reports.layout import Page, cut
+from tenders_check.reports.layout import NO_BREAK, Page, cut
 from tenders_check.reports.wording import STATUS, STYLE, SYMBOL
 
 _TITLE = 28
@@ -79,7 +79,7 @@ def _table(
 
 def _legend(page: Page, present: set[Status], language: str) -> None:
     said = [
-        f"{SYMBOL[status]} {say(language, STATUS[status])}".replace(" ", "\u00a0")
+        f"{SYMBOL[status]} {say(language, STATUS[status])}".replace(" ", NO_BREAK)
         for status in Status
         if status in present
     ]
