@@ -125,7 +125,7 @@ def _read(
         several = [*split(line, found, base)]
         if several:
             several[-1] = _with_rest(line, found[-1], several[-1])
-        if len(several) > 1 and _EACH.search(fold(several[-1].name).text):
+        if len(several) > 1 and _EACH.search(plain, found[-2].end, found[-1].start):
             # "40 points répartis en 4 sous-critères notés chacun sur 10 points : méthode, …".
             several[-2:] = [replace(several[-2], elements=several[-1].elements)]
         state.entries.extend(several)

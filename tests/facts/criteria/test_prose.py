@@ -54,7 +54,7 @@ def test_one_sentence_for_each_criterion():
 def test_a_whole_scale_on_one_line():
     assert only(
         "Critères d'attribution : offre économiquement la plus avantageuse appréciée en fonction "
-        "des critères énoncés ci-dessous avec leur pondération - prix : 60 % - valeur technique : 40 %",
+        "des critères énoncés ci-dessous avec leur poids - prix : 60 % - valeur technique : 40 %",
         kind="aapc",
     ) == ["prix = 60 %", "valeur technique = 40 %"]
 
