@@ -59,7 +59,14 @@ class Rehearsal:
 def rehearse(rule: Rule, *, lexicon: Lexicon, law: Law, families: Families) -> Iterator[Rehearsal]:
     """Every example of a rule with the verdict reached."""
     for example in rule.examples:
-        yield Rehearsal(rule, example, _play(rule, example, lexicon, law, families))
+        yield rehearse_one(rule, example, lexicon=lexicon, law=law, families=families)
+
+
+def rehearse_one(
+    rule: Rule, example: Example, *, lexicon: Lexicon, law: Law, families: Families
+) -> Rehearsal:
+    """One example of a rule with the verdict reached."""
+    return Rehearsal(rule, example, _play(rule, example, lexicon, law, families))
 
 
 def _play(rule: Rule, example: Example, lexicon: Lexicon, law: Law, families: Families) -> Finding:
