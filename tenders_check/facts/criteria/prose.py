@@ -23,7 +23,7 @@ _DEEPER = re.compile(
 )
 _SENTENCE = re.compile(r"[.;]\s+(?=\S)|\n")
 _CUT = re.compile(
-    r".*(?:[:]|\bsuivants?\b|\bci[\s-](?:dessous|apres)\b|\bsont\b|\bleurs?\s+ponderations?\b|\bmaniere\b|\bselon\b|\bcriteres\s+(?:d'attribution|de\s+jugement)?|\bponderes?\b(?!\s+a\b)|[.;]\s)",
+    r".*(?:[:]|\bsuivants?\b|\bci[\s-](?:dessous|apres)\b|\bsont\b|\bleurs?\s+(?:ponderations?|poids|coefficients?)\b|\bmaniere\b|\bselon\b|\bcriteres\s+(?:d'attribution|de\s+jugement)?|\bponderes?\b(?!\s+a\b)|[.;]\s)",
     re.DOTALL,
 )
 
