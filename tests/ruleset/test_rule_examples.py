@@ -53,5 +53,6 @@ def test_a_verdict_quotes_where_it_looked(rule: Rule) -> None:
         ).finding
         assert found.reason
         assert found.message
-        if found.status is Status.REVIEW or found.status is Status.FAIL:
+        # DOC001 names in its message the pieces that could not be read: they have no place.
+        if found.status in (Status.REVIEW, Status.FAIL) and rule.id != "DOC001":
             assert found.evidence or found.searched
