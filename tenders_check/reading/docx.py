@@ -112,6 +112,11 @@ def _problems(walker: Walker, parts: Parts) -> list[str]:
             f"{walker.inline.embedded} fichier(s) incorporé(s) dans le document ne sont pas lus : "
             "joignez-les à part."
         )
+    if walker.inline.pages:
+        problems.append(
+            f"{walker.inline.pages} image(s) de la taille d'une page : leur texte n'est pas lu. "
+            "Fournissez le document d'origine, ou un PDF à lire avec l'option --ocr auto."
+        )
     if parts.damaged:
         names = ", ".join(dict.fromkeys(parts.damaged))
         problems.append(

@@ -27,6 +27,9 @@ _BOX_CONTENT = f"{W}txbxContent"
 _SYMBOL = f"{W}sym"
 _NOTES = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
 _MATHS = frozenset({f"{M}oMath", f"{M}oMathPara"})
+_FRAMES = (f"{WP}inline", f"{WP}anchor")
+#: Width and height of a page of text, 14 cm by 19 cm, in English Metric Units.
+PAGE = (14 * 360_000, 19 * 360_000)
 _SHAPES = frozenset({f"{W}drawing", f"{W}pict", f"{W}object", f"{MC}AlternateContent"})
 #: Elements that are a character. A soft hyphen shows only at the end of a line: it is nothing.
 _CHARACTERS = {
@@ -68,6 +71,7 @@ class Inline:
         self.fields = Fields()
         self.embedded = 0
         self.pictures = 0
+        self.pages = 0
 
     def read(self, element: _Element, line: Line, look: Look, *, inserted: bool = False) -> None:
         """Add the runs of a paragraph, link, insertion or content control to a line."""
@@ -150,6 +154,7 @@ class Inline:
         if boxes:
             return
         self.pictures += 1
+        self.pages += any(_fills_a_page(frame) for frame in shape.iter(*_FRAMES))
         for embedded in shape.iter(f"{O}OLEObject"):
             if _EMBEDDED.match(embedded.get("ProgID", "")):
                 self.embedded += 1
@@ -158,6 +163,15 @@ class Inline:
             words = " ".join(words.split())
             if words and not NO_WORDS.fullmatch(words):
                 line.segments.append((f" {words} ", look, inserted))
+
+
+def _fills_a_page(frame: _Element) -> bool:
+    """True for a picture as large as a page of text: a page scanned, and pasted."""
+    extent = frame.find(f"{WP}extent")
+    if extent is None or frame.get("behindDoc") in ("1", "true"):
+        return False
+    wide, high = extent.get("cx", ""), extent.get("cy", "")
+    return wide.isdecimal() and high.isdecimal() and int(wide) >= PAGE[0] and int(high) >= PAGE[1]
 
 
 def _nested(box: _Element, shape: _Element) -> bool:

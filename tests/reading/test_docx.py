@@ -104,6 +104,26 @@ def test_a_damaged_secondary_part_costs_only_itself():
     assert "numbering.xml" in (piece.problem or "")
 
 
+def _pasted(wide: float, high: float, frame: str = "<wp:inline>") -> str:
+    """A picture of so many centimetres."""
+    extent = f'<wp:extent cx="{wide * 360_000:.0f}" cy="{high * 360_000:.0f}"/>'
+    close = frame.split()[0].replace("<", "</").rstrip(">") + ">"
+    return f"<w:r><w:drawing>{frame}{extent}{close}</w:drawing></w:r>"
+
+
+def test_a_scanned_page_pasted_in_a_document_is_said():
+    piece = read(package(p(t("Annexe")) + p(_pasted(16, 24))))
+    assert piece.status is PieceStatus.PARTLY
+    assert piece.problem is not None and "1 image(s) de la taille d'une page" in piece.problem
+
+
+@pytest.mark.parametrize(
+    "picture", [_pasted(16, 8), _pasted(20, 29, '<wp:anchor behindDoc="1">'), _pasted(0, 0)]
+)
+def test_logos_and_backgrounds_are_no_pages(picture):
+    assert read(package(p(t("Annexe")) + p(picture))).status is PieceStatus.READ
+
+
 def test_a_document_of_pictures_is_unreadable():
     picture = '<w:r><w:drawing><wp:inline><wp:docPr descr=""/></wp:inline></w:drawing></w:r>'
     with pytest.raises(Unreadable, match="images"):
