@@ -32,9 +32,13 @@ class Draft:
     @property
     def solid(self) -> int:
         """Binding passages first, then those that can be checked."""
-        return (100 if not self.weakness else 0) + sum(
-            part is not None
-            for part in (self.proof.measure, self.proof.document, self.proof.deadline)
+        return (
+            (100 if not self.weakness else 0)
+            + (10 if self.concrete else 0)
+            + sum(
+                part is not None
+                for part in (self.proof.measure, self.proof.document, self.proof.deadline)
+            )
         )
 
 

@@ -11,7 +11,6 @@ from tenders_check.facts.provisions.duty import ANNOUNCING, DESCRIBING, Duty, re
 from tenders_check.facts.provisions.passages import Reader, Sentence
 from tenders_check.facts.provisions.proof import Proof, read_proof
 from tenders_check.french.lexicon import Hit
-from tenders_check.model import Kind
 
 CONCRETE = "clause_environnement"
 GENERAL = "clause_environnement_generale"
@@ -23,22 +22,36 @@ _THEME = "environnement"
 _CLAUSE = "environmental_clause"
 _SPECIFICATION = "environmental_specification"
 #: Subjects that are goods or works, not the way a contract is performed.
-_GOODS = re.compile(
-    r"\b(?:papiers?|mobiliers?|fournitures?|produits?|articles?|materiels?|equipements?|"
+_GOODS_WORDS = (
+    r"papiers?|mobiliers?|fournitures?|produits?|articles?|materiels?|equipements?|"
     r"appareils?|ordinateurs?|"
     r"ecrans?|imprimantes?|peintures?|colles?|bois|panneaux|luminaires?|lampes?|textiles?|"
     r"vetements?|tissus?|tenues?|"
     r"materiaux|isolants?|beton|enrobes?|granulats|menuiseries?|revetements?|sols?|denrees|"
     r"aliments|repas|menus?|"
     r"viandes?|fruits|legumes|cartouches|toners|consommables|sieges?|bureaux|tables|chaises|"
-    r"vehicules?|batteries?|"
+    r"vehicules?|batteries?|pieces? detachees?|pieces? de rechange|"
     r"pneumatiques|chaudieres?|pompes?|climatiseurs?|refrigerateurs?|electromenager|serveurs?|"
     r"logiciels?|site|"
     r"application|encres?|enveloppes?|sacs?|savons?|detergents?|nettoyants?|lessives?|jouets|"
     r"jeux|plantes|vegetaux|"
     r"essences|arbres|construction|batiments?|ouvrages?|bungalows?|modules?|robinetterie|"
     r"robinets|chasses d'eau|"
-    r"terreaux?|semences|smartphones?|telephones?|tablettes|photocopieurs?|copieurs?)\b"
+    r"terreaux?|semences|smartphones?|telephones?|tablettes|photocopieurs?|copieurs?"
+)
+_GOODS = re.compile(rf"\b(?:{_GOODS_WORDS})\b")
+#: Goods as the subject of the sentence.
+_GOODS_SUBJECT = re.compile(
+    r"^\W*(?:(?:tous |toutes )?(?:les?|la|l'|chaque|des|une?|toute?s?|ces|cet|cette)\s?)?(?:\w+ )?"
+    rf"(?:{_GOODS_WORDS})\b"
+)
+#: What the contractor does with goods, whatever they are.
+_HANDLED = re.compile(
+    r"\b(?:repris\w*|repren\w+|reprend\w*|collect\w+|trie(?:s|e|es)?|evacu\w+|recuper\w+|"
+    r"confie\w*|livr\w+|"
+    r"transport\w*|valoris\w+|utilis\w+|affect\w+|employ\w+|emballage\w*|conditionn\w+|chantier|"
+    r"nettoy\w+|"
+    r"depose\w*|reemploy\w*|reutilis\w+|reemploi)\b"
 )
 #: Acts of performance: what the contractor does, not what the product is.
 _EXECUTION = re.compile(
@@ -62,7 +75,9 @@ _SUPPLIES = re.compile(
     r"\b(?:fourni\w*|livr\w+|propos\w+|remet\w*|install\w+|posent?|posera|vend\w*)\b"
 )
 _POSITIVE_SHARE = re.compile(r"\b(?:non|sans objet|neant)\b\W*$")
-_WASTE = re.compile(r"\b(?:dechets?|gravats|deblais|residus|rebuts)\b")
+_WASTE = re.compile(
+    r"\b(?:dechets?|ordures|emballages recyclables|gravats|deblais|residus|rebuts)\b"
+)
 #: What is done with waste beyond taking it away.
 _BETTER = re.compile(
     r"\b(?:tri\b|tri(?:e|er|es|ent|ee|ees|era|eront)\b|selectiv\w+|separ\w+|recycl\w+|valoris\w+|"
@@ -70,6 +85,10 @@ _BETTER = re.compile(
     r"prevention|tracabilite|bordereaux?|registres?|bsd\w*|filieres?|eco-organisme|agree\w*|"
     r"consign\w+|repris\w*|reprend\w*|interdi\w+|proscri\w+|aucun|soged|sosed|brul\w+|"
     r"biodechets|diminu\w+|charte|plan)\b"
+)
+#: Invoices sent without paper follow another law (they are always electronic).
+_INVOICE = re.compile(
+    r"\b(?:factures?|facturation|chorus)\b[^.;]{0,80}\b(?:papier|dematerialis\w+)"
 )
 #: A named clause without anything in it: "Le marché comporte des clauses environnementales".
 _NAMED = re.compile(
@@ -103,7 +122,8 @@ def read_environment(reader: Reader, sentence: Sentence) -> Iterator[Draft | Ref
         return
     proof = read_proof(reader.original(sentence))
     weak = _weakness(reader, sentence, duty, hits, proof)
-    if any(hit.theme == SPECIFIC for hit in hits) and _specifies(sentence, duty):
+    specific = any(hit.theme == SPECIFIC for hit in hits) and not _handles_waste(sentence)
+    if specific and _specifies(sentence, duty):
         codes = tuple(code for code in weak if code in ("soft", "conditional", "hypothetical"))
         yield _draft(reader, sentence, _SPECIFICATION, duty, proof, codes)
     if sentence.kind in ANNOUNCING:
@@ -167,8 +187,10 @@ def _refusal(reader: Reader, sentence: Sentence, duty: Duty, hits: list[Hit]) ->
     """Why a sentence is no provision at all, None when it may be one."""
     if duty.who == "candidate":
         return "candidate_level" if sentence.kind not in ANNOUNCING else "out_of_section"
-    if duty.who == "buyer":
+    if duty.who == "buyer" or (duty.who == "thing" and "apart" in sentence.context.themes):
         return "no_content"
+    if _INVOICE.search(sentence.text):
+        return "false_friend"
     if duty.who == "law":
         return "law_reminder"
     if wording.BREACH.search(sentence.text) and not wording.CONCRETE_ACT.search(sentence.text):
@@ -195,7 +217,7 @@ def _forbids(sentence: Sentence) -> bool:
         re.search(
             r"\b(?:interdi\w+|proscri\w+|prohib\w+|exclu\w*|(?:ne |n')(?:doi\w+|devr(?:a|ont)|"
             r"peu\w+|pourr(?:a|ont)|sera|seront|"
-            r"est|sont|utilis\w+|emploi\w*)|sans|aucun\w*|zero)\b",
+            r"est|sont|utilis\w+|emploi\w*)|sans|aucun\w*|zero|pas plus d\w*)\b",
             sentence.text,
         )
     ) and not re.search(
@@ -233,6 +255,8 @@ def _weakness(
             )
     concrete = [hit for hit in hits if hit.theme != GENERAL]
     act = wording.CONCRETE_ACT.search(sentence.text)
+    if wording.CCAG_COPIED.search(sentence.text):
+        return ("law_reminder",)
     if wording.LAW_REMINDER.search(sentence.text) and not (concrete and act):
         if not (proof.measure and concrete):
             codes.append("law_reminder")
@@ -248,7 +272,8 @@ def _weakness(
 
 def _handles_waste(sentence: Sentence) -> bool:
     """Waste merely dealt with: cleaning up is not yet protecting the environment."""
-    return bool(_WASTE.search(sentence.text)) and not _BETTER.search(sentence.text)
+    text = sentence.text.replace("recyclables", "")
+    return bool(_WASTE.search(sentence.text)) and not _BETTER.search(text)
 
 
 def _specifies(sentence: Sentence, duty: Duty) -> bool:
@@ -257,13 +282,14 @@ def _specifies(sentence: Sentence, duty: Duty) -> bool:
         return False
     if duty.who in ("contractor", "thing"):
         return True
-    return sentence.kind in (Kind.CCTP, Kind.CCP, Kind.BPU, Kind.DPGF, Kind.DQE, Kind.ANNEXE) and (
-        not _POSITIVE_SHARE.search(sentence.text)
-    )
+    named = sentence.cell or bool(_GOODS.search(sentence.text))
+    return named and sentence.kind in DESCRIBING and not _POSITIVE_SHARE.search(sentence.text)
 
 
 def _only_goods(sentence: Sentence, duty: Duty) -> bool:
     """A specification of goods, with nothing on how the contract is performed."""
+    if duty.who != "contractor" and _GOODS_SUBJECT.search(sentence.text):
+        return not _HANDLED.search(sentence.text)
     if _EXECUTION.search(sentence.text):
         return False
     if not _GOODS.search(sentence.text):

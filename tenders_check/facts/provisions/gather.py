@@ -60,7 +60,7 @@ def _provision(key: Key, group: list[Draft], penalties: Sequence[Penalty]) -> Pr
     best = max(group, key=lambda draft: draft.solid)
     proof = best.proof
     for draft in group:
-        if not draft.weakness or draft is best:
+        if not draft.weakness or draft is best or key[0] == "insertion_clause":
             proof = proof | draft.proof
     kind, lots = key[0], key[4]
     penalty = _penalty(kind, lots, penalties)

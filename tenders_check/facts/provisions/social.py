@@ -64,7 +64,9 @@ def read_social(reader: Reader, sentence: Sentence) -> Iterator[Draft | Refused]
             and duty.who in ("contractor", "thing", "none")
             and _in_insertion(reader, sentence)
         ):
-            yield _draft(reader, sentence, "insertion_clause", duty, ("no_content",), markers)
+            # hours written under a heading on insertion, often in a table, are its volume
+            codes = () if "volume" in markers else ("no_content",)
+            yield _draft(reader, sentence, "insertion_clause", duty, codes, markers)
         return
     insertion = any(hit.theme == INSERTION for hit in hits) or (
         bool(markers) and _in_insertion(reader, sentence)
@@ -88,6 +90,8 @@ def read_social(reader: Reader, sentence: Sentence) -> Iterator[Draft | Refused]
             yield _refuse(reader, sentence, hits, "no_content")
         return
     weak = _weakness(reader, sentence, duty, hits, insertion)
+    if insertion and not weak and _only_publics(sentence, duty, markers):
+        weak = ("no_content",)
     yield _draft(reader, sentence, kind, duty, weak, markers if insertion else ())
 
 
@@ -99,6 +103,14 @@ def _announced(sentence: Sentence, duty: Duty) -> bool:
         or wording.ANNOUNCES.search(text)
         or wording.EXECUTION.search(f"{sentence.lead} {text}")
         or re.search(r"\b(?:prestations?|actions?) d'insertion\b", text)
+    )
+
+
+def _only_publics(sentence: Sentence, duty: Duty, markers: tuple[str, ...]) -> bool:
+    """A list of eligible people, without anything the contractor must do."""
+    listed = "publics" in markers and "volume" not in markers and duty.who != "contractor"
+    return listed and not re.search(
+        r"\b(?:recrut|embauch|emploie\w*|reserv|confi|affect)", sentence.text
     )
 
 
@@ -122,7 +134,9 @@ def _markers(reader: Reader, sentence: Sentence) -> tuple[str, ...]:
 def _refusal(reader: Reader, sentence: Sentence, duty: Duty, hits: list[Hit]) -> str | None:
     if duty.who == "candidate":
         return "candidate_level" if sentence.kind not in ANNOUNCING else "out_of_section"
-    if _RESERVED.search(sentence.text) and not _OWN_ACTION.search(sentence.text):
+    if _RESERVED.search(f"{sentence.lead} {sentence.text}") and not _OWN_ACTION.search(
+        sentence.text
+    ):
         return "false_friend"
     moods = [reader.polarity(sentence, hit.start, hit.end).kind for hit in hits]
     if all(mood == "negated" for mood in moods):

@@ -82,7 +82,7 @@ MODAL = re.compile(
     r"proscri(?:t|te|ts|tes)|prohibe\w*|a interdire|sont a (?:\w+er|\w+ir)|est a (?:\w+er|\w+ir)|"
     r"impos(?:e|ee|es|ees)|exig(?:e|ee|es|ees|ence)|requi(?:s|se|ses)|demande (?:au|aux|a l')|"
     r"(?:est|sont) demande\w*|a (?:la |sa )?charge|prend en charge|se charge|fait son affaire|"
-    r"veille(?:nt|ra|ront|r)?|s'oblige\w*|assume\w*|responsable)\b"
+    r"(?<!en )veille(?:nt|ra|ront|r)?|s'oblige\w*|assume\w*|responsable)\b"
 )
 FUTURE = re.compile(
     r"\b(?!pour(?:ra|ront)\b|devra\b|devront\b|infra\b|supra\b|contra\b|camera\b|opera\b|extra\b|"
@@ -141,10 +141,12 @@ _DONE = (
     r"sans\b|garanti|"
     r"reserve|affecte|embauche|recrute|confie|execute|demande|plante|maintenu|rempli|joint|"
     r"contrac|respecte|concu|"
-    r"regl|programm|retourne|restitue|ramene|dirige|envoye|oriente|identifie|compense|neuf|neuve"
+    r"regl|programm|retourne|restitue|ramene|dirige|envoye|oriente|identifie|compense|neuf|neuve|"
+    r"disponible"
 )
 PASSIVE = re.compile(
-    rf"\b(?:est|sont|sera|seront|doit etre|doivent etre)\b(?: \w+ment| tous| toutes| donc| ainsi|"
+    rf"\b(?:est|sont|sera|seront|reste(?:nt|ront)?|doit etre|doivent etre)\b(?: \w+ment| tous|"
+    rf" toutes| donc| ainsi|"
     rf" egalement)?"
     rf"(?: a nouveau)? (?:{_DONE})\w*"
 )
@@ -178,7 +180,7 @@ LEAD_DUTY = re.compile(
 #: Duties that only repeat the law in force.
 LAW_REMINDER = re.compile(
     r"\b(?:respect\w*|conform\w+|se conforme\w*|applique\w*|observe\w*|dans le cadre de|"
-    r"soumis\w* a|en vertu de|"
+    r"soumis\w* aux?|en vertu de|"
     r"satisf\w+|selon|suivant|prevu\w* par|applicables?|en application)\b[^.;]{0,80}?\b"
     r"(?:reglementation\w*|legislation\w*|lois?|reglements?|normes?|textes|"
     r"prescriptions (?:legales|legislatives|"
@@ -189,6 +191,8 @@ LAW_REMINDER = re.compile(
     r"reglements)\b[^.;]{0,80}?"
     r"\b(?:en vigueur|applicables?|en matiere)\b|\bloi agec\b|\bre ?2020\b"
 )
+#: The CCAG copied: who answers for waste before the law.
+CCAG_COPIED = re.compile(r"\b(?:en tant que|reste) \W{0,3}(?:producteurs?|detenteurs?)\b")
 #: Acts that stay acts even when the law is named beside them.
 CONCRETE_ACT = re.compile(
     r"\b(?:tri(?!e?s? )|tri (?:selectif|a la source|des)|trie\w*|separ\w+|valoris\w+|recycl\w+|"

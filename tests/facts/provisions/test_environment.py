@@ -1,5 +1,6 @@
 """What binds the contractor on the environment, and what only sounds like it."""
 
+# ruff: noqa: E501 (one sentence of a contract per line reads as a table)
 from __future__ import annotations
 
 import pytest

@@ -1,5 +1,6 @@
 """Social and insertion clauses: what binds, the six markers, and what only sounds social."""
 
+# ruff: noqa: E501 (one sentence of a contract per line reads as a table)
 from __future__ import annotations
 
 import pytest
