@@ -32,7 +32,7 @@ _LEADS = 25
 _CONSULTING = frozenset({Kind.RC, Kind.AAPC, Kind.NOTICE, Kind.AUTRE})
 
 _OF_OFFERS = re.compile(
-    r"\boffres?\b|\battribution\b|\bconsultation\b|\bcandidat|\bconcurrents?\b|\bavantageuse\b"
+    r"\boffres?\b|\battribu|\bconsultation\b|\bcandidat|\bconcurrents?\b|\bavantageuse\b"
 )
 _OFFERS = re.compile(
     r"\bcriteres?\b|\b(?:jugement|examen|analyse|notation|choix|selection|evaluation|classement)\b.{0,40}\boffres?\b"
@@ -54,6 +54,7 @@ _CANDIDATE_LEAD = re.compile(
     r"\b(?:candidatures?|candidats?)\b.{0,60}\b(?:selectionn|retenu|admis|limite|juge|examin|appreci)\w*"
     r"|\b(?:selection|examen|jugement|recevabilite|appreciation|analyse|choix) des (?:candidatures?|candidats?)"
 )
+_LOT_TITLE = re.compile(r"^\W*(?:pour\s+)?(?:les?\s+)?lots?\s*(?:n\s?[o.]?s?\s?)?\d")
 _DECLARED = re.compile(r"^criteres? d'attribution (?:\(|:)")
 _CRITERION_TITLE = re.compile(
     r"^\W*(?:\d[\d.]*\s*[-.)]?\s*)?(?:sous[\s-]{0,2})?criteres?\b|^\W*(?:\w+\W+){0,3}?sous[\s-]criteres?\b"
@@ -223,6 +224,11 @@ class _Finder:
         text = self._folding.folded(self._piece, following.start).text
         if _CRITERION_TITLE.match(text) or weights(text):
             return True
+        if _LOT_TITLE.match(text):
+            inside = range(following.start + 1, following.end)
+            return any(
+                weights(self._folding.folded(self._piece, one).text) for one in inside[:_REACH]
+            )
         if not section.number or not following.number:
             return False
         here, there = section.number.split(".")[0], following.number.split(".")[0]

@@ -113,3 +113,36 @@ def test_criteria_of_performance_in_a_contract_are_no_scale():
             """
         }
     )
+
+
+def test_headings_of_lots_at_the_level_of_the_section():
+    one, two = trees_of("""
+        # 2 Allotissement
+        - Lot 1 : Bus
+        - Lot 2 : Cars
+        # 7 Jugement des offres
+        # Lot 1 : Bus
+        - Prix : 50 %
+        - Valeur technique : 50 %
+        # Lot 2 : Cars
+        - Prix : 70 %
+        - Valeur technique : 30 %
+        # 8 Lot de secours
+        Le lot de secours est livré sous 5 jours.
+    """)
+    assert (one.lots, two.lots) == (("1",), ("2",))
+
+
+def test_a_contract_that_also_rules_the_award():
+    assert only(
+        {
+            "ccp": """
+                # 3 Modalités
+                Le marché sera attribué selon les critères ci-après :
+
+                Coût du cycle de vie : 45 %
+
+                Performance énergétique : 55 %
+            """
+        }
+    ) == ["Coût du cycle de vie = 45 %", "Performance énergétique = 55 %"]
