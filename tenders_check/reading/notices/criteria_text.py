@@ -56,3 +56,18 @@ def kind_of(name: str) -> str:
     if re.match(r"(?:le |les )?co[ûu]t (?:global|du cycle|complet)", start):
         return "cost"
     return "quality"
+
+
+def weight_of(written: str) -> tuple[float | None, str | None]:
+    """ "60", "60 %", "10 points", "40/100": a bare figure has no unit: points, % or coefficient."""
+    text = written.strip()
+    if "/" in text:
+        upper, _, scale = text.partition("/")
+        weight, out_of = number(upper), number(scale)
+        return (weight, f"/{out_of:g}") if weight is not None and out_of else (None, None)
+    weight = number(text)
+    if weight is None:
+        return None, None
+    if "%" in text:
+        return weight, "%"
+    return weight, "points" if "p" in text.lower() else None

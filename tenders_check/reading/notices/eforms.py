@@ -6,16 +6,20 @@ namespaces of its own.
 
 from __future__ import annotations
 
-from datetime import date
-
-from tenders_check.model import Block, Declared, Notice, NoticeCriterion, NoticeLot, Role
+from tenders_check.model import Block, Declared, Notice, Role
 from tenders_check.reading.notices import codes
+from tenders_check.reading.notices.eforms_lots import lot_of
+from tenders_check.reading.notices.eforms_project import (
+    EXTENSION,
+    cpv_of,
+    object_of,
+    text_of,
+    value_of,
+)
 from tenders_check.reading.notices.lines import Told, blocks
-from tenders_check.reading.notices.tree import Node, iso_date, number
+from tenders_check.reading.notices.tree import Node, iso_date
 
 ROOTS = frozenset({"ContractNotice", "PriorInformationNotice", "ContractAwardNotice"})
-
-_EXTENSION = "UBLExtensions/UBLExtension/ExtensionContent/EformsExtension"
 
 #: Addresses, contacts, sites and technical particulars: no rule reads them.
 _SKIPPED = frozenset(
@@ -44,9 +48,9 @@ def read(root: Node) -> tuple[Notice, tuple[Block, ...]]:
     root = in_french(root)
     told = Told()
     project = root.first("ProcurementProject") or root
-    subtype = _text(root.first(f"{_EXTENSION}/NoticeSubType/SubTypeCode"))
+    subtype = text_of(root.first(f"{EXTENSION}/NoticeSubType/SubTypeCode"))
     lots = tuple(
-        _lot(node, rank, told)
+        lot_of(node, rank, told)
         for rank, node in enumerate(
             (one for one in root.all("ProcurementProjectLot") if _scheme(one) != "LotsGroup"),
             start=1,
@@ -54,7 +58,7 @@ def read(root: Node) -> tuple[Notice, tuple[Block, ...]]:
     )
     form = root.first("NoticeTypeCode")
     stage = codes.STAGES.get(form.attributes.get("listName", "") if form else "", "competition")
-    if root.first(f"{_EXTENSION}/Changes") is not None:
+    if root.first(f"{EXTENSION}/Changes") is not None:
         stage = "change"
     title = project.first("Name")
     if title:
@@ -69,7 +73,7 @@ def read(root: Node) -> tuple[Notice, tuple[Block, ...]]:
         buyer_kind=kind,
         dispatch_date=_date(root.first("IssueDate"), "Date d’envoi de l’avis", told),
         publication_date=_date(
-            root.first(f"{_EXTENSION}/Publication/PublicationDate"), "Date de publication", told
+            root.first(f"{EXTENSION}/Publication/PublicationDate"), "Date de publication", told
         ),
         deadline=_date(
             root.first(
@@ -80,9 +84,9 @@ def read(root: Node) -> tuple[Notice, tuple[Block, ...]]:
         ),
         procedure=_procedure(root, subtype, told),
         nature=_nature(root, subtype, told),
-        object=_object(project, told),
-        value=_value(project, told),
-        cpv=_cpv(project, told),
+        object=object_of(project, told),
+        value=value_of(project, told),
+        cpv=cpv_of(project, told),
         lots=lots,
     )
     _label_selection(root, told)
@@ -139,13 +143,9 @@ def in_french(node: Node) -> Node:
     return Node(node.name, node.text, node.pointer, node.attributes, kept)
 
 
-def _text(node: Node | None) -> str:
-    return node.text if node else ""
-
-
 def _id(root: Node) -> str:
-    published = root.first(f"{_EXTENSION}/Publication/NoticePublicationID")
-    return _text(published) or _text(root.first("ID"))
+    published = root.first(f"{EXTENSION}/Publication/NoticePublicationID")
+    return text_of(published) or text_of(root.first("ID"))
 
 
 def _scheme(lot: Node) -> str:
@@ -165,7 +165,7 @@ def _buyer(root: Node, told: Told) -> tuple[Declared | None, Declared | None]:
     party = root.first("ContractingParty")
     if party is None:
         return None, None
-    wanted = _text(party.first("Party/PartyIdentification/ID"))
+    wanted = text_of(party.first("Party/PartyIdentification/ID"))
     name = _organisation(root, wanted) or party.first("Party/PartyName/Name")
     buyer = Declared(name.text, party.pointer) if name else None
     if name:
@@ -173,17 +173,17 @@ def _buyer(root: Node, told: Told) -> tuple[Declared | None, Declared | None]:
     for code in party.all("ContractingPartyType/PartyTypeCode"):
         if code.attributes.get("listName", "buyer-legal-type") != "buyer-legal-type":
             continue
-        kind = codes.kind_from_name(_text(name), codes.BUYER_KINDS.get(code.text))
+        kind = codes.kind_from_name(text_of(name), codes.BUYER_KINDS.get(code.text))
         if kind:
             label = f"Type d’acheteur : {codes.BUYER_KIND_LABELS[kind]}"
             return buyer, told.declared(code, kind, label)
-    kind = codes.kind_from_name(_text(name), None)
+    kind = codes.kind_from_name(text_of(name), None)
     return buyer, Declared(kind, party.pointer) if kind else None
 
 
 def _organisation(root: Node, wanted: str) -> Node | None:
-    for company in root.all(f"{_EXTENSION}/Organizations/Organization/Company"):
-        if _text(company.first("PartyIdentification/ID")) == wanted:
+    for company in root.all(f"{EXTENSION}/Organizations/Organization/Company"):
+        if text_of(company.first("PartyIdentification/ID")) == wanted:
             return company.first("PartyName/Name")
     return None
 
@@ -206,10 +206,10 @@ def _procedure(root: Node, subtype: str, told: Told) -> Declared | None:
 
 def _nature(root: Node, subtype: str, told: Told) -> Declared | None:
     domain = root.first("RegulatoryDomain")
-    where = root.first(f"{_EXTENSION}/NoticeSubType") or domain
-    if where and (subtype in codes.CONCESSION_SUBTYPES or _text(domain) == "32014L0023"):
+    where = root.first(f"{EXTENSION}/NoticeSubType") or domain
+    if where and (subtype in codes.CONCESSION_SUBTYPES or text_of(domain) == "32014L0023"):
         return _spoken_nature(domain or where, "concession", told)
-    if where and (subtype in codes.DEFENCE_SUBTYPES or _text(domain) == "32009L0081"):
+    if where and (subtype in codes.DEFENCE_SUBTYPES or text_of(domain) == "32009L0081"):
         return _spoken_nature(domain or where, "defense_securite", told)
     systems = [
         code
@@ -235,233 +235,3 @@ def _classic(domain: str) -> bool:
 
 def _spoken_nature(node: Node, value: str, told: Told) -> Declared:
     return told.declared(node, value, f"Nature du contrat : {codes.NATURE_LABELS[value]}")
-
-
-def _object(project: Node, told: Told) -> Declared | None:
-    code = project.first("ProcurementTypeCode")
-    value = codes.OBJECTS.get(_text(code))
-    if code is None or value is None:
-        return None
-    return told.declared(code, value, f"Nature des prestations : {codes.OBJECT_LABELS[value]}")
-
-
-def _amount(project: Node) -> tuple[Node, float] | None:
-    estimated = project.first("RequestedTenderTotal/EstimatedOverallContractAmount")
-    greatest = project.first(f"RequestedTenderTotal/{_EXTENSION}/FrameworkMaximumAmount")
-    for node in (estimated, greatest):
-        value = number(_text(node))
-        if node and value is not None:
-            return node, value
-    return None
-
-
-def _value(project: Node, told: Told) -> Declared | None:
-    found = _amount(project)
-    if found is None:
-        return None
-    node, value = found
-    kind = "maximale de l’accord-cadre" if node.name == "FrameworkMaximumAmount" else "estimée"
-    currency = node.attributes.get("currencyID", "")
-    text = f"Valeur {kind} hors TVA : {node.text} {currency}".strip()
-    return told.declared(node, f"{value:g}" if value < 1e6 else f"{value:.2f}", text)
-
-
-def _cpv(project: Node, told: Told) -> tuple[Declared, ...]:
-    nodes = project.all(
-        "MainCommodityClassification|AdditionalCommodityClassification/ItemClassificationCode"
-    )
-    seen: dict[str, Declared] = {}
-    for node in nodes:
-        if node.text and node.text not in seen:
-            seen[node.text] = told.declared(node, node.text, f"CPV : {node.text}")
-    return tuple(seen.values())
-
-
-# --- lots ---------------------------------------------------------------------------------------
-
-
-def _lot(lot: Node, rank: int, told: Told) -> NoticeLot:
-    project = lot.first("ProcurementProject") or lot
-    terms = lot.first("TenderingTerms") or lot
-    identifier = codes.lot_id(_text(lot.first("ID")), rank)
-    title = _text(project.first("Name"))
-    told.say(lot, f"Lot {identifier} : {title}", role=Role.HEADING, level=2, deeper=True)
-    name = project.first("Name")
-    if name:
-        told.say(name, "")
-    criteria, in_documents = _criteria(terms, told)
-    reserved, stated = _reserved(terms, told)
-    amount = _amount(project)
-    _value(project, told)
-    renewals = number(_text(project.first("ContractExtension/MaximumNumberNumeric")))
-    return NoticeLot(
-        id=identifier,
-        title=title,
-        description=_text(project.first("Description")),
-        cpv=tuple(found.value for found in _cpv(project, told)),
-        value=amount[1] if amount else None,
-        currency=amount[0].attributes.get("currencyID") if amount else None,
-        object=_lot_object(project, told),
-        duration_months=_duration(project.first("PlannedPeriod"), told),
-        renewals=int(renewals) if renewals is not None else None,
-        criteria=criteria,
-        criteria_in_documents=in_documents,
-        reserved=reserved,
-        reserved_stated=stated,
-        conditions=_conditions(terms, told),
-        strategic=_strategic(project, terms, told),
-    )
-
-
-def _lot_object(project: Node, told: Told) -> str | None:
-    found = _object(project, told)
-    return found.value if found else None
-
-
-def _duration(period: Node | None, told: Told) -> float | None:
-    if period is None:
-        return None
-    measure = period.first("DurationMeasure")
-    months = codes.MONTHS.get(measure.attributes.get("unitCode", "MONTH")) if measure else None
-    value = number(_text(measure))
-    if measure and months and value is not None:
-        unit = measure.attributes.get("unitCode", "MONTH")
-        words = {"DAY": "jour(s)", "WEEK": "semaine(s)", "YEAR": "an(s)"}.get(unit, "mois")
-        told.say(measure, f"Durée : {measure.text} {words}")
-        return round(value * months, 2)
-    start = iso_date(_text(period.first("StartDate")))
-    end = iso_date(_text(period.first("EndDate")))
-    if not start or not end or end < start:
-        return None
-    told.say(period, f"Durée : du {start} au {end}")
-    days = (date.fromisoformat(end) - date.fromisoformat(start)).days + 1
-    return round(days / codes.DAYS_A_MONTH, 2)
-
-
-# --- criteria -----------------------------------------------------------------------------------
-
-
-def _criteria(terms: Node, told: Told) -> tuple[tuple[NoticeCriterion, ...], bool]:
-    found = []
-    said = False
-    for node in terms.all("AwardingTerms/AwardingCriterion/SubordinateAwardingCriterion"):
-        criterion = _criterion(node, told)
-        if codes.refers_to_documents(f"{criterion.name} {criterion.description}".strip()):
-            said = said or criterion.weight is None
-        found.append(criterion)
-    for node in terms.all("AwardingTerms/AwardingCriterion/Description|CalculationExpression"):
-        said = said or codes.refers_to_documents(node.text)
-    kept = tuple(item for item in found if item.name or item.description or item.weight is not None)
-    only_documents = said and all(
-        codes.refers_to_documents(f"{item.name} {item.description}") for item in kept
-    )
-    return (() if only_documents else kept), only_documents
-
-
-def _criterion(node: Node, told: Told) -> NoticeCriterion:
-    name = _text(node.first("Name"))
-    description = _text(node.first("Description"))
-    kind = _text(node.first("AwardingCriterionTypeCode")) or "quality"
-    weight, unit, order = _weight(node)
-    if kind not in ("price", "cost", "quality"):
-        kind = "quality"
-    label = {"price": "prix", "cost": "coût", "quality": "qualité"}[kind]
-    shown = name or description
-    text = f"Critère d’attribution ({label}) : {shown}" if shown else f"Critère : {label}"
-    if weight is not None:
-        suffix = " %" if unit == "%" else f" {unit}"
-        text += f" – Pondération : {weight:g}{suffix}"
-    if order is not None:
-        text += f" – Ordre d’importance : {order}"
-    named = node.first("Name")
-    told.say(node, text.replace("\n", " "), deeper=bool(name and description))
-    if named:
-        told.say(named, "")  # already in the line of the criterion; the description follows
-    return NoticeCriterion(
-        kind=kind,
-        name=name or description or {"price": "Prix", "cost": "Coût"}.get(kind, ""),
-        pointer=node.pointer,
-        description=description,
-        weight=weight,
-        unit=unit,
-        order=order,
-    )
-
-
-def _weight(node: Node) -> tuple[float | None, str | None, int | None]:
-    for parameter in node.all(f"{_EXTENSION}/AwardCriterionParameter"):
-        code = parameter.first("ParameterCode")
-        value = number(_text(parameter.first("ParameterNumeric")))
-        if code is None or value is None:
-            continue
-        if code.attributes.get("listName", "number-weight") != "number-weight":
-            continue
-        if code.text.startswith("ord"):
-            return None, None, int(value)
-        unit = codes.WEIGHT_UNITS.get(code.text.split("-")[0])
-        if unit:
-            return value, unit, None
-    return None, None, None
-
-
-# --- reserved, conditions, strategic ------------------------------------------------------------
-
-
-def _reserved(terms: Node, told: Told) -> tuple[tuple[Declared, ...], bool]:
-    found = []
-    stated = False
-    path = "TendererQualificationRequest/SpecificTendererRequirement/TendererRequirementTypeCode"
-    for code in terms.all(path):
-        if code.attributes.get("listName") != "reserved-procurement":
-            continue
-        stated = True
-        label = codes.RESERVED_LABELS.get(code.text, code.text)
-        said = told.declared(code, code.text, f"Marché réservé : {label}")
-        if code.text != "none":
-            found.append(said)
-    return tuple(found), stated
-
-
-def _conditions(terms: Node, told: Told) -> tuple[Declared, ...]:
-    found = []
-    for node in terms.all("ContractExecutionRequirement"):
-        code = node.first("ExecutionRequirementCode")
-        listed = code.attributes.get("listName", "") if code else ""
-        if code and listed == "reserved-execution":
-            words = {"yes": "oui", "no": "non"}.get(code.text, "pas encore connu")
-            told.say(
-                code, f"Exécution réservée dans le cadre de programmes d’emplois protégés : {words}"
-            )
-            if code.text == "yes":
-                found.append(Declared("reserved-execution", code.pointer))
-        if listed != "conditions":
-            continue
-        for text in node.all("Description"):
-            if text.text:
-                line = f"Conditions d’exécution du marché : {text.text}"
-                found.append(told.declared(text, text.text, line))
-    return tuple(found)
-
-
-def _strategic(project: Node, terms: Node, told: Told) -> tuple[Declared, ...]:
-    found = []
-    for code in project.all("ProcurementAdditionalType/ProcurementTypeCode"):
-        listed = code.attributes.get("listName", "")
-        if listed not in codes.STRATEGIC_LISTS or not code.text:
-            continue
-        value = codes.PREFIXES.get((listed, code.text), code.text)
-        label = codes.STRATEGIC_LISTS[listed][1]
-        text = f"{label} : {codes.STRATEGIC_LABELS.get(value, value)}"
-        found.append(told.declared(code, value, text))
-    for basis in terms.all(f"{_EXTENSION}/StrategicProcurement/ApplicableLegalBasis"):
-        listed = basis.attributes.get("listName", "")
-        scope = {"cvd-scope": "cvd", "eed-scope": "eed"}.get(listed)
-        if scope:
-            yes = basis.text == "true"
-            label = {
-                "cvd": "Directive « véhicules propres » applicable",
-                "eed": "Directive « efficacité énergétique » applicable",
-            }[scope]
-            text = f"{label} : {'oui' if yes else 'non'}"
-            found.append(told.declared(basis, f"{scope}-{'yes' if yes else 'no'}", text))
-    return tuple(found)

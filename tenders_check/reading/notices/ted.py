@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from tenders_check.model import Block, Declared, Notice, NoticeCriterion, NoticeLot, Role
+from tenders_check.model import Block, Declared, Notice, Role
 from tenders_check.reading.notices import codes
 from tenders_check.reading.notices.lines import Told, blocks
-from tenders_check.reading.notices.tree import Node, iso_date, number
+from tenders_check.reading.notices.ted_fields import amount_of, cpv_of, first
+from tenders_check.reading.notices.ted_lots import lots_of
+from tenders_check.reading.notices.tree import Node, iso_date
 
 ROOTS = frozenset({"TED_EXPORT", "TED_ESENDERS"})
 
@@ -103,19 +103,6 @@ _PROCEDURES = {
     "PT_AWARD_CONTRACT_WITHOUT_PUBLICATION": ("sans_publicite", "sans publication préalable"),
 }
 
-#: Reserved participation → eForms code.
-_RESERVED = {
-    "RESTRICTED_SHELTERED_WORKSHOP": "res-ws",
-    "RESERVED_TO_SHELTERED_WORKSHOP": "res-ws",
-    "SHELTERED_WORKSHOP": "res-ws",
-    "SHELTERED_WORKSHOPS": "res-ws",
-    "RESERVED_ORGANISATIONS_SERVICE_MISSION": "res-pub-ser",
-}
-
-_PROGRAMME = frozenset(
-    {"RESTRICTED_SHELTERED_PROGRAM", "SHELTERED_PROGRAMME", "SHELTERED_PROGRAMMES"}
-)
-
 _TITLES = {
     "CONTRACTING_BODY": "Section I : pouvoir adjudicateur",
     "OBJECT_CONTRACT": "Section II : objet",
@@ -125,8 +112,6 @@ _TITLES = {
     "PROCEDURE_DEFINITION_CONTRACT_NOTICE": "Section IV : procédure",
     "COMPLEMENTARY_INFORMATION_CONTRACT_NOTICE": "Section VI : renseignements complémentaires",
 }
-
-_CONDITIONS = "Conditions d’exécution du contrat"
 
 
 def read(root: Node) -> tuple[Notice, tuple[Block, ...]]:
@@ -139,14 +124,14 @@ def read(root: Node) -> tuple[Notice, tuple[Block, ...]]:
     for node in form.walk():
         if node.name in _PARTICIPATION:
             told.say(node, _PARTICIPATION[node.name], role=Role.HEADING, level=3, deeper=True)
-    content = _first(form, "OBJECT_CONTRACT|FD_CONTRACT_NOTICE") or form
-    title = _first(form, "TITLE|TITLE_CONTRACT")
+    content = first(form, "OBJECT_CONTRACT|FD_CONTRACT_NOTICE") or form
+    title = first(form, "TITLE|TITLE_CONTRACT")
     if title:
         told.say(title, title.words(), role=Role.HEADING, level=1)
     buyer = _buyer(form, told)
     # "II.1" facts stand before the lots; those of a lot are below OBJECT_DESCR.
-    cpv = _cpv([content.first("CPV_MAIN"), *_old_cpv(content)], told)
-    lots = _lots(form, told)
+    cpv = cpv_of([content.first("CPV_MAIN"), *_old_cpv(content)], told)
+    lots = lots_of(form, told)
     notice = Notice(
         form="ted",
         stage=_stage(form),
@@ -155,15 +140,15 @@ def read(root: Node) -> tuple[Notice, tuple[Block, ...]]:
         buyer=buyer,
         buyer_kind=_kind(root, form, buyer, told),
         dispatch_date=_date(
-            _first(form, "DATE_DISPATCH_NOTICE|NOTICE_DISPATCH_DATE")
-            or _first(root, "DS_DATE_DISPATCH"),
+            first(form, "DATE_DISPATCH_NOTICE|NOTICE_DISPATCH_DATE")
+            or first(root, "DS_DATE_DISPATCH"),
             "Date d’envoi de l’avis",
             told,
         ),
-        publication_date=_date(_first(root, "DATE_PUB"), "Date de publication", told),
+        publication_date=_date(first(root, "DATE_PUB"), "Date de publication", told),
         deadline=_date(
-            _first(form, "DATE_RECEIPT_TENDERS|RECEIPT_LIMIT_DATE")
-            or _first(root, "DT_DATE_FOR_SUBMISSION"),
+            first(form, "DATE_RECEIPT_TENDERS|RECEIPT_LIMIT_DATE")
+            or first(root, "DT_DATE_FOR_SUBMISSION"),
             "Date limite de réception des offres",
             told,
         ),
@@ -183,18 +168,13 @@ def _skip(form: Node) -> frozenset[str]:
 
 def _form(root: Node) -> Node:
     """The form in its original language, else the first."""
-    section = _first(root, "FORM_SECTION") or root
+    section = first(root, "FORM_SECTION") or root
     forms = [child for child in section.children if child.children]
     for wanted in ({"CATEGORY": "ORIGINAL", "LG": "FR"}, {"LG": "FR"}, {"CATEGORY": "ORIGINAL"}):
         for form in forms:
             if all(form.attributes.get(key) == value for key, value in wanted.items()):
                 return form
     return forms[0] if forms else section
-
-
-def _first(node: Node, names: str) -> Node | None:
-    found = node.below(names)
-    return found[0] if found else None
 
 
 def _date(node: Node | None, label: str, told: Told) -> Declared | None:
@@ -215,7 +195,7 @@ def _stage(form: Node) -> str:
     stage = _FORM_STAGES.get(digits.zfill(2))
     if stage:
         return stage
-    if form.name.endswith("AWARD") or _first(form, "AWARD_CONTRACT") is not None:
+    if form.name.endswith("AWARD") or first(form, "AWARD_CONTRACT") is not None:
         return "result"
     kind = next((node.attributes.get("TYPE", "") for node in form.below("NOTICE")), "")
     if kind.startswith("AWARD"):
@@ -225,8 +205,8 @@ def _stage(form: Node) -> str:
 
 
 def _buyer(form: Node, told: Told) -> Declared | None:
-    name = _first(form, "OFFICIALNAME")
-    body = _first(form, "ADDRESS_CONTRACTING_BODY")
+    name = first(form, "OFFICIALNAME")
+    body = first(form, "ADDRESS_CONTRACTING_BODY")
     if name is None:
         return None
     where = body or name
@@ -241,7 +221,7 @@ def _kind(root: Node, form: Node, buyer: Declared | None, told: Told) -> Declare
         if kind:
             label = _BUYER_LABELS.get(code, codes.BUYER_KIND_LABELS[kind])
             return told.declared(node, kind, f"Type d’acheteur : {label}")
-    coded = _first(root, "AA_AUTHORITY_TYPE")
+    coded = first(root, "AA_AUTHORITY_TYPE")
     kind = _BUYER_KINDS.get(coded.attributes.get("CODE", "")) if coded else None
     kind = codes.kind_from_name(name, kind)
     if kind is None or (coded is None and buyer is None):
@@ -266,7 +246,7 @@ def _procedure(form: Node, told: Told) -> Declared | None:
 
 
 def _nature(form: Node, told: Told) -> Declared | None:
-    basis = _first(form, "LEGAL_BASIS")
+    basis = first(form, "LEGAL_BASIS")
     domain = basis.attributes.get("VALUE", "") if basis else ""
     if basis and (domain == "32014L0023" or form.name[:3] in ("F23", "F24", "F25")):
         return told.declared(basis, "concession", "Nature du contrat : Concession")
@@ -274,20 +254,20 @@ def _nature(form: Node, told: Told) -> Declared | None:
         return told.declared(
             basis, "defense_securite", "Nature du contrat : Marché de défense ou de sécurité"
         )
-    framework = _first(form, "FRAMEWORK|F02_FRAMEWORK|CONCLUSION_FRAMEWORK_AGREEMENT")
+    framework = first(form, "FRAMEWORK|F02_FRAMEWORK|CONCLUSION_FRAMEWORK_AGREEMENT")
     if framework:
         return told.declared(framework, "accord_cadre", "Accord-cadre : oui", deeper=True)
     # The box "framework agreement" of the form is not ticked.
-    if basis and _first(form, "PROCEDURE") is not None:
+    if basis and first(form, "PROCEDURE") is not None:
         return told.declared(basis, "marche", "Nature du contrat : Marché")
     return None
 
 
 def _object(root: Node, form: Node, told: Told) -> Declared | None:
-    node = _first(form, "TYPE_CONTRACT|TYPE_CONTRACT_W_PUB")
+    node = first(form, "TYPE_CONTRACT|TYPE_CONTRACT_W_PUB")
     found = (node.attributes.get("CTYPE") or node.attributes.get("VALUE", "")) if node else ""
     if not found:
-        node = _first(root, "NC_CONTRACT_NATURE")
+        node = first(root, "NC_CONTRACT_NATURE")
         found = {"1": "WORKS", "2": "SUPPLIES", "4": "SERVICES"}.get(
             node.attributes.get("CODE", "") if node else "", ""
         )
@@ -298,19 +278,11 @@ def _object(root: Node, form: Node, told: Told) -> Declared | None:
     return Declared(value, node.pointer)
 
 
-def _amount(node: Node | None) -> float | None:
-    if node is None:
-        return None
-    figures = [number(one.text or one.attributes.get("FMTVAL")) for one in node.walk()]
-    known = [value for value in figures if value is not None]
-    return max(known) if known else None
-
-
 def _value(content: Node, told: Told) -> Declared | None:
-    node = content.first("VAL_ESTIMATED_TOTAL|VAL_TOTAL") or _first(
+    node = content.first("VAL_ESTIMATED_TOTAL|VAL_TOTAL") or first(
         content, "COSTS_RANGE_AND_CURRENCY"
     )
-    value = _amount(node)
+    value = amount_of(node)
     if node is None or value is None:
         return None
     currency = node.attributes.get("CURRENCY", "")
@@ -319,198 +291,6 @@ def _value(content: Node, told: Told) -> Declared | None:
     return told.declared(node, f"{value:.2f}", text)
 
 
-def _cpv(nodes: list[Node | None], told: Told) -> tuple[Declared, ...]:
-    seen: dict[str, Declared] = {}
-    for node in nodes:
-        if node is None:
-            continue
-        for code in (one for one in node.walk() if one.name == "CPV_CODE"):
-            value = code.attributes.get("CODE", "")
-            if value:
-                said = told.declared(code, value, f"CPV : {value}")
-                seen.setdefault(value, said)
-    return tuple(seen.values())
-
-
 def _old_cpv(content: Node) -> list[Node | None]:
     groups: list[Node | None] = [node for node in content.below("CPV") if node.below("CPV_MAIN")]
     return groups[:1]
-
-
-# --- lots ---------------------------------------------------------------------------------------
-
-
-def _lots(form: Node, told: Told) -> tuple[NoticeLot, ...]:
-    nodes = form.below("OBJECT_DESCR") or form.below(
-        "F02_ANNEX_B|ANNEX_B_INFORMATION_LOTS_CONTRACT_NOTICE|LOT_PRIOR_INFORMATION"
-    )
-    several = len(nodes) > 1
-    return tuple(
-        _lot(node, rank, several, form, told) for rank, node in enumerate(nodes or [form], start=1)
-    )
-
-
-def _lot(node: Node, rank: int, several: bool, form: Node, told: Told) -> NoticeLot:
-    own = node is not form
-    numbered = node.first("LOT_NO|LOT_NUMBER") if own else None
-    identifier = codes.lot_id(numbered.text if numbered else "", rank)
-    title = (node.first("TITLE|LOT_TITLE") if own else None) or None
-    name = title.words().replace("\n", " ") if title else ""
-    if several:
-        heading = f"Lot {identifier} : {name}" if name else f"Lot {identifier}"
-        told.say(node, heading, role=Role.HEADING, level=3, deeper=True)
-        if title:
-            told.say(title, "")
-    described = node.first("SHORT_DESCR|LOT_DESCRIPTION") if own else None
-    criteria, in_documents = _criteria(node if own else form, form, told)
-    reserved, stated = _reserved(form, told)
-    value = _lot_value(node, told) if own else None
-    return NoticeLot(
-        id=identifier,
-        title=name,
-        description=described.words() if described else "",
-        cpv=tuple(found.value for found in _lot_cpv(node, form, told)),
-        value=value[0] if value else None,
-        currency=value[1] if value else None,
-        duration_months=_duration(node, told),
-        renewals=0 if node.first("NO_RENEWAL") else None,
-        criteria=criteria,
-        criteria_in_documents=in_documents,
-        reserved=reserved,
-        reserved_stated=stated,
-        conditions=_conditions(form, told),
-    )
-
-
-def _lot_cpv(node: Node, form: Node, told: Told) -> tuple[Declared, ...]:
-    found = _cpv(list(node.all("CPV_ADDITIONAL|CPV_MAIN|CPV")), told)
-    main = _first(form, "OBJECT_CONTRACT")
-    return found or (_cpv([main.first("CPV_MAIN")], told) if main else ())
-
-
-def _lot_value(node: Node, told: Told) -> tuple[float, str | None] | None:
-    value_node = node.first("VAL_OBJECT|VAL_RANGE_OBJECT|COST_RANGE|NATURE_QUANTITY_SCOPE")
-    value = _amount(value_node)
-    if value_node is None or value is None:
-        return None
-    currency = value_node.attributes.get("CURRENCY")
-    told.say(value_node, f"Valeur estimée hors TVA du lot : {value:.2f} {currency or ''}".strip())
-    return value, currency
-
-
-def _duration(node: Node, told: Told) -> float | None:
-    measure = node.first("DURATION")
-    value = number(measure.text) if measure else None
-    if measure and value is not None:
-        unit = measure.attributes.get("TYPE", "MONTH")
-        words = {"DAY": "jour(s)", "YEAR": "an(s)"}.get(unit, "mois")
-        told.say(measure, f"Durée : {measure.text} {words}")
-        return round(value * codes.MONTHS.get(unit, 1.0), 2)
-    first, last = node.first("DATE_START"), node.first("DATE_END")
-    start = iso_date(first.text) if first else None
-    end = iso_date(last.text) if last else None
-    if not first or not start or not end or end < start:
-        return None
-    told.say(first, f"Durée : du {start} au {end}")
-    days = (date.fromisoformat(end) - date.fromisoformat(start)).days + 1
-    return round(days / codes.DAYS_A_MONTH, 2)
-
-
-# --- criteria -----------------------------------------------------------------------------------
-
-
-def _criteria(node: Node, form: Node, told: Told) -> tuple[tuple[NoticeCriterion, ...], bool]:
-    documents = node.below("AC_PROCUREMENT_DOC|CRITERIA_STATED_BELOW_DOC")
-    for said in documents:
-        told.say(
-            said,
-            "Critères d’attribution : le prix n’est pas le seul critère d’attribution et tous les "
-            "critères sont énoncés uniquement dans les documents du marché",
-        )
-    found = [_criterion(one, told) for one in node.below("AC_QUALITY|AC_COST|AC_PRICE")]
-    scope = node if node.below("CRITERIA_DEFINITION|LOWEST_PRICE") else form
-    found += [_old_criterion(one, told) for one in scope.below("CRITERIA_DEFINITION")]
-    for one in scope.below("LOWEST_PRICE"):
-        told.say(one, "Critère d’attribution : prix le plus bas")
-        found.append(NoticeCriterion("price", "Prix", one.pointer))
-    if not found and not documents:
-        # Concessions and contests have one list of criteria for the whole notice (IV.2).
-        for one in form.below("AC_CRITERION|CRITERIA_EVALUATION"):
-            text = one.words()
-            told.say(one, f"Critère d’attribution : {text}")
-            found.append(NoticeCriterion("quality", text, one.pointer))
-        documents = form.below("CRITERIA_STATED_IN_OTHER_DOCUMENT|PURELY_PRICE_OTHER")
-    kept = tuple(found)
-    only = all(codes.refers_to_documents(f"{one.name} {one.description}") for one in kept)
-    if only and (documents or kept):
-        return (), True
-    return kept, False
-
-
-def _criterion(node: Node, told: Told) -> NoticeCriterion:
-    kind = {"AC_PRICE": "price", "AC_COST": "cost"}.get(node.name, "quality")
-    label = {"price": "prix", "cost": "coût", "quality": "qualité"}[kind]
-    named, weighed = node.first("AC_CRITERION"), node.first("AC_WEIGHTING")
-    name = named.words().replace("\n", " ") if named else ""
-    written = weighed.words() if weighed else ""
-    weight, unit = weight_of(written)
-    name = name or {"price": "Prix", "cost": "Coût"}.get(kind, "")
-    text = f"Critère d’attribution ({label}) : {name}"
-    told.say(node, f"{text} – Pondération : {written}" if written else text)
-    return NoticeCriterion(kind, name, node.pointer, "", weight, None, unit)
-
-
-def _old_criterion(node: Node, told: Told) -> NoticeCriterion:
-    named = node.first("CRITERIA|AC_CRITERION")
-    weighed = node.first("WEIGHTING|AC_WEIGHTING")
-    name = named.words().replace("\n", " ") if named else node.words()
-    written = weighed.words() if weighed else ""
-    weight, unit = weight_of(written)
-    text = f"Critère d’attribution : {name}"
-    told.say(node, f"{text} – Pondération : {written}" if written else text)
-    kind = "price" if name.strip().lower().startswith("prix") else "quality"
-    return NoticeCriterion(kind, name, node.pointer, "", weight, None, unit)
-
-
-def weight_of(written: str) -> tuple[float | None, str | None]:
-    """ "60", "60 %", "10 points", "40/100": a bare figure has no unit: points, % or coefficient."""
-    text = written.strip()
-    if "/" in text:
-        upper, _, scale = text.partition("/")
-        weight, out_of = number(upper), number(scale)
-        return (weight, f"/{out_of:g}") if weight is not None and out_of else (None, None)
-    weight = number(text)
-    if weight is None:
-        return None, None
-    if "%" in text:
-        return weight, "%"
-    return weight, "points" if "p" in text.lower() else None
-
-
-# --- reserved, conditions -----------------------------------------------------------------------
-
-
-def _reserved(form: Node, told: Told) -> tuple[tuple[Declared, ...], bool]:
-    """TED forms have a box to tick and none to deny: silence is what an open contract looks like,
-    and what a reserved one with a forgotten box looks like too; it is not a statement."""
-    found = []
-    for node in form.walk():
-        code = _RESERVED.get(node.name)
-        if code:
-            text = f"Marché réservé : {codes.RESERVED_LABELS[code]}"
-            found.append(told.declared(node, code, text, deeper=True))
-    return tuple(found), bool(found)
-
-
-def _conditions(form: Node, told: Told) -> tuple[Declared, ...]:
-    found = []
-    for node in form.walk():
-        if node.name in _PROGRAMME:
-            text = "Exécution réservée dans le cadre de programmes d’emplois protégés : oui"
-            found.append(told.declared(node, "reserved-execution", text))
-        elif node.name in ("PERFORMANCE_CONDITIONS", "EXISTENCE_OTHER_PARTICULAR_CONDITIONS"):
-            words = node.words()
-            if words:
-                found.append(told.declared(node, words, f"{_CONDITIONS} : {words}"))
-                told.begin(node, _CONDITIONS)
-    return tuple(found)

@@ -126,6 +126,12 @@ def test_duration_and_renewal():
     assert (only.duration_months, only.renewals) == (24, 0)
 
 
+def test_a_duration_between_two_dates():
+    dates = "<DATE_START>2021-05-01</DATE_START><DATE_END>2022-04-30</DATE_END>"
+    lot = ted_lot().replace('<DURATION TYPE="MONTH">24</DURATION>', dates)
+    assert notice(ted(lot)).lots[0].duration_months == pytest.approx(12, abs=0.05)
+
+
 OLD = b"""<TED_EXPORT DOC_ID="1-2012" xmlns="ted/R2.0.8.S02/publication"><FORM_SECTION>
 <CONTRACT LG="FR" CATEGORY="ORIGINAL" FORM="2"><FD_CONTRACT CTYPE="SERVICES">
 <FD_CONTRACT_NOTICE><TITLE_CONTRACT><P>Nettoyage des halles</P></TITLE_CONTRACT>
