@@ -23,6 +23,9 @@ from tenders_check.model import CriteriaTree, Criterion, NearMiss
 from tenders_check.ruleset.model import Node, Parameter, Where
 from tenders_check.ruleset.terms import BEARS_ON, CRITERION_KINDS
 
+#: Near misses shown for one leaf.
+_MOST = 5
+
 
 def words(value: object) -> tuple[str, ...]:
     """An argument that may be one word or a list of words."""
@@ -66,6 +69,18 @@ def _near(
     misses = [*others, *(miss for miss in case.facts.near_misses if miss.theme in themes)]
     places = {(miss.evidence.piece, miss.evidence.block): miss for miss in reversed(misses)}
     return tuple(miss for miss in misses if miss in places.values())
+
+
+def _misses(themes: tuple[str, ...], where: Where, case: Case) -> list[NearMiss]:
+    """Passages of these themes refused where the rule looks; those on criteria first."""
+    scales = {one.evidence for tree in trees(case, case.lot) for one in tree.criteria}
+    found = []
+    for miss in case.facts.near_misses:
+        piece = miss.evidence.piece
+        kind = None if piece is None else case.tender.pieces[piece].kind
+        if miss.theme in themes and (kind is None or not where.kinds or kind in where.kinds):
+            found.append(miss)
+    return sorted(found, key=lambda miss: miss.evidence not in scales)
 
 
 def _matches(node: Node, criterion: Criterion, tree: CriteriaTree, case: Case) -> bool:

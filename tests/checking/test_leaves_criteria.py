@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from tenders_check.checking.case import Case, Outcome
 from tenders_check.checking.leaves_criteria import criterion_leaf, weight_leaf
+from tenders_check.model import Evidence, Kind, NearMiss
 from tenders_check.ruleset.model import Node, Where
 from tests.checking.criteria_cases import case_of, criterion, tree
 
@@ -161,3 +163,18 @@ def test_the_weight_of_a_heading_is_that_of_its_elements_together() -> None:
     element = criterion("Modes de livraison", parent=top, element=True)
     found = weighed(case_of(tree(criterion("Prix", 85), top, element)), limit=20)
     assert dict(found.details)["poids"] == "15\N{NO-BREAK SPACE}%"
+
+
+def test_near_misses_of_other_pieces_are_left_out() -> None:
+    case = case_of(tree(criterion("Prix", 60), criterion("Environnement informatique", 40)))
+    here = Evidence("RC.docx", "Environnement informatique", piece=0)
+    refused = tuple(NearMiss(theme, here, "false_friend") for theme in ("environnement", "social"))
+    case = replace(case, facts=replace(case.facts, near_misses=refused))
+
+    def shown(kind: Kind) -> list[str]:
+        node = Node("critere", {"theme": "environnement"})
+        found = criterion_leaf(node, Where(kinds=(kind,)), case)
+        return [miss.theme for miss in found.near_misses]
+
+    assert shown(Kind.RC) == ["environnement"]
+    assert shown(Kind.CCTP) == []
