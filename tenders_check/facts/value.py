@@ -1,132 +1,117 @@
-"""Estimated value and duration of a tender.
+"""Estimated value of a tender, before tax, in euros.
 
 R2121-1 CCP: the value of the need covers every lot, option and renewal, and the maximum of a
-framework agreement. A yearly maximum is multiplied by the whole duration when that is known.
+framework agreement (R2121-8). A yearly maximum is multiplied by the whole duration when that is
+known, the maximum of a period by the number of periods.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
-from tenders_check.facts.declared import UNKNOWN
+from tenders_check.facts.duration import find_duration, find_term
 from tenders_check.facts.lots import LotScopes
+from tenders_check.facts.stated import UNKNOWN, from_manifest
 from tenders_check.french.cued import cued
-from tenders_check.french.quantities import amounts, durations
+from tenders_check.french.fold import fold
+from tenders_check.french.quantities import amounts
 from tenders_check.french.sentences import sentences
 from tenders_check.model import Block, Evidence, Fact, Kind, Place, Tender
 from tenders_check.tender.evidence import evidence
 from tenders_check.tender.folding import Folding
-from tenders_check.tender.passages import Passage, passages
+from tenders_check.tender.passages import passages
+
+__all__ = ["as_date", "as_number", "find_duration", "find_value"]
 
 _VALUE = cued(
-    r"montants?\b.{0,40}\bmax|max(?:imum|imal|i)?\b.{0,60}(?:ht|hors tax|€|euro)|seuil maxim"
-    r"|valeur (?:totale |globale )?(?:estimee|maximale|du besoin)|montant (?:total |global )?(?:previsionnel|estime)"
-    r"|estimation (?:du marche|des travaux|globale|previsionnelle|financiere|de l)|enveloppe (?:financiere|previsionnelle|affectee)"
-    r"|cout previsionnel des travaux",
+    r"montants?\b.{0,40}\bmax|max(?:imum|imal|i)?\b.{0,60}(?:ht\b|hors tax|euro)|seuil maxim"
+    r"|valeur (?:totale |globale )?(?:estimee|estimative|maximale|du besoin)|montant (?:total |global )?(?:previsionnel|estime)"
+    r"|estimation (?:du marche|des travaux|globale|previsionnelle|financiere|de l)|estime\w* a\b.{0,40}euro|enveloppe (?:financiere|previsionnelle|affectee)"
+    r"|cout previsionnel des travaux|quantites? maximum",
     "montant",
     "max",
     "valeur",
-    "estimation",
+    "estim",
     "enveloppe",
     "cout previsionnel",
 )
-_NOT_VALUE = cued(
-    r"penalit|avance|retenue de garantie|chiffre d'affaires|assurance|prime|indemni|sinistre|plafonn|forfait de|minimum de facturation|seuil de"
+#: The cost of the works that a designer is asked to design is not the value of the design.
+_WORKS_COST = re.compile(
+    r"\benveloppe\b|\bcout previsionnel|\b(?:estimation|cout|montant)\w* (?:\w+ )?des travaux"
+)
+_DESIGN = re.compile(
+    r"\b(?:marche|mission|contrat|accord[- ]cadre)s? (?:public )?de maitrise d'oeuvre\b"
+)
+_NOT_VALUE = re.compile(
+    r"penalit|\bavances?\b|retenue de garantie|chiffre d'affaires|assurance|\bprimes?\b|indemni|sinistre|plafonn|forfait de"
+    r"|minimum de facturation|\bseuils?\b(?! max)|caution|sous-trait|bon de commande (?:unitaire|minimum)|par (?:bon de )?commande\b|par intervention"
+    r"|inferieure?s? (?:ou egale?s? )?(?:a|au|aux)\b|capital\b|par candidat|remboursement|frais d"
 )
 _YEARLY = re.compile(
-    r"\bannuel|\bpar an\b|/\s?an\b|par periode|chaque annee|par annee|pour un an\b"
+    r"\bannuel|\bpar an\b|/\s?an\b|chaque annee|par annee|pour un an\b|pour une annee"
+)
+_BY_PERIOD = re.compile(
+    r"\bpar periode|chaque periode|par reconduction|pour la periode initiale|periode initiale"
 )
 _WHOLE = re.compile(
-    r"toutes periodes|reconductions? (?:comprise|incluse)|duree totale|sur la duree|pour (?:toute )?la duree|4 ans|quatre ans|global|total"
+    r"toutes periodes|reconductions? (?:comprise|incluse)|duree totale|sur la duree|pour (?:toute )?la duree|4 ans|quatre ans|\bglobal|\btotal"
 )
-_DURATION = cued(
-    r"\bduree (?:(?:totale|initiale|maximale|globale|ferme|previsionnelle) )?(?:d(?:u|e l[a']?\s?|e)\s?\s?(?:marche|contrat|accord[- ]cadre|execution|concession)|d'execution)"
-    r"|(?:marche|contrat|accord[- ]cadre) (?:est |sera )?(?:conclu|passe|etabli|prend)\w*.{0,60}(?:duree|periode)|\bduree\b.{0,40}\ba compter",
-    "duree",
-    "periode",
-)
-_RENEWALS = re.compile(
-    r"(?:reconduct\w+|renouvel\w+).{0,80}?\b(\d{1,2}|une?|deux|trois|quatre|cinq)\s*(?:\(\w+\)\s*)?(?:fois|reconductions?|periodes?)"
-    r"|\b(\d{1,2}|une?|deux|trois|quatre|cinq)\s*(?:\(\w+\)\s*)?(?:fois|reconductions?|periodes? de reconduction)"
-)
-_COUNTS = {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5}
 _KINDS = frozenset({Kind.RC, Kind.AAPC, Kind.CCAP, Kind.CCP, Kind.AE, Kind.CCTP, Kind.NOTICE})
 #: Below this a sum of money in a sentence on value is a unit price or a penalty.
 _SMALLEST = 1_000
+_COLUMN = re.compile(
+    r"\bmax(?:i|imum|imal)?\b|\bmontants? (?:estime|previsionnel)|\bestimation\b|\bvaleur estimee"
+)
+_BARE_AMOUNT = re.compile(
+    r"^\W*(\d{1,3}(?:[\s\u00a0\u202f.]\d{3})+|\d{4,})(?:,\d{1,2})?\s*(?:€|euros?)?\s*(?:h\.?t\.?)?\W*$",
+    re.IGNORECASE,
+)
+_COVER = 40
 
 
-def find_duration(tender: Tender, folding: Folding) -> Fact:
-    """Total duration in months, renewals included; unknown when no piece gives it."""
-    if tender.manifest and tender.manifest.duration_months:
-        return Fact(tender.manifest.duration_months, "manifest", _manifest(tender, "duree_mois"))
-    for piece in tender.pieces:
-        for lot in piece.notice.lots if piece.notice else ():
-            if lot.duration_months:
-                months = lot.duration_months * (1 + (lot.renewals or 0))
-                proof = Evidence(piece.path, f"{lot.duration_months:g}", Place(pointer=lot.id))
-                return Fact(months, "notice", proof)
-    for passage in passages(tender, _KINDS):
-        text = folding.folded(passage.piece, passage.block).text
-        if not _DURATION.search(text):
-            continue
-        block = tender.pieces[passage.piece].blocks[passage.block]
-        found = [span for span in durations(block.text) if 1 <= span.months <= 600]
-        if not found:
-            continue
-        months = found[0].months
-        if "total" not in text[:200]:
-            months *= 1 + _renewals(tender, folding, passage)
-        proof = evidence(tender, passage.piece, passage.block, found[0].start, found[0].end)
-        return Fact(months, "document", proof)
-    return UNKNOWN
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """An amount found, already multiplied; `lots` it is for (() = all)."""
 
-
-def _renewals(tender: Tender, folding: Folding, passage: Passage) -> int:
-    """Renewals announced in the passage or in the three that follow."""
-    last = min(passage.block + 4, len(tender.pieces[passage.piece].blocks))
-    for position in range(passage.block, last):
-        text = folding.folded(passage.piece, position).text
-        if "recond" in text or "renouvel" in text:
-            match = _RENEWALS.search(text)
-            if match:
-                word = match[1] or match[2]
-                return int(word) if word.isdigit() else _COUNTS.get(word, 0)
-    return 0
+    value: float
+    lots: tuple[str, ...]
+    evidence: Evidence
 
 
 def find_value(tender: Tender, folding: Folding, duration: Fact, scopes: LotScopes) -> Fact:
-    """Estimated value before tax, in euros, for the whole need.
+    """Estimated value before tax, in euros, for the whole need; unknown when no piece says it.
 
     The largest total stated wins; amounts given lot by lot are added up.
     """
     if tender.manifest and tender.manifest.estimated_value is not None:
         return Fact(
-            tender.manifest.estimated_value, "manifest", _manifest(tender, "valeur_estimee_ht")
+            tender.manifest.estimated_value, "manifest", from_manifest(tender, "valeur_estimee_ht")
         )
     noticed = _noticed(tender)
     if noticed is not None:
         return noticed
-    totals: list[tuple[float, Evidence]] = []
-    by_lot: dict[str, tuple[float, Evidence]] = {}
-    for passage, block, start, end in _sentences(tender, folding):
-        for value, proof in _amounts(tender, passage, block, start, end, duration):
-            lots = scopes.of(passage.piece, passage.block)
-            if len(lots) == 1:
-                if value > by_lot.get(lots[0], (0.0, proof))[0]:
-                    by_lot[lots[0]] = (value, proof)
-            else:
-                totals.append((value, proof))
-    if len(by_lot) > 1:
-        summed = sum(value for value, _ in by_lot.values())
-        totals.append((summed, max(by_lot.values(), key=lambda item: item[0])[1]))
-    elif by_lot:
-        totals.extend(by_lot.values())
+    sums = [
+        *_written(tender, folding, duration, scopes),
+        *_tabled(tender, folding, duration, scopes),
+    ]
+    totals = [one for one in sums if len(one.lots) != 1]
+    by_lot: dict[str, _Sum] = {}
+    for one in sums:
+        if len(one.lots) == 1:
+            known = by_lot.get(one.lots[0])
+            if known is None or one.value > known.value:
+                by_lot[one.lots[0]] = one
+    if by_lot:
+        largest = max(by_lot.values(), key=lambda one: one.value)
+        summed = sum(one.value for one in by_lot.values())
+        totals.append(_Sum(summed, (), largest.evidence))
     if not totals:
         return UNKNOWN
-    value, proof = max(totals, key=lambda item: item[0])
-    return Fact(value, "document", proof)
+    best = max(totals, key=lambda one: one.value)
+    return Fact(best.value, "document", best.evidence)
 
 
 def _noticed(tender: Tender) -> Fact | None:
@@ -150,42 +135,105 @@ def _noticed(tender: Tender) -> Fact | None:
     return None
 
 
-def _sentences(tender: Tender, folding: Folding) -> Iterator[tuple[Passage, Block, int, int]]:
-    """Sentences that state a value, with the passage they stand in."""
+def _written(tender: Tender, folding: Folding, duration: Fact, scopes: LotScopes) -> Iterator[_Sum]:
+    """Amounts in sentences that state a value, or in the cell beside such a label."""
+    design = _is_design(tender, folding)
     for passage in passages(tender, _KINDS):
-        folded = folding.folded(passage.piece, passage.block)
-        if not _VALUE.search(folded.text):
+        if not _VALUE.search(folding.folded(passage.piece, passage.block).text):
             continue
-        block = tender.pieces[passage.piece].blocks[passage.block]
+        blocks = tender.pieces[passage.piece].blocks
+        block = blocks[passage.block]
         for start, end in sentences(block.text):
-            from tenders_check.french.fold import fold
+            sentence = block.text[start:end]
+            folded = fold(sentence).text
+            if _NOT_VALUE.search(folded) or (design and _WORKS_COST.search(folded)):
+                continue
+            factor = _factor(folded, tender, folding, duration)
+            named = scopes.named(folded) or scopes.of(passage.piece, passage.block)
+            for amount in amounts(sentence):
+                if amount.value >= _SMALLEST and amount.tax != "TTC":
+                    proof = evidence(
+                        tender,
+                        passage.piece,
+                        passage.block,
+                        start + amount.start,
+                        start + amount.end,
+                    )
+                    yield _Sum(amount.value * factor, named, proof)
+            beside = _beside(blocks, passage.block)
+            if beside is not None and not amounts(sentence) and len(sentence) < 120:
+                for value in _cell_amounts(blocks[beside].text):
+                    proof = evidence(tender, passage.piece, beside)
+                    yield _Sum(value * factor, scopes.of(passage.piece, beside), proof)
 
-            text = fold(block.text[start:end]).text
-            if not _NOT_VALUE.search(text):
-                yield passage, block, start, end
 
-
-def _amounts(
-    tender: Tender, passage: Passage, block: Block, start: int, end: int, duration: Fact
-) -> Iterator[tuple[float, Evidence]]:
-    sentence = block.text[start:end]
-    from tenders_check.french.fold import fold
-
-    folded = fold(sentence).text
-    yearly = _YEARLY.search(folded) and not _WHOLE.search(folded)
-    years = duration.value / 12 if isinstance(duration.value, (int, float)) else 1.0
-    for amount in amounts(sentence):
-        if amount.value < _SMALLEST or amount.tax == "TTC":
+def _tabled(tender: Tender, folding: Folding, duration: Fact, scopes: LotScopes) -> Iterator[_Sum]:
+    """Amounts of a column "Maximum HT" in a table, one per row."""
+    for index, piece in enumerate(tender.pieces):
+        if piece.kind not in _KINDS:
             continue
-        factor = max(years, 1.0) if yearly else 1.0
-        proof = evidence(
-            tender, passage.piece, passage.block, start + amount.start, start + amount.end
-        )
-        yield amount.value * factor, proof
+        columns: dict[int, tuple[int, float]] = {}
+        for position, block in enumerate(piece.blocks):
+            cell = block.cell
+            if cell is None:
+                continue
+            if cell.row == 0:
+                text = folding.folded(index, position).text
+                if cell.column > 0 and _COLUMN.search(text) and not _NOT_VALUE.search(text):
+                    factor = _factor(text, tender, folding, duration)
+                    columns[cell.table] = (cell.column, factor)
+                continue
+            column, factor = columns.get(cell.table, (-1, 1.0))
+            if cell.column == column:
+                for value in _cell_amounts(block.text):
+                    proof = evidence(tender, index, position)
+                    yield _Sum(value * factor, scopes.of(index, position), proof)
 
 
-def _manifest(tender: Tender, key: str) -> Evidence | None:
-    return Evidence(tender.manifest.path, key, Place(pointer=key)) if tender.manifest else None
+def _factor(folded: str, tender: Tender, folding: Folding, duration: Fact) -> float:
+    """What an amount is to be multiplied by to cover the whole duration."""
+    if _WHOLE.search(folded):
+        return 1.0
+    if _YEARLY.search(folded):
+        months = duration.value if isinstance(duration.value, (int, float)) else 12.0
+        return max(months / 12, 1.0)
+    if _BY_PERIOD.search(folded):
+        term = find_term(tender, folding)
+        return float(term.periods) if term else 1.0
+    return 1.0
+
+
+def _is_design(tender: Tender, folding: Folding) -> bool:
+    if _DESIGN.search(fold(tender.title).text):
+        return True
+    return any(
+        _DESIGN.search(folding.folded(index, position).text)
+        for index, piece in enumerate(tender.pieces)
+        if piece.kind in _KINDS
+        for position in range(min(_COVER, len(piece.blocks)))
+    )
+
+
+def _beside(blocks: tuple[Block, ...], position: int) -> int | None:
+    """The next cell of the row."""
+    here = blocks[position].cell
+    if here is None or position + 1 >= len(blocks):
+        return None
+    following = blocks[position + 1].cell
+    same_row = following is not None and (following.table, following.row) == (here.table, here.row)
+    return position + 1 if same_row else None
+
+
+def _cell_amounts(text: str) -> list[float]:
+    """The amount of a cell, with or without its euro sign."""
+    said = [one.value for one in amounts(text) if one.tax != "TTC" and one.value >= _SMALLEST]
+    if said:
+        return said
+    match = _BARE_AMOUNT.match(text)
+    if match is None:
+        return []
+    value = float(re.sub(r"\D", "", match[1]))
+    return [value] if value >= _SMALLEST else []
 
 
 def as_date(fact: Fact) -> date | None:

@@ -1,0 +1,127 @@
+"""How long a tender lasts, renewals included."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tenders_check.facts.stated import UNKNOWN, from_manifest
+from tenders_check.french.cued import cued
+from tenders_check.french.quantities import Duration, durations
+from tenders_check.model import FURNITURE, Evidence, Fact, Kind, Place, Tender
+from tenders_check.tender.evidence import evidence
+from tenders_check.tender.folding import Folding
+from tenders_check.tender.passages import Passage, passages
+
+_DURATION = cued(
+    r"\bduree (?:(?:totale|initiale|maximale|globale|ferme|previsionnelle) )?(?:d(?:u|e l[a']?\s?|e)\s?\s?(?:marche|contrat|accord[- ]cadre|execution|concession|convention)|d'execution)"
+    r"|\b(?:marche|contrat|accord[- ]cadre|concession)s? (?:public )?(?:est |sera |sont )?(?:conclu|passe|etabli|prend)\w*.{0,60}(?:duree|periode)|\bduree\b.{0,40}\ba compter",
+    "duree",
+    "periode",
+)
+_TOTAL = re.compile(
+    r"\bduree (?:totale|maximale|globale)\b|\btoutes (?:periodes|reconductions)|\breconductions? (?:comprises?|incluses?)"
+)
+_COUNT = r"(\d{1,2}|une?|deux|trois|quatre|cinq|six|sept)"
+_RENEWALS = re.compile(
+    rf"(?:reconduct\w+|reconduit\w*|renouvel\w+)[^.;]{{0,80}}?\b{_COUNT}\s*(?:\(\w+\)\s*)?(?:fois|(?:nouvelles? )?reconductions?|(?:nouvelles? )?periodes?)"
+    rf"|\b{_COUNT}\s*(?:\(\w+\)\s*)?(?:fois\b[^.;]{{0,40}}reconduct|reconductions?|(?:fois )?periodes? de reconduction)"
+)
+#: "reconductible par périodes de 6 mois", "pour une période de 24 mois".
+_RENEWED_FOR = re.compile(r"\b(?:periodes?|durees?|reconductions?)\b[^.;]{0,40}?\b(?:de |d')")
+_NOT_RENEWED = re.compile(
+    r"\b(?:ne (?:sera|seront|fera|peut|est) pas|n'est pas|sans|non|aucune) (?:etre )?(?:reconduct|reconduit|renouvel|tacite)"
+)
+#: Other durations that stand near: validity of offers, warranties, notices.
+_OTHER = re.compile(
+    r"\b(?:validite|garantie|preavis|delai de paiement|mandatement|confidentialite|conservation|amortissement)\b"
+)
+_COUNTS = {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7}
+_KINDS = frozenset({Kind.RC, Kind.AAPC, Kind.CCAP, Kind.CCP, Kind.AE, Kind.CCTP, Kind.NOTICE})
+_LONGEST = 600
+#: Renewals are told in the same article, a few blocks below at most.
+_NEAR = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """`months` in all, in `periods` (1 + renewals)."""
+
+    months: float
+    periods: int
+    evidence: Evidence
+
+
+def find_duration(tender: Tender, folding: Folding) -> Fact:
+    """Total duration in months, renewals included; unknown when no piece gives it."""
+    if tender.manifest and tender.manifest.duration_months:
+        return Fact(
+            tender.manifest.duration_months, "manifest", from_manifest(tender, "duree_mois")
+        )
+    for piece in tender.pieces:
+        for lot in piece.notice.lots if piece.notice else ():
+            if lot.duration_months:
+                months = lot.duration_months * (1 + (lot.renewals or 0))
+                proof = Evidence(piece.path, f"{lot.duration_months:g}", Place(pointer=lot.id))
+                return Fact(months, "notice", proof)
+    term = find_term(tender, folding)
+    return Fact(term.months, "document", term.evidence) if term else UNKNOWN
+
+
+def find_term(tender: Tender, folding: Folding) -> Term | None:
+    """The first duration of the contract that the pieces give, with its renewals."""
+    for passage in passages(tender, _KINDS):
+        text = folding.folded(passage.piece, passage.block).text
+        if not _DURATION.search(text) or _OTHER.search(text[:120]):
+            continue
+        block = tender.pieces[passage.piece].blocks[passage.block]
+        found = [span for span in durations(block.text) if 0 < span.months <= _LONGEST]
+        if found:
+            return _term(tender, folding, passage, found[0])
+    return None
+
+
+def _term(tender: Tender, folding: Folding, passage: Passage, first: Duration) -> Term:
+    proof = evidence(tender, passage.piece, passage.block, first.start, first.end)
+    total: float | None = None
+    renewals, each = 0, first.months
+    for position in _near(tender, passage):
+        text = tender.pieces[passage.piece].blocks[position].text
+        folded = folding.folded(passage.piece, position)
+        said = _TOTAL.search(folded.text)
+        if said and total is None:
+            start = folded.span(said.start(), said.end())[0]
+            later = [span for span in durations(text) if span.start >= start]
+            total = later[0].months if later else None
+        if renewals == 0 and ("recond" in folded.text or "renouvel" in folded.text):
+            renewals, own = _renewals(folded.text, text)
+            each = own or each
+    if total is not None and total >= first.months:
+        return Term(total, 1 + renewals, proof)
+    return Term(first.months + renewals * each, 1 + renewals, proof)
+
+
+def _near(tender: Tender, passage: Passage) -> list[int]:
+    blocks = tender.pieces[passage.piece].blocks
+    last = min(passage.block + _NEAR, len(blocks))
+    return [
+        position
+        for position in range(passage.block, last)
+        if blocks[position].role not in FURNITURE
+    ]
+
+
+def _renewals(folded: str, text: str) -> tuple[int, float | None]:
+    """How many renewals, and how long each is when that is said."""
+    if _NOT_RENEWED.search(folded):
+        return 0, None
+    match = _RENEWALS.search(folded)
+    if match is None:
+        return 0, None
+    word = match[1] or match[2]
+    count = int(word) if word.isdigit() else _COUNTS.get(word, 0)
+    where = max(folded.find("recond"), 0) if "recond" in folded else max(folded.find("renouvel"), 0)
+    said = _RENEWED_FOR.search(folded, where)
+    # Folding moves offsets by a few characters at most: close enough to tell what follows.
+    own = [one for one in durations(text) if said and one.start >= said.start()]
+    return count, own[0].months if own else None

@@ -1,0 +1,151 @@
+"""Lots: a false lot is a wrong verdict for every rule that is judged lot by lot."""
+
+from __future__ import annotations
+
+import pytest
+
+from tenders_check.facts.lots import LotScopes, find_lots, normal_id
+from tenders_check.model import LotEntry, Manifest, Notice, NoticeLot
+from tenders_check.tender.folding import Folding
+from tests.facts.builders import tender_of
+
+
+def lots(content, **options) -> dict[str, str]:
+    tender = tender_of(content, **options)
+    return {lot.id: lot.title for lot in find_lots(tender, Folding(tender))}
+
+
+def scopes(content, **options) -> list[tuple[str, ...]]:
+    """The lots that each block of the first piece speaks of."""
+    tender = tender_of(content, **options)
+    folding = Folding(tender)
+    found = LotScopes(tender, folding, find_lots(tender, folding))
+    return [found.of(0, position) for position in range(len(tender.pieces[0].blocks))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le marché comporte : lot n° 1 : Tonte ; lot n° 2 : Taille des haies.",
+        "Lot n°01 : Tonte\n\nLot n°02 - Taille des haies",
+        "- Lot 1 – Tonte\n- Lot 2 – Taille des haies",
+        "| Lot(s) | Désignation |\n| 1 | Tonte |\n| 2 | Taille des haies |",
+        "| Numéro de lot | Intitulé |\n| 01 | Tonte |\n| 02 | Taille des haies |",
+        "| N° | Intitulé du lot |\n| 1 | Tonte |\n| 2 | Taille des haies |",
+        "# 2 Allotissement\n| N° | Intitulé |\n| 1 | Tonte |\n| 2 | Taille des haies |",
+        "| Lot 1 | Tonte |\n| Lot 2 | Taille des haies |",
+        "2/ Allotissement du projet :\n\n01 Tonte\n\n02 Taille des haies",
+        "Le marché est alloti.\n\n1 – Tonte\n\n2 – Taille des haies",
+        "# Lot 1 : Tonte\nPelouses.\n# Lot 2 : Taille des haies\nThuyas.",
+        "☐ Lot unique\n\n☒ Marché alloti\n\n- Lot 1 : Tonte\n- Lot 2 : Taille des haies",
+    ],
+)
+def test_the_ways_of_listing_two_lots(text):
+    assert lots(text) == {"1": "Tonte", "2": "Taille des haies"}
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Les travaux sont décomposés en 4 lots désignés en annexe.", 4),
+        ("La consultation comporte cinq (5) lots.", 5),
+        ("| Nombre de lots : 3 |", 3),
+        ("Lots 1 à 3 : fournitures. Les lots 4 et 5 sont des services.", 5),
+    ],
+)
+def test_lots_that_are_only_counted(text, count):
+    assert list(lots(text)) == [str(number) for number in range(1, count + 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le marché porte sur du papier.",
+        "Le marché est passé en lot unique. Lot 1 : voir plus loin.",
+        "Le présent marché n'est pas alloti.\n\nLot 1 : gros œuvre\n\nLot 2 : peinture",
+        "Le marché ne comporte pas de lots.\n\n1. Objet\n\n2. Durée",
+        "Il n'est pas prévu de décomposition en lots.",
+        "Lot 1 : Papier",
+        "Lot 1 est attribué en mai.\n\nLot 2 sera attribué en juin.",
+        "Un candidat peut être attributaire de 2 lots au maximum.",
+        "Le titulaire livre 3 lots de 100 ramettes et comprend 2 lots de papier.",
+        "Le marché comprend une tranche ferme et 2 tranches optionnelles.",
+        "# 1 Allotissement\nVoir ci-après.\n# 2 Durée\nUn an.\n# 3 Prix\nFermes.",
+    ],
+)
+def test_what_makes_no_lots(text):
+    assert list(lots(text)) == ["1"]
+
+
+def test_the_rules_of_the_consultation_go_before_the_technical_lots_of_a_building():
+    trades = "# Lot 1 : Maçonnerie\nMurs.\n# Lot 2 : Charpente\nBois."
+
+    assert list(lots({"rc": "Le marché est passé en lot unique.", "cctp": trades})) == ["1"]
+
+
+def test_a_title_missing_in_the_rules_is_taken_from_another_piece():
+    found = lots(
+        {"rc": "Le marché est décomposé en 2 lots.", "ae": "- Lot 1 : Tonte\n- Lot 2 : Taille"}
+    )
+
+    assert found == {"1": "Tonte", "2": "Taille"}
+
+
+def test_the_manifest_wins():
+    manifest = Manifest("tender.yaml", lots=(LotEntry("01", "Papier"), LotEntry("02", "Encre")))
+
+    assert lots("Lot unique.", manifest=manifest) == {"1": "Papier", "2": "Encre"}
+
+
+def test_a_notice_goes_before_the_documents():
+    notice = Notice(
+        "eforms",
+        "competition",
+        lots=(NoticeLot("LOT-0001", "Papier"), NoticeLot("LOT-0002", "Encre")),
+    )
+
+    assert lots("Objet : fournitures.", notice=notice) == {"1": "Papier", "2": "Encre"}
+
+
+@pytest.mark.parametrize(
+    ("written", "identifier"), [("LOT-0001", "1"), ("n° 07", "7"), ("A", "A"), (" 12 ", "12")]
+)
+def test_numbers_of_lots_are_written_one_way(written, identifier):
+    assert normal_id(written) == identifier
+
+
+LIST = "# 1 Lots\n- Lot 1 : Tonte\n- Lot 2 : Taille\n- Lot 3 : Élagage\n\n"
+
+
+def test_what_follows_a_list_of_lots_speaks_of_all_of_them():
+    assert scopes(LIST + "Le marché dure un an.")[-1] == ()
+
+
+def test_a_sentence_speaks_of_the_lots_it_names():
+    text = LIST + "Pour les lots 1 et 3, le délai est de dix jours."
+
+    assert scopes(text)[-1] == ("1", "3")
+
+
+def test_a_short_line_leads_what_stands_below():
+    text = LIST + "# 2 Délais\nPour le lot 2 :\n\nDix jours.\n\nPour tous les lots :\n\nUn an."
+
+    assert scopes(text)[-3:] == [("2",), (), ()]
+
+
+def test_a_heading_holds_its_section():
+    text = "# Lot 1 : Tonte\nPelouses.\n# Lot 2 : Taille\nThuyas.\n# Dispositions communes\nUn an."
+
+    assert scopes(text) == [("1",), ("1",), ("2",), ("2",), (), ()]
+
+
+def test_a_row_speaks_of_its_lot():
+    text = "| Lot | Objet | Délai |\n| 1 | Tonte | 10 jours |\n| 2 | Taille | 20 jours |"
+
+    assert scopes(text) == [(), (), (), *[("1",)] * 3, *[("2",)] * 3]
+
+
+def test_a_piece_named_after_a_lot_is_for_that_lot():
+    found = scopes({"CCTP lot 2.docx": "Les haies sont taillées.", "rc": LIST}, kind="cctp")
+
+    assert found == [("2",)]
