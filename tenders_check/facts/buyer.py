@@ -23,7 +23,7 @@ _BUYERS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"\b(?:(?:commune|ville|departement|region|metropole|agglomeration) (?:de|du|des|d')|mairie|hotel de ville|conseil (?:departemental|regional|municipal)|eurometropole"
         r"|communaute (?:de communes|d'agglomeration|urbaine)|syndicat (?:mixte|intercommunal|departemental|des eaux)|ccas|centre communal d'action sociale|caisse des ecoles|sivom|sivu|sictom|smictom|sdis|service departemental d'incendie|collectivite (?:territoriale|europeenne)|epci|college|lycee|la (?:commune|ville|region|metropole)|le departement)")),
     ("etat", re.compile(
-        r"\b(?:ministere|(?<!en )prefecture(?! de police de)|prefet|direction (?:departementale|regionale|interregionale|interdepartementale|generale) d|dreal|dir[ae]c?cte|dgfip|sgami|sga|secretariat general (?:du|de la|des|pour)|rectorat|academie de|gendarmerie|armee|commissariat)\b")),
+        r"\b(?:ministere|(?<!en )prefecture(?! de police de)|prefet|direction (?:departementale|regionale|interregionale|interdepartementale|generale) d(?:e|es|u)?|dreal|dir[ae]c?cte|dgfip|sgami|sga|secretariat general (?:du|de la|des|pour)|rectorat|academie de|gendarmerie|armee|commissariat)\b")),
 )  # fmt: skip
 #: The State signs with a capital: "l'état de l'art", "l'état neuf" are something else.
 _STATE = re.compile(r"\bl['’](?:État|Etat|ETAT)\b(?!\s+(?:de|d['’]|des|du|initial|neuf|civil))")

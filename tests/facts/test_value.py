@@ -1,0 +1,119 @@
+"""Estimated value and duration: maximum, renewals, lots, and sums that are something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from tenders_check.facts.duration import find_duration
+from tenders_check.facts.lots import LotScopes, find_lots
+from tenders_check.facts.value import find_value
+from tenders_check.model import Manifest, Notice, NoticeLot
+from tenders_check.tender.folding import Folding
+from tests.facts.builders import tender_of
+
+
+def read(text, **options):
+    tender = tender_of(text, **options)
+    folding = Folding(tender)
+    duration = find_duration(tender, folding)
+    scopes = LotScopes(tender, folding, find_lots(tender, folding))
+    return find_value(tender, folding, duration, scopes), duration
+
+
+def value(text, **options):
+    return read(text, **options)[0].value
+
+
+def months(text, **options):
+    return read(text, **options)[1].value
+
+
+@pytest.mark.parametrize(
+    ("text", "euros"),
+    [
+        ("Le montant maximum de l'accord-cadre est de 200 000 € HT.", 200_000),
+        ("La valeur estimée du marché est de 1,5 M€ HT.", 1_500_000),
+        ("| Montant maximum HT | 120 000 € |", 120_000),
+        ("Montant minimum : 10 000 € HT. Montant maximum : 90 000 € HT", 90_000),
+        ("Lot 1 : montant maximum 100 000 € HT\n\nLot 2 : montant maximum 50 000 € HT", 150_000),
+        (
+            "| Lot | Objet | Maximum HT |\n| 1 | Papier | 40 000 |\n| 2 | Encre | 60 000,00 |",
+            100_000,
+        ),
+    ],
+)
+def test_the_maximum_of_the_whole_need(text, euros):
+    assert value(text) == euros
+
+
+@pytest.mark.parametrize(
+    ("duration", "maximum", "euros"),
+    [
+        ("12 mois, reconductible trois fois", "Montant maximum annuel : 50 000 € HT", 200_000),
+        ("24 mois, reconductible une fois", "Montant maximum par période : 50 000 € HT", 100_000),
+        ("24 mois", "Montant maximum, toutes périodes confondues : 50 000 € HT", 50_000),
+    ],
+)
+def test_a_maximum_by_year_or_by_period_is_multiplied(duration, maximum, euros):
+    assert value(f"La durée du marché est de {duration}.\n\n{maximum}") == euros
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les pénalités sont plafonnées à un maximum de 20 000 € HT.",
+        "Le montant maximum de l'avance est de 20 000 € HT.",
+        "La valeur estimée est inférieure au seuil européen de 216 000 € HT.",
+        "Les lots dont la valeur estimée est inférieure à 80 000 € HT sont en procédure adaptée.",
+        "Montant maximum : 240 000 € TTC.",
+        "# Marché de maîtrise d'œuvre\nL'enveloppe affectée aux travaux est de 3 000 000 € HT.",
+        "Le montant maximum est fixé à l'acte d'engagement.",
+    ],
+)
+def test_other_sums_are_not_the_value(text):
+    assert value(text) is None
+
+
+def test_the_enveloppe_of_a_works_contract_is_its_value():
+    text = "# Marché de travaux\nL'enveloppe financière est de 3 000 000 € HT."
+
+    assert value(text) == 3_000_000
+
+
+def test_the_manifest_wins_then_the_notice():
+    text = "Montant maximum : 90 000 € HT"
+    lots = (NoticeLot("LOT-0001", value=40_000), NoticeLot("LOT-0002", value=30_000))
+
+    assert value(text, manifest=Manifest("tender.yaml", estimated_value=80_000)) == 80_000
+    assert value(text, notice=Notice("eforms", "competition", lots=lots)) == 70_000
+
+
+def test_a_notice_that_values_only_some_lots_says_nothing():
+    lots = (NoticeLot("LOT-0001", value=40_000), NoticeLot("LOT-0002"))
+
+    assert value("Objet", notice=Notice("eforms", "competition", lots=lots)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("La durée du marché est de 24 mois.", 24),
+        ("Le marché est conclu pour une durée d'un an, reconductible trois fois.", 48),
+        ("Durée du marché : 12 mois.\n\nIl est reconduit dans la limite de 2 reconductions.", 36),
+        (
+            "La durée du marché est de 24 mois. Il est reconductible une fois pour une période de "
+            "12 mois.",
+            36,
+        ),
+        (
+            "L'accord-cadre est conclu pour une durée d'un an. Il est reconductible trois fois, "
+            "sans que la durée totale excède 4 ans.",
+            48,
+        ),
+        ("Le marché est conclu pour une durée de 12 mois. Il n'est pas reconductible.", 12),
+        ("Le délai de validité des offres est de 120 jours.", None),
+        ("La durée de garantie est de 24 mois à compter de la réception.", None),
+    ],
+)
+def test_the_whole_duration(text, expected):
+    assert months(text) == expected
