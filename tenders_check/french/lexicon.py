@@ -1,20 +1,28 @@
 """Search the words of the vocabularies in folded text.
 
-A theme is a set of expressions; its hits are those that no false friend overlaps. Patterns run in
-RE2 (linear time whatever a vocabulary holds), are compiled only for the themes asked for and run
-only on texts that hold one of their words.
+A theme is a set of expressions; its hits are those that no false friend overlaps. Each expression
+is a small program of its own, compiled and run only for texts that hold its words: a vocabulary
+may grow to thousands of expressions, a text pays for the few that it may hold.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import NamedTuple
 
 from tenders_check.french.expressions import Expanded, expand
 from tenders_check.french.fold import Folded
+from tenders_check.french.programs import (
+    Program,
+    ProgramSet,
+    close,
+    compile_pattern,
+    compile_set,
+    encoded,
+    spans_of,
+)
 from tenders_check.french.wordindex import WordIndex
 from tenders_check.model import Span
 
@@ -43,21 +51,38 @@ class ThemeSource:
     false_friend_patterns: tuple[str, ...] = ()
 
 
+class Part(NamedTuple):
+    """An expression as RE2 source; `words` and `also` as in `Expanded`, separated by spaces."""
+
+    pattern: str
+    words: str
+    also: str = ""
+
+
+class Pair(NamedTuple):
+    """Two RE2 sources at most `distance` words apart; `words` and `also` as in `Part`."""
+
+    a: str
+    b: str
+    distance: int
+    words: str
+    also: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class ThemePatterns:
-    """A theme expanded to RE2 sources; "" stands for "nothing to search".
+    """A theme expanded to RE2 sources.
 
-    In every text that `main` or `near` matches stands one of `words`, or one word of both halves
-    of one of the `pairs`, unless `unindexed` (the part of `main` without a known word) matches.
+    `parts` in order of preference; `rest` is what no word announces, "" for nothing, and comes
+    last. `friends` and `friends_rest` are the same of its false friends.
     """
 
     theme: str
-    main: str
-    mask: str = ""
-    near: tuple[tuple[str, str, int], ...] = ()
-    words: tuple[str, ...] = ()
-    unindexed: str = ""
-    pairs: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    parts: tuple[Part, ...] = ()
+    rest: str = ""
+    near: tuple[Pair, ...] = ()
+    friends: tuple[Part, ...] = ()
+    friends_rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,53 +96,33 @@ class Hit:
 
 def expand_theme(source: ThemeSource) -> ThemePatterns:
     """Expand every expression of a theme. Raises BadExpressionError."""
-    # RE2 prefers the first alternative that matches: the longest expression wins.
-    expressions = [expand(text) for text in sorted(source.expressions, key=len, reverse=True)]
-    near = [(expand(pair.a), expand(pair.b), pair.words) for pair in source.near]
-    indexed: list[Expanded] = [*expressions, *(_both(a, b) for a, b, _ in near)]
-    wordless = [expanded.pattern for expanded in indexed if not expanded.words]
-    pairs = {(e.words, e.also) for e in indexed if e.also}
-    friends = [expand(text).pattern for text in source.false_friends]
-    return ThemePatterns(
-        theme=source.theme,
-        main=_union([expression.pattern for expression in expressions], source.patterns),
-        mask=_union(friends, source.false_friend_patterns),
-        near=tuple((a.pattern, b.pattern, words) for a, b, words in near),
-        words=tuple(sorted({word for e in indexed if not e.also for word in e.words})),
-        unindexed=_union(wordless, source.patterns),
-        pairs=tuple(sorted((tuple(sorted(a)), tuple(sorted(b))) for a, b in pairs)),
-    )
+    parts, rest = _expanded(source.expressions, source.patterns)
+    friends, friends_rest = _expanded(source.false_friends, source.false_friend_patterns)
+    near = tuple(_pair(expand(pair.a), expand(pair.b), pair.words) for pair in source.near)
+    return ThemePatterns(source.theme, parts, rest, near, friends, friends_rest)
 
 
-def _both(a: Expanded, b: Expanded) -> Expanded:
-    """What two expressions close to each other need, the one and the other."""
-    if not (a.words and b.words):
-        return a if a.words else b
-    return Expanded(a.pattern, a.words, b.words)
+def _expanded(expressions: Sequence[str], patterns: Sequence[str]) -> tuple[tuple[Part, ...], str]:
+    """Expressions with words, the longest first, and the union of all the rest."""
+    expanded = [expand(text) for text in sorted(expressions, key=len, reverse=True)]
+    wordless = [one.pattern for one in expanded if not one.words]
+    rest = "|".join([*wordless, *(f"(?:{pattern})" for pattern in patterns)])
+    parts = (Part(e.pattern, _joined(e.words), _joined(e.also)) for e in expanded if e.words)
+    return tuple(dict.fromkeys(parts)), rest
 
 
-def _union(expressions: Sequence[str], patterns: Sequence[str]) -> str:
-    return "|".join([*expressions, *(f"(?:{pattern})" for pattern in patterns)])
+def _pair(a: Expanded, b: Expanded, distance: int) -> Pair:
+    needed = [_joined(words) for words in (a.words, b.words) if words]
+    first, second = [*needed, "", ""][:2]
+    return Pair(a.pattern, b.pattern, distance, first, second)
 
 
-class _Match(Protocol):
-    def span(self) -> Span: ...
-
-
-class _Pattern(Protocol):
-    """What we use of a compiled RE2 pattern."""
-
-    def finditer(self, text: str | bytes) -> Iterator[_Match]: ...
-
-
-class _Set(Protocol):
-    """What we use of an RE2 set."""
-
-    def Match(self, text: str) -> list[int] | None: ...  # noqa: N802 (the name is RE2's)
+def _joined(words: Iterable[str]) -> str:
+    return " ".join(sorted(words))
 
 
 class Lexicon:
-    """All themes of the vocabularies; nothing is compiled before it is asked for."""
+    """All themes of the vocabularies; nothing is compiled before a text needs it."""
 
     def __init__(self, themes: Iterable[ThemeSource | ThemePatterns]) -> None:
         """Raises BadExpressionError for an expression that cannot be read."""
@@ -125,9 +130,7 @@ class Lexicon:
             expand_theme(theme) if isinstance(theme, ThemeSource) else theme for theme in themes
         ]
         self._themes = {theme.theme: theme for theme in expanded}
-        self._names = tuple(self._themes)
-        self._bits = {theme: 1 << rank for rank, theme in enumerate(self._names)}
-        self._compiled: dict[str, _Compiled] = {}
+        self._programs: dict[str, Program | None] = {}
         self._known: dict[str, _Known] = {}
 
     @property
@@ -157,61 +160,118 @@ class Lexicon:
 
     def present(self, folded: Folded) -> frozenset[str]:
         """Themes possibly mentioned: none is missing, some may be too many. Cheap."""
-        mask = self._look(folded.text).mask
-        found = []
-        while mask:
-            lowest = mask & -mask
-            found.append(self._names[lowest.bit_length() - 1])
-            mask ^= lowest
-        return frozenset(found)
+        return self._look(folded.text).themes
 
     @cached_property
-    def _index(self) -> WordIndex:
-        return WordIndex(
-            (self._bits[theme.theme], words, also)
+    def _index(self) -> tuple[WordIndex, list[tuple[str, Part | Pair, bool]]]:
+        """What each need announces: a theme, what to search, and whether it is a false friend."""
+        announced = [
+            (theme.theme, item, friend)
             for theme in self._themes.values()
-            for words, also in ((theme.words, ()), *theme.pairs)
-        )
+            for items, friend in ((theme.parts, False), (theme.near, False), (theme.friends, True))
+            for item in items
+            if item.words
+        ]
+        needs = ((item.words.split(), item.also.split()) for _, item, _ in announced)
+        return WordIndex(needs), announced
 
     @cached_property
-    def _unindexed(self) -> tuple[_Set | None, tuple[int, ...]]:
-        """One set for all that no word announces, and the bit of each of its members."""
-        members = [theme for theme in self._themes.values() if theme.unindexed]
+    def _wordless(self) -> tuple[ProgramSet | None, tuple[str, ...]]:
+        """One set for all that no word announces, and the theme of each of its members."""
+        members = [theme for theme in self._themes.values() if _unannounced(theme)]
         if not members:
             return None, ()
-        import re2
-
-        found = re2.Set.SearchSet(_options())
-        for theme in members:
-            found.Add(theme.unindexed)
-        found.Compile()
-        return found, tuple(self._bits[theme.theme] for theme in members)
+        found = compile_set(_unannounced(theme) for theme in members)
+        return found, tuple(theme.theme for theme in members)
 
     def _look(self, text: str) -> _Known:
-        """What is known of a text: everything above asks for the same texts many times."""
+        """What may stand in a text: everything above asks for the same texts many times."""
         known = self._known.get(text)
         if known is None:
-            mask = self._index.mask(text)
-            unindexed, bits = self._unindexed
-            if unindexed is not None:
-                for rank in unindexed.Match(text) or ():
-                    mask |= bits[rank]
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            known = self._known[text] = _Known(mask)
+            known = self._known[text] = _Known(*self._announced(text))
         return known
+
+    def _announced(
+        self, text: str
+    ) -> tuple[dict[str, list[Part | Pair]], dict[str, list[Part | Pair]]]:
+        """Per theme, what its words announce; and its false friends."""
+        index, announced = self._index
+        found: dict[str, list[Part | Pair]] = {}
+        friends: dict[str, list[Part | Pair]] = {}
+        for rank in index.met(text):
+            theme, item, friend = announced[rank]
+            (friends if friend else found).setdefault(theme, []).append(item)
+        wordless, themes = self._wordless
+        for rank in (wordless.Match(text) or ()) if wordless else ():
+            patterns = self._themes[themes[rank]]
+            rest = [Part(patterns.rest, "")] if patterns.rest else []
+            pairs = [pair for pair in patterns.near if not pair.words]
+            found.setdefault(patterns.theme, []).extend((*rest, *pairs))
+        return found, friends
 
     def _spans(self, text: str, theme: str) -> Sequence[_Found]:
         known = self._known.get(text) or self._look(text)
-        if not known.mask & self._bits[theme]:
+        items = known.announced.get(theme)
+        if items is None:
+            if theme not in self._themes:
+                raise KeyError(theme)
             return ()
         spans = known.spans.get(theme)
         if spans is None:
-            compiled = self._compiled.get(theme)
-            if compiled is None:
-                compiled = self._compiled[theme] = _Compiled(self._themes[theme])
-            spans = known.spans[theme] = compiled.search(text)
+            spans = known.spans[theme] = self._search(text, theme, items, known.friends.get(theme))
         return spans
+
+    def _search(
+        self,
+        text: str,
+        theme: str,
+        items: Sequence[Part | Pair],
+        friends: Sequence[Part | Pair] | None,
+    ) -> list[_Found]:
+        """Spans in folded text, in order, and whether a false friend overlaps them."""
+        data = encoded(text)
+        spans = set(self._preferred(data, [item for item in items if isinstance(item, Part)]))
+        for item in items:
+            if isinstance(item, Pair):
+                sides = [spans_of(self._program(side), data) for side in (item.a, item.b)]
+                spans.update(close(text, sides[0], sides[1], item.distance))
+        if not spans:
+            return []
+        masks = spans_of(self._program(self._themes[theme].friends_rest), data)
+        for friend in friends or ():
+            if isinstance(friend, Part):
+                masks += spans_of(self._program(friend.pattern), data)
+        return [
+            (start, end, any(start < last and first < end for first, last in masks))
+            for start, end in sorted(spans)
+        ]
+
+    def _preferred(self, data: str | bytes, parts: Sequence[Part]) -> Iterator[Span]:
+        """Matches from left to right that do not overlap; at one place the first part wins."""
+        found = [
+            (start, rank, end)
+            for rank, part in enumerate(parts)
+            for start, end in spans_of(self._program(part.pattern), data)
+        ]
+        after = 0
+        for start, _, end in sorted(found):
+            if start >= after:
+                yield start, end
+                after = end
+
+    def _program(self, pattern: str) -> Program | None:
+        program = self._programs.get(pattern)
+        if program is None:
+            program = self._programs[pattern] = compile_pattern(pattern)
+        return program
+
+
+def _unannounced(theme: ThemePatterns) -> str:
+    """What no word of a theme announces: its rest, and pairs without words."""
+    pairs = [f"(?:{pair.a})" for pair in theme.near if not pair.words]
+    return "|".join([*([theme.rest] if theme.rest else []), *pairs])
 
 
 #: A span in folded text, and whether a false friend overlaps it.
@@ -219,82 +279,14 @@ _Found = tuple[int, int, bool]
 
 
 class _Known:
-    """What a text was found to hold: bits of themes, and the spans of those asked for."""
+    """What a text may hold per theme, its false friends, and the spans of those asked for."""
 
-    __slots__ = ("mask", "spans")
+    __slots__ = ("announced", "friends", "spans", "themes")
 
-    def __init__(self, mask: int) -> None:
-        self.mask = mask
+    def __init__(
+        self, announced: dict[str, list[Part | Pair]], friends: dict[str, list[Part | Pair]]
+    ) -> None:
+        self.announced = announced
+        self.friends = friends
+        self.themes = frozenset(announced)
         self.spans: dict[str, list[_Found]] = {}
-
-
-class _Compiled:
-    """The RE2 programs of one theme."""
-
-    __slots__ = ("main", "mask", "near")
-
-    def __init__(self, theme: ThemePatterns) -> None:
-        self.main = compile_pattern(theme.main)
-        self.mask = compile_pattern(theme.mask)
-        self.near = [(compile_pattern(a), compile_pattern(b), words) for a, b, words in theme.near]
-
-    def search(self, text: str) -> list[_Found]:
-        """Spans in folded text, in order, and whether a false friend overlaps them."""
-        # Offsets in bytes are those in ASCII text, and RE2 takes bytes without recoding them.
-        data = text.encode() if text.isascii() else text
-        spans = set(_spans(self.main, data))
-        for a, b, words in self.near:
-            spans.update(_close(text, _spans(a, data), _spans(b, data), words))
-        masks = _spans(self.mask, data) if spans else []
-        return [
-            (start, end, any(start < last and first < end for first, last in masks))
-            for start, end in sorted(spans)
-        ]
-
-
-def _options() -> object:
-    import re2
-
-    options = re2.Options()
-    options.max_mem = 64 << 20
-    options.log_errors = False
-    return options
-
-
-def compile_pattern(pattern: str) -> _Pattern | None:
-    """Compiled RE2 pattern, None for an empty one. Raises re2.error for a malformed one."""
-    if not pattern:
-        return None
-    import re2
-
-    compiled: _Pattern = re2.compile(pattern, _options())
-    return compiled
-
-
-def _spans(pattern: _Pattern | None, text: str | bytes) -> list[Span]:
-    """Where a pattern matches; an empty match is nothing."""
-    if pattern is None:
-        return []
-    spans = [match.span() for match in pattern.finditer(text)]
-    return [(start, end) for start, end in spans if start < end]
-
-
-_SENTENCE_END = re.compile(r"[.;!?]\s|\n\s*\n")
-_LONGEST_WORD = 40
-_WORD = re.compile(r"\w+")
-
-
-def _close(text: str, firsts: list[Span], seconds: list[Span], words: int) -> Iterator[Span]:
-    """Spans covering a first and a second close enough in one sentence, in any order."""
-    for first in firsts:
-        for second in seconds:
-            left, right = sorted((first, second))
-            if right[0] - left[1] > _LONGEST_WORD * (words + 1):
-                continue
-            between = text[left[1] : right[0]]
-            if (
-                left[1] <= right[0]
-                and not _SENTENCE_END.search(between)
-                and len(_WORD.findall(between)) <= words
-            ):
-                yield left[0], right[1]

@@ -1,4 +1,4 @@
-"""Tell from the words of a text which themes it may mention, without running any pattern.
+"""Tell from the words of a text which expressions it may hold, without running any pattern.
 
 Every expression owns words one of which it cannot do without ("déchets" in "gestion des
 déchets"), and often a second lot of them ("gestion"). A text is cut into words once; each word
@@ -13,30 +13,27 @@ from collections.abc import Iterable
 _WORD = re.compile(r"\w+")
 _VOWELS = "aeiouyh"
 
-#: Bit of a theme, words one of which is needed, words one of which is needed as well ("" = none).
-Need = tuple[int, Iterable[str], Iterable[str]]
+#: Words one of which is needed, and words one of which is needed as well ("" = none).
+Need = tuple[Iterable[str], Iterable[str]]
 
 
 class WordIndex:
-    """Folded words to the set of themes they announce, as a bit mask.
+    """Folded words to the needs that they meet.
 
-    Needs are numbered; a need is met when both its halves are. Words that end with `*` are
-    prefixes.
+    A need is met when both its halves are. Words that end with `*` are prefixes.
     """
 
     def __init__(self, needs: Iterable[Need]) -> None:
         self._exact: tuple[dict[str, int], dict[str, int]] = ({}, {})
         self._prefixes: tuple[dict[str, int], dict[str, int]] = ({}, {})
-        self._themes: list[int] = []
         self._alone = 0
-        for theme, words, also in needs:
-            bit = 1 << len(self._themes)
-            self._themes.append(theme)
+        for rank, (words, also) in enumerate(needs):
+            bit = 1 << rank
             self._learn(0, words, bit)
             if not self._learn(1, also, bit):
                 self._alone |= bit
         self._lengths = sorted({len(p) for half in self._prefixes for p in half})
-        self._memo: dict[str, tuple[int, int]] = {}
+        self._memo: dict[str, tuple[int, int] | None] = {}
 
     def _learn(self, half: int, words: Iterable[str], bit: int) -> bool:
         learnt = False
@@ -48,21 +45,23 @@ class WordIndex:
             learnt = True
         return learnt
 
-    def mask(self, text: str) -> int:
-        """Bits of the themes whose words stand in the folded `text`."""
+    def met(self, text: str) -> list[int]:
+        """Ranks of the needs that the words of a folded text meet, in order."""
         memo, first, second = self._memo, 0, self._alone
         for word in set(_WORD.findall(text)):
-            bits = memo.get(word)
-            if bits is None:
-                bits = memo[word] = (self._bits(0, word), self._bits(1, word))
-            first |= bits[0]
-            second |= bits[1]
-        met, result = first & second, 0
-        while met:
-            lowest = met & -met
-            result |= self._themes[lowest.bit_length() - 1]
-            met ^= lowest
-        return result
+            if word not in memo:
+                bits = (self._bits(0, word), self._bits(1, word))
+                memo[word] = bits if any(bits) else None
+            known = memo[word]
+            if known is not None:
+                first |= known[0]
+                second |= known[1]
+        both, ranks = first & second, []
+        while both:
+            lowest = both & -both
+            ranks.append(lowest.bit_length() - 1)
+            both ^= lowest
+        return ranks
 
     def _bits(self, half: int, word: str) -> int:
         """Bits of one word, also without an article that lost its apostrophe ("dinsertion")."""

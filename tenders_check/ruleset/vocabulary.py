@@ -12,9 +12,17 @@ from pathlib import Path
 from typing import Any
 
 from tenders_check.errors import Problem, UsageError
-from tenders_check.french import expressions, fold, inflect, lexicon
+from tenders_check.french import expressions, fold, inflect, lexicon, programs
 from tenders_check.french.expressions import BadExpressionError, expand
-from tenders_check.french.lexicon import Lexicon, Near, ThemePatterns, ThemeSource, expand_theme
+from tenders_check.french.lexicon import (
+    Lexicon,
+    Near,
+    Pair,
+    Part,
+    ThemePatterns,
+    ThemeSource,
+    expand_theme,
+)
 from tenders_check.ruleset import cache
 from tenders_check.ruleset.suggest import meant
 from tenders_check.ruleset.yaml12 import Document, Where, read_yaml
@@ -70,33 +78,33 @@ def load_lexicon(
     name = f"lexique-{_key(folders, added)}"
     kept = cache.load(name) if use_cache else None
     if kept is not None:
-        return Lexicon(
-            ThemePatterns(theme, main, mask, near, _cut(words), unindexed, _paired(pairs))
-            for theme, main, mask, near, words, unindexed, pairs in kept
-        )
+        return Lexicon(_unpacked(*theme) for theme in kept)
     try:
         themes = [expand_theme(source) for source in (*load_sources(folders), *added)]
     except BadExpressionError as error:
         raise UsageError(Problem(f"expression illisible dans une règle : {error}")) from error
     if use_cache:
-        cache.save(name, [_plain(theme) for theme in themes])
+        cache.save(name, [_packed(theme) for theme in themes])
     return Lexicon(themes)
 
 
-def _plain(theme: ThemePatterns) -> tuple[Any, ...]:
-    """A theme as it is kept: words in one string, which costs less to read back than a list."""
-    pairs = "\n".join(f"{' '.join(words)}|{' '.join(also)}" for words, also in theme.pairs)
-    words = " ".join(theme.words)
-    return theme.theme, theme.main, theme.mask, theme.near, words, theme.unindexed, pairs
+def _packed(theme: ThemePatterns) -> tuple[Any, ...]:
+    """A theme as it is kept: long strings cost less to read back than lists of lists."""
+    near = [tuple(pair) for pair in theme.near]
+    parts, friends = (
+        "\n".join("\t".join(part) for part in side) for side in (theme.parts, theme.friends)
+    )
+    return theme.theme, parts, theme.rest, near, friends, theme.friends_rest
 
 
-def _cut(words: str) -> tuple[str, ...]:
-    return tuple(words.split())
-
-
-def _paired(lines: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
-    halves = (line.partition("|") for line in lines.splitlines())
-    return tuple((_cut(words), _cut(also)) for words, _, also in halves)
+def _unpacked(
+    theme: str, parts: str, rest: str, near: Any, friends: str, friends_rest: str
+) -> ThemePatterns:
+    split = [
+        tuple(Part(*line.split("\t")) for line in side.splitlines()) for side in (parts, friends)
+    ]
+    pairs = tuple(Pair(*pair) for pair in near)
+    return ThemePatterns(theme, split[0], rest, pairs, split[1], friends_rest)
 
 
 def check_vocabulary(folder: Path) -> tuple[Problem, ...]:
@@ -246,7 +254,7 @@ def _sound_patterns(document: Document, where: Where, texts: Sequence[str]) -> t
     sound = []
     for rank, text in enumerate(texts):
         try:
-            lexicon.compile_pattern(text)
+            programs.compile_pattern(text)
         except re2.error as error:
             cause = error.args[0] if error.args else error
             said = cause.decode() if isinstance(cause, bytes) else str(cause)

@@ -75,3 +75,21 @@ def test_present_never_misses_a_theme():
 def test_an_unknown_theme_is_a_key_error():
     with pytest.raises(KeyError):
         LEXICON.find(fold("texte"), "inconnu")
+
+
+def test_a_text_compiles_only_what_its_words_announce():
+    lexicon = Lexicon([ThemeSource("t", expressions=("tri des déchets", "bilan carbone"))])
+    assert lexicon.mentions(fold("Le tri des déchets"), "t")
+    assert len(lexicon._programs) == 1 + 1  # the expression, and the false friends: none
+
+
+def test_both_words_of_an_expression_are_needed_to_announce_it():
+    lexicon = Lexicon([ThemeSource("t", expressions=("gestion des déchets",))])
+    assert lexicon.present(fold("la gestion du personnel")) == frozenset()
+    assert lexicon.present(fold("gestion : voir déchets")) == {"t"}
+
+
+def test_an_expression_begun_inside_another_is_left_to_it():
+    lexicon = Lexicon([ThemeSource("t", expressions=("tri des déchets", "déchets verts"))])
+    hits = lexicon.find(fold("tri des déchets verts"), "t")
+    assert [(hit.start, hit.end) for hit in hits] == [(0, 15)]

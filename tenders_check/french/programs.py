@@ -1,0 +1,92 @@
+"""RE2 programs over folded text: linear in time whatever a vocabulary holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from tenders_check.model import Span
+
+
+class Match(Protocol):
+    """What we use of an RE2 match."""
+
+    def span(self) -> Span: ...
+
+
+class Program(Protocol):
+    """What we use of a compiled RE2 pattern."""
+
+    def finditer(self, text: str | bytes) -> Iterator[Match]: ...
+
+
+class ProgramSet(Protocol):
+    """What we use of an RE2 set."""
+
+    def Match(self, text: str) -> list[int] | None: ...  # noqa: N802 (the name is RE2's)
+
+
+def _options() -> object:
+    import re2
+
+    options = re2.Options()
+    options.max_mem = 64 << 20
+    options.log_errors = False
+    return options
+
+
+def compile_pattern(pattern: str) -> Program | None:
+    """Compiled RE2 pattern, None for an empty one. Raises re2.error for a malformed one."""
+    if not pattern:
+        return None
+    import re2
+
+    compiled: Program = re2.compile(pattern, _options())
+    return compiled
+
+
+def compile_set(patterns: Iterable[str]) -> ProgramSet:
+    """One program that tells which of some patterns stand in a text."""
+    import re2
+
+    found = re2.Set.SearchSet(_options())
+    for pattern in patterns:
+        found.Add(pattern)
+    found.Compile()
+    compiled: ProgramSet = found
+    return compiled
+
+
+def encoded(text: str) -> str | bytes:
+    """A text as RE2 takes it fastest: offsets in bytes are those in ASCII text."""
+    return text.encode() if text.isascii() else text
+
+
+def spans_of(program: Program | None, text: str | bytes) -> list[Span]:
+    """Where a pattern matches; an empty match is nothing."""
+    if program is None:
+        return []
+    spans = [match.span() for match in program.finditer(text)]
+    return [(start, end) for start, end in spans if start < end]
+
+
+_SENTENCE_END = re.compile(r"[.;!?]\s|\n\s*\n")
+_LONGEST_WORD = 40
+_WORD = re.compile(r"\w+")
+
+
+def close(text: str, firsts: list[Span], seconds: list[Span], words: int) -> Iterator[Span]:
+    """Spans covering a first and a second close enough in one sentence, in any order."""
+    for first in firsts:
+        for second in seconds:
+            left, right = sorted((first, second))
+            if right[0] - left[1] > _LONGEST_WORD * (words + 1):
+                continue
+            between = text[left[1] : right[0]]
+            if (
+                left[1] <= right[0]
+                and not _SENTENCE_END.search(between)
+                and len(_WORD.findall(between)) <= words
+            ):
+                yield left[0], right[1]
