@@ -87,6 +87,9 @@ def _verb(sentence: Sentence, performer: bool) -> str | None:
     match = wording.PRESENT.search(text)
     if match:
         return match[0].rsplit(" ", 1)[-1]
+    match = wording.STATED.search(text)
+    if match and not sentence.heading:
+        return match[0]
     match = wording.SOFT_DUTY.search(text) if performer else None
     if match:
         return match[0]

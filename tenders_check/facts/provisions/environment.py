@@ -23,9 +23,10 @@ _CLAUSE = "environmental_clause"
 _SPECIFICATION = "environmental_specification"
 #: Subjects that are goods or works, not the way a contract is performed.
 _GOODS_WORDS = (
-    r"papiers?|mobiliers?|fournitures?|produits?|articles?|materiels?|equipements?|"
+    r"papiers?|mobiliers?|fournitures?(?! et| de| d')|produits?|articles?|materiels?|equipements?|"
     r"appareils?|ordinateurs?|"
-    r"ecrans?|imprimantes?|peintures?|colles?|bois|panneaux|luminaires?|lampes?|textiles?|"
+    r"ecrans?|imprimantes?|peintures?|colles?|bois|panneaux|luminaires?|lampes?|optiques|tubes|"
+    r"appareillages?|textiles?|"
     r"vetements?|tissus?|tenues?|"
     r"materiaux|isolants?|beton|enrobes?|granulats|menuiseries?|revetements?|sols?|denrees|"
     r"aliments|repas|menus?|"
@@ -51,7 +52,7 @@ _HANDLED = re.compile(
     r"confie\w*|livr\w+|"
     r"transport\w*|valoris\w+|utilis\w+|affect\w+|employ\w+|emballage\w*|conditionn\w+|chantier|"
     r"nettoy\w+|"
-    r"depose\w*|reemploy\w*|reutilis\w+|reemploi)\b"
+    r"depose\w*|reemploy\w*|reutilis\w+|reemploi|rejet\w*|retention)\b"
 )
 #: Acts of performance: what the contractor does, not what the product is.
 _EXECUTION = re.compile(
@@ -67,7 +68,8 @@ _EXECUTION = re.compile(
     r"nuisances?|pollution\w*|"
     r"gaspillage|biodechets|"
     r"dos(?:age|er|ent)|forme(?:e?s)?|eteint\w*|eteignent|terres|excave\w*|reutilis\w+|"
-    r"reemplo\w+|eco-organisme|filieres?|compost\w*|biodiversite|faune|flore|protection|registre|"
+    r"reemplo\w+|eco-organisme|usage|decantation|laitances?|retention|arros\w+|poussieres?|"
+    r"hydrocarbures|filieres?|compost\w*|biodiversite|faune|flore|protection|registre|"
     r"bordereaux?|gravats|deblais|"
     r"vehicules?)\b"
 )
@@ -82,7 +84,8 @@ _WASTE = re.compile(
 _BETTER = re.compile(
     r"\b(?:tri\b|tri(?:e|er|es|ent|ee|ees|era|eront)\b|selectiv\w+|separ\w+|recycl\w+|valoris\w+|"
     r"reemplo\w+|reutilis\w+|compost\w+|broy\w+|redui\w+|reduction|limit\w+|minimis\w+|"
-    r"prevention|tracabilite|bordereaux?|registres?|bsd\w*|filieres?|eco-organisme|agree\w*|"
+    r"prevention|tracabilite|bordereaux?|registres?|bsd\w*|filieres?|eco-organisme|usage|decantation|"
+    r"laitances?|retention|arros\w+|poussieres?|hydrocarbures|agree\w*|"
     r"consign\w+|repris\w*|reprend\w*|interdi\w+|proscri\w+|aucun|soged|sosed|brul\w+|"
     r"biodechets|diminu\w+|charte|plan)\b"
 )
@@ -130,7 +133,9 @@ def read_environment(reader: Reader, sentence: Sentence) -> Iterator[Draft | Ref
         if _announced(sentence, hits, proof):
             yield _draft(reader, sentence, _CLAUSE, duty, proof, ("no_content",))
         return
-    if concrete and _only_goods(sentence, duty):
+    if concrete and _only_goods(sentence, duty, specific=specific):
+        if not specific:
+            yield _refuse(reader, sentence, "product_specification")
         return
     if duty.who == "none":
         if _NAMED.search(sentence.text) and wording.ANNOUNCES.search(sentence.text):
@@ -164,7 +169,8 @@ def _in_section(reader: Reader, sentence: Sentence, duty: Duty) -> Iterator[Draf
     """A sentence under an environmental heading that names nothing of the environment itself."""
     if duty.who not in ("contractor", "thing") or sentence.kind in ANNOUNCING:
         return
-    if wording.LAW_REMINDER.search(sentence.text) or _is_penalty(sentence):
+    reminder = wording.LAW_REMINDER.search(sentence.text)
+    if reminder or wording.CCAG_COPIED.search(sentence.text) or _is_penalty(sentence):
         return
     if reader.hits(sentence, "insertion", "clause_sociale"):
         return
@@ -286,7 +292,7 @@ def _specifies(sentence: Sentence, duty: Duty) -> bool:
     return named and sentence.kind in DESCRIBING and not _POSITIVE_SHARE.search(sentence.text)
 
 
-def _only_goods(sentence: Sentence, duty: Duty) -> bool:
+def _only_goods(sentence: Sentence, duty: Duty, *, specific: bool) -> bool:
     """A specification of goods, with nothing on how the contract is performed."""
     if duty.who != "contractor" and _GOODS_SUBJECT.search(sentence.text):
         return not _HANDLED.search(sentence.text)
@@ -294,7 +300,7 @@ def _only_goods(sentence: Sentence, duty: Duty) -> bool:
         return False
     if not _GOODS.search(sentence.text):
         # a line of a technical description, nobody named and nothing done
-        return duty.who == "thing" and sentence.kind in DESCRIBING
+        return specific and duty.who == "thing" and sentence.kind in DESCRIBING
     return duty.who != "contractor" or bool(_SUPPLIES.search(sentence.text))
 
 

@@ -31,7 +31,8 @@ HEADINGS = {
 #: Headings whose sections hold no clause, whatever their sentences say.
 BARREN = frozenset({"criteria", "candidature"})
 _ITEM = re.compile(
-    r"(?<=:)\s*(?=(?:[-–•]|[a-z0-9][)])\s)|\n\s*(?=[-–•▪➢◦*➔✓]\s)|\n\s*(?=\d{1,2}[.)]\s)|;\s*(?=\n|[-–•]\s)"
+    r"(?<=:)\s*(?=(?:[-–•]|[a-z0-9][)])\s)|\n\s*(?=[-–•▪➢◦*➔✓]\s)|\n\s*(?=\d{1,2}[.)]\s)|"
+    r";\s*(?=\n|[-–•]\s)"
 )
 _DASH = re.compile(r"^\s*(?:[-–•▪➢◦*➔✓\uf0b7\uf0a7]|\(?[a-z0-9]{1,2}[.)])\s")
 _LONGEST_LEAD = 400

@@ -150,6 +150,14 @@ PASSIVE = re.compile(
     rf" egalement)?"
     rf"(?: a nouveau)? (?:{_DONE})\w*"
 )
+#: Any other participle, save those that only say how or where something stands.
+STATED = re.compile(
+    r"\b(?:est|sont|n'est|ne sont)\b(?: \w+ment| pas)? (?!situe|classe|compose|entoure|implante|"
+    r"occupe|borde|"
+    r"traverse|engage|inscri|defini|decrit|liste|vise|concerne|appele|susceptible|relati|destine)"
+    r"\w{2,}(?:e|ee|es|ees|i|is|ie|ies|u|us|ue|ues|it|its|ite|ites)\b"
+    r"|\b(?:se (?:fait|font|tient|tiennent|deroule\w*)|donne(?:nt)? lieu|il est fait|s'opere\w*)\b"
+)
 #: Things done, named without a verb: items of a list, lines of a works specification.
 NOMINAL = re.compile(
     r"^\W*(?:(?:la|le|les|l'|une?|des|du|de la) ?)?(?:mise en (?:place|oeuvre)|fourniture|"
