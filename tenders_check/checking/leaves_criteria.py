@@ -23,9 +23,6 @@ from tenders_check.model import CriteriaTree, Criterion, NearMiss
 from tenders_check.ruleset.model import Node, Parameter, Where
 from tenders_check.ruleset.terms import BEARS_ON, CRITERION_KINDS
 
-#: Near misses shown for one leaf.
-_MOST = 5
-
 
 def words(value: object) -> tuple[str, ...]:
     """An argument that may be one word or a list of words."""
@@ -46,7 +43,7 @@ def criterion_leaf(node: Node, where: Where, case: Case) -> Outcome:
         if _matches(node, criterion, tree, case)
     ]
     if not found:
-        return Outcome(False, near_misses=_near(words(node.args.get("theme")), scales, case))
+        return Outcome(False, near_misses=_near(words(node.args.get("theme")), where, case))
     return Outcome(
         True,
         tuple(criterion.evidence for criterion in found),
@@ -54,33 +51,40 @@ def criterion_leaf(node: Node, where: Where, case: Case) -> Outcome:
     )
 
 
-def _near(
-    themes: tuple[str, ...], scales: tuple[CriteriaTree, ...], case: Case
-) -> tuple[NearMiss, ...]:
-    """The criteria of other lots first, then what was refused; a passage is told once."""
+def _near(themes: tuple[str, ...], where: Where, case: Case) -> tuple[NearMiss, ...]:
+    """Criteria of other lots, then refused criteria, then what was refused in the pieces read.
+
+    A passage is told once.
+    """
+    mine = trees(case, case.lot)
     others = [
         NearMiss(theme, criterion.evidence, "other_lot")
         for tree in case.facts.trees
-        if tree not in scales
+        if tree not in mine
         for criterion in tree.criteria
         for theme in criterion.themes
         if theme in themes
     ]
-    misses = [*others, *(miss for miss in case.facts.near_misses if miss.theme in themes)]
-    places = {(miss.evidence.piece, miss.evidence.block): miss for miss in reversed(misses)}
-    return tuple(miss for miss in misses if miss in places.values())
+    own = {one.evidence for tree in mine for one in tree.criteria}
+    refused = [
+        miss
+        for miss in case.facts.near_misses
+        if miss.theme in themes and _read_by(where, miss, case)
+    ]
+    refused.sort(key=lambda miss: miss.evidence not in own)
+    told: dict[tuple[int | None, int | None, str], NearMiss] = {}
+    for miss in (*others, *refused):
+        proof = miss.evidence
+        told.setdefault(
+            (proof.piece, proof.block, proof.quote if proof.block is None else ""), miss
+        )
+    return tuple(told.values())
 
 
-def _misses(themes: tuple[str, ...], where: Where, case: Case) -> list[NearMiss]:
-    """Passages of these themes refused where the rule looks; those on criteria first."""
-    scales = {one.evidence for tree in trees(case, case.lot) for one in tree.criteria}
-    found = []
-    for miss in case.facts.near_misses:
-        piece = miss.evidence.piece
-        kind = None if piece is None else case.tender.pieces[piece].kind
-        if miss.theme in themes and (kind is None or not where.kinds or kind in where.kinds):
-            found.append(miss)
-    return sorted(found, key=lambda miss: miss.evidence not in scales)
+def _read_by(where: Where, miss: NearMiss, case: Case) -> bool:
+    """Whether a passage stands in a piece where the rule looks."""
+    piece = miss.evidence.piece
+    return piece is None or not where.kinds or case.tender.pieces[piece].kind in where.kinds
 
 
 def _matches(node: Node, criterion: Criterion, tree: CriteriaTree, case: Case) -> bool:
