@@ -23,6 +23,7 @@ MAX_CELLS = 300_000
 #: Rows and columns of the old binary format; more means a damaged file.
 XLS_ROWS, XLS_COLUMNS = 65_536, 256
 #: BIFF records that put something in a cell: row and column are their first two words.
+_XLS_FORMULA, _XLS_SHEET = 0x0006, 0x0809
 _XLS_CELLS = frozenset({0x0006, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E, 0x00BD, 0x00BE})
 
 
@@ -235,9 +236,7 @@ def shown(value: object) -> str:
 
 
 def _check_xls(data: bytes) -> None:
-    """Refuse addresses the format cannot have: calamine allocates the whole rectangle, and a
-    failed allocation ends the process instead of raising.
-    """
+    """Refuse a workbook whose cells calamine could not hold; raises `Unreadable`."""
     import olefile
 
     try:
@@ -248,14 +247,30 @@ def _check_xls(data: bytes) -> None:
             book = container.openstream(stream).read()
     except (OSError, ValueError, IndexError) as error:
         raise Unreadable(_DAMAGED) from error
+    check_cells(book)
+
+
+def check_cells(book: bytes) -> None:
+    """Refuse addresses the format cannot have, in a stream of BIFF records.
+
+    calamine allocates the rectangle from the first row to the last one of a sheet: a failed
+    allocation ends the process instead of raising. Writers save the cells row after row.
+    """
     position = 0
+    last: dict[bool, int] = {}
     while position + 4 <= len(book):
         record = int.from_bytes(book[position : position + 2], "little")
         length = int.from_bytes(book[position + 2 : position + 4], "little")
         if record in _XLS_CELLS and length >= 4:
+            row = int.from_bytes(book[position + 4 : position + 6], "little")
             column = int.from_bytes(book[position + 6 : position + 8], "little")
-            if column >= XLS_COLUMNS:
+            # Formulas are a list of their own.
+            formula = record == _XLS_FORMULA
+            if column >= XLS_COLUMNS or row < last.get(formula, 0):
                 raise Unreadable(_DAMAGED)
+            last[formula] = row
+        elif record == _XLS_SHEET:
+            last.clear()
         position += 4 + length
 
 

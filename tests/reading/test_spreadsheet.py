@@ -12,6 +12,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.workbook import Workbook
 
 from tenders_check.model import Piece, PieceStatus, Role
+from tenders_check.reading import spreadsheet
 from tenders_check.reading.options import ReadOptions
 from tenders_check.reading.problem import Unreadable
 from tenders_check.reading.spreadsheet import address, read
@@ -173,3 +174,30 @@ def test_csv_of_french_spreadsheets():
 def test_an_empty_workbook_is_unreadable():
     with pytest.raises(Unreadable, match="aucune donnée"):
         _read(_book())
+
+
+def _record(kind: int, row: int, column: int) -> bytes:
+    """A BIFF record of a cell."""
+    content = row.to_bytes(2, "little") + column.to_bytes(2, "little") + bytes(10)
+    return kind.to_bytes(2, "little") + len(content).to_bytes(2, "little") + content
+
+
+NUMBER, FORMULA, SHEET = 0x0203, 0x0006, 0x0809
+
+
+@pytest.mark.parametrize(
+    "book",
+    [
+        _record(NUMBER, 0, 300),
+        _record(NUMBER, 3, 0) + _record(NUMBER, 0, 0),
+        _record(FORMULA, 1, 5) + _record(FORMULA, 32_771, 5) + _record(FORMULA, 303, 5),
+    ],
+)
+def test_cells_that_a_binary_workbook_cannot_have_are_damage(book: bytes):
+    with pytest.raises(Unreadable):
+        spreadsheet.check_cells(book)
+
+
+def test_cells_of_a_binary_workbook_come_row_after_row_in_each_sheet():
+    sheet = _record(NUMBER, 3, 0) + _record(FORMULA, 4, 1) + _record(NUMBER, 5, 0)
+    spreadsheet.check_cells(sheet + _record(SHEET, 0, 0) + _record(NUMBER, 0, 0) + b"\x03")
