@@ -23,7 +23,7 @@ MAX_CELLS = 300_000
 #: Rows and columns of the old binary format; more means a damaged file.
 XLS_ROWS, XLS_COLUMNS = 65_536, 256
 #: BIFF records that put something in a cell: row and column are their first two words.
-_XLS_FORMULA, _XLS_SHEET = 0x0006, 0x0809
+_XLS_DIMENSIONS = 0x0200
 _XLS_CELLS = frozenset({0x0006, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E, 0x00BD, 0x00BE})
 
 
@@ -253,24 +253,34 @@ def _check_xls(data: bytes) -> None:
 def check_cells(book: bytes) -> None:
     """Refuse addresses the format cannot have, in a stream of BIFF records.
 
-    calamine allocates the rectangle from the first row to the last one of a sheet: a failed
-    allocation ends the process instead of raising. Writers save the cells row after row.
+    calamine allocates the rectangle that a sheet announces: a failed allocation ends the process
+    instead of raising.
     """
     position = 0
-    last: dict[bool, int] = {}
     while position + 4 <= len(book):
         record = int.from_bytes(book[position : position + 2], "little")
         length = int.from_bytes(book[position + 2 : position + 4], "little")
         if record in _XLS_CELLS and length >= 4:
-            row = int.from_bytes(book[position + 4 : position + 6], "little")
             column = int.from_bytes(book[position + 6 : position + 8], "little")
-            # Formulas are a list of their own.
-            formula = record == _XLS_FORMULA
-            if column >= XLS_COLUMNS or row < last.get(formula, 0):
+            if column >= XLS_COLUMNS:
                 raise Unreadable(_DAMAGED)
-            last[formula] = row
-        elif record == _XLS_SHEET:
-            last.clear()
+        elif record == _XLS_DIMENSIONS:
+            size = 4 if length >= 12 else 2
+            edges = [
+                int.from_bytes(book[at : at + width], "little")
+                for at, width in (
+                    (position + 4, size),
+                    (position + 4 + size, size),
+                    (position + 4 + 2 * size, 2),
+                    (position + 6 + 2 * size, 2),
+                )
+            ]
+            top, bottom, left, right = edges
+            # The second edges are one past the last cell, 0 in an empty sheet.
+            if max(top, bottom) > XLS_ROWS or max(left, right) > XLS_COLUMNS:
+                raise Unreadable(_DAMAGED)
+            if (bottom and top >= bottom) or (right and left >= right):
+                raise Unreadable(_DAMAGED)
         position += 4 + length
 
 

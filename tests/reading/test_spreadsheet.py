@@ -176,28 +176,35 @@ def test_an_empty_workbook_is_unreadable():
         _read(_book())
 
 
-def _record(kind: int, row: int, column: int) -> bytes:
-    """A BIFF record of a cell."""
-    content = row.to_bytes(2, "little") + column.to_bytes(2, "little") + bytes(10)
+def _record(kind: int, content: bytes) -> bytes:
+    """A BIFF record."""
     return kind.to_bytes(2, "little") + len(content).to_bytes(2, "little") + content
 
 
-NUMBER, FORMULA, SHEET = 0x0203, 0x0006, 0x0809
+def _number(row: int, column: int) -> bytes:
+    return _record(0x0203, row.to_bytes(2, "little") + column.to_bytes(2, "little") + bytes(10))
+
+
+def _dimensions(top: int, bottom: int, left: int, right: int) -> bytes:
+    rows = top.to_bytes(4, "little") + bottom.to_bytes(4, "little")
+    return _record(0x0200, rows + left.to_bytes(2, "little") + right.to_bytes(2, "little") + b"00")
 
 
 @pytest.mark.parametrize(
     "book",
     [
-        _record(NUMBER, 0, 300),
-        _record(NUMBER, 3, 0) + _record(NUMBER, 0, 0),
-        _record(FORMULA, 1, 5) + _record(FORMULA, 32_771, 5) + _record(FORMULA, 303, 5),
+        _number(0, 300),
+        _dimensions(32_768, 301, 0, 10),
+        _dimensions(0, 301, 200, 10),
+        _dimensions(0, 70_000, 0, 10),
+        _dimensions(0, 10, 0, 300),
     ],
 )
-def test_cells_that_a_binary_workbook_cannot_have_are_damage(book: bytes):
+def test_places_that_a_binary_workbook_cannot_have_are_damage(book: bytes):
     with pytest.raises(Unreadable):
         spreadsheet.check_cells(book)
 
 
-def test_cells_of_a_binary_workbook_come_row_after_row_in_each_sheet():
-    sheet = _record(NUMBER, 3, 0) + _record(FORMULA, 4, 1) + _record(NUMBER, 5, 0)
-    spreadsheet.check_cells(sheet + _record(SHEET, 0, 0) + _record(NUMBER, 0, 0) + b"\x03")
+@pytest.mark.parametrize("dimensions", [(0, 0, 0, 0), (0, 301, 0, 10), (0, 65_536, 0, 256)])
+def test_ordinary_sheets_pass(dimensions: tuple[int, int, int, int]):
+    spreadsheet.check_cells(_dimensions(*dimensions) + _number(3, 0) + _number(1, 0) + b"\x03")
