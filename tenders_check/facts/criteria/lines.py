@@ -16,6 +16,16 @@ MARKER = re.compile(
     r"|\d{1,2}(?:\.\d{1,2})*\s+(?=[A-ZÀ-Ý])|\(?[a-hA-H]\s?[).]|[IVX]{1,4}\s?[).\-–]|(?:sous[\s-]*)?crit[eè]re\s*(?:n\s?°?\s?)?\d)",
     re.IGNORECASE,
 )
+#: The header of a table that a converter flattened to text.
+TABLE_HEAD = re.compile(
+    r"^\W*(?:n\s?o?\.?\s+)?criteres?(?:\s+(?:d'attribution|de\s+(?:jugement|choix|notation)(?:\s+des\s+offres)?))?"
+    r"(?:\s*(?:et|/|,)?\s*sous[\s-]?criteres?)?\W*(?:nombre\s+(?:maxi\w*\s+)?de\s+|en\s+)?"
+    r"(?:ponderations?|poids|%|coefficients?|notes?|points?|baremes?)\b.{0,30}$|^\W*criteres?\s*(?:en\s*)?%\W*$"
+)
+#: Words no line of text ends with.
+_UNFINISHED = re.compile(
+    r"(?:\b(?:de|du|des|la|le|les|et|ou|en|a|au|aux|par|pour|sur|une?|dans|avec)|[dl]')$"
+)
 _BULLET = re.compile(r"^\s*(?:[-•*▪▫◦●○■□➢➤►▸✓✔→·–—]|o\s|[\uf000-\uf0ff])")
 
 
@@ -71,6 +81,7 @@ class _Draft:
     parts: list[tuple[int, int, int]]
     block: Block
     last: int
+    flat: bool = False
     role: Role = field(init=False)
 
     def __post_init__(self) -> None:
@@ -101,6 +112,7 @@ def visible(block: Block) -> str:
 def lines(blocks: Sequence[Block], positions: Iterable[int]) -> Iterator[Line]:
     """The logical lines of some blocks (cells and furniture left out)."""
     draft: _Draft | None = None
+    flat = False
     for position in positions:
         block = blocks[position]
         if block.role in FURNITURE or block.cell is not None:
@@ -116,8 +128,10 @@ def lines(blocks: Sequence[Block], positions: Iterable[int]) -> Iterator[Line]:
                 draft.last = position
                 continue
             if draft is not None:
-                yield draft.line()
-            draft = _Draft(piece, [(0, position, match.start())], block, position)
+                line = draft.line()
+                flat = flat or TABLE_HEAD.match(line.folded.text) is not None
+                yield line
+            draft = _Draft(piece, [(0, position, match.start())], block, position, flat)
     if draft is not None:
         yield draft.line()
 
@@ -158,8 +172,11 @@ def _continues(draft: _Draft, text: str, block: Block, position: int) -> bool:
     if position == draft.last:
         return stripped[:1].islower() or len(before) > 60
     item = draft.role in (Role.PARAGRAPH, Role.LIST_ITEM)
-    same = item and block.role is Role.PARAGRAPH and block.number is None
-    return same and (stripped[:1].islower() or stripped[:1] == "(") and len(before) > 25
+    if not item or block.role is not Role.PARAGRAPH or block.number is not None:
+        return False
+    if _UNFINISHED.search(fold(before[-12:]).text):
+        return True
+    return stripped[:1] in "(" or (stripped[:1].islower() and (draft.flat or len(before) > 25))
 
 
 def _ends_with_weight(text: str) -> bool:

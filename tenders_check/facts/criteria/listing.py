@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from tenders_check.facts.criteria.entry import Entry, Label, label
-from tenders_check.facts.criteria.lines import Line
+from tenders_check.facts.criteria.lines import TABLE_HEAD, Line
 from tenders_check.facts.criteria.prose import chosen, split
 from tenders_check.facts.criteria.scale import Weight, cell_weight, header_unit, number, weights
 from tenders_check.french.fold import fold
@@ -19,9 +19,6 @@ _EACH = re.compile(r"\bchacune?\b|\brespectivement\b")
 _WEIGHT_WORDS = re.compile(r"points?|pour|ponderations?|coefficients?|poids|note|bareme|maximum")
 #: A weight farther from its label (in characters of one block) is not quoted with it.
 _APART = 200
-_TABLE_HEAD = re.compile(
-    r"^\W*(?:sous[\s-]?)?criteres?\W*(?:d'attribution|de\s+(?:jugement|choix))?\W*(?:ponderations?|poids|%|coefficients?|notes?|points|baremes?)\b.{0,30}$|^\W*criteres?\s*%\W*$"
-)
 #: After such a lead, numbers that end the items are weights: "notées sur 100 points : - Prix : 60".
 _BARE_LEAD = re.compile(
     r"\bcriteres?\b.*(?:\bponder|\bpoints?\b|%|\bbareme|\bcoefficient|\bnote)"
@@ -39,7 +36,7 @@ _NOISE = re.compile(
     r"|\bdelai\s+de\s+validite|\bcapital\b|\bchiffre\s+d'affaires|\binteret\w*\s+moratoire"
 )
 _MARK_SCALE = re.compile(
-    r"^\W*(?:\d+\s*(?:points?|pts)?\s*[:=\-]\s*)?(?:note\s+\d+\s*[:=\-]?\s*)?(?:offre\s+|reponse\s+|element\w*\s+|proposition\s+)?(?:tres\s+)?(?:bien|bonn?e?s?|moyen(?:ne|nes)?|satisfaisante?s?|insatisfaisante?s?|insuffisante?s?|excellente?s?"
+    r"^\W*(?:(?:bareme|echelle|grille)\b[^:]{0,40}:\s*)?(?:\d+\s*(?:points?|pts)?\s*[:=\-]\s*)?(?:note\s+\d+\s*[:=\-]?\s*)?(?:offre\s+|reponse\s+|element\w*\s+|proposition\s+)?(?:tres\s+)?(?:bien|bonn?e?s?|moyen(?:ne|nes)?|satisfaisante?s?|insatisfaisante?s?|insuffisante?s?|excellente?s?"
     r"|passable|mediocre|nulle?|absen(?:ce|te?)|non\s+(?:conforme|satisf|repon|rensei|fourni|traite)\w*|assez\s+\w+|peu\s+\w+|pas\s+(?:de\s+reponse|du\s+tout)|partiellement|incomplete?|conforme|parfaite?|adaptee?)\b"
 )
 
@@ -89,7 +86,7 @@ def _read(
     state: _State,
 ) -> None:
     plain = line.folded.text
-    if _TABLE_HEAD.match(plain):
+    if TABLE_HEAD.match(plain):
         state.flat, state.unit = True, header_unit(plain) or ""
         return
     first = line.parts[0][1]

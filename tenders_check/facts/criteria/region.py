@@ -68,15 +68,21 @@ class _Finder:
         self._aside: set[int] = set()
 
     def regions(self) -> Iterator[Region]:
-        titled = self._titled()
-        covered: set[int] = set()
-        for start, end in titled:
-            positions = [one for one in range(start, end) if one not in self._aside]
-            covered.update(range(start, end))
-            yield self._region(positions, titled=True)
+        """Regions in reading order; stretches that touch are one."""
+        stretches = [(start, end, True) for start, end in self._titled()]
+        covered = {one for start, end, _ in stretches for one in range(start, end)}
         for start, end in self._leads(covered):
             covered.update(range(start, end))
-            yield self._region(range(start, end), titled=False)
+            stretches.append((start, end, False))
+        joined: list[tuple[int, int, bool]] = []
+        for start, end, titled in sorted(stretches):
+            if joined and joined[-1][1] == start:
+                joined[-1] = (joined[-1][0], end, joined[-1][2] or titled)
+            else:
+                joined.append((start, end, titled))
+        for start, end, titled in joined:
+            positions = [one for one in range(start, end) if one not in self._aside]
+            yield self._region(positions, titled=titled)
         if self._kind in _ANYWHERE:
             yield from self._tables(covered)
 

@@ -18,6 +18,7 @@ _WEIGHT = re.compile(
     (?P<range>(?:\b(?:de|entre)\s+)?(?P<low>(?<![\d,.]){_NUMBER})\s?{_PERCENT}?\s?(?:a|et|-|/)\s?(?P<high>{_NUMBER})\s?(?P<rangeunit>{_PERCENT}|{_POINTS}))
     | (?P<percent>(?<![\d,.]){_NUMBER})\s?{_PERCENT}
     | (?P<points>(?<![\d,.]){_NUMBER})\s?{_POINTS}(?:\s?(?:/|sur)\s?(?P<pointsof>\d{{2,4}})\b(?!\s?%))?
+    | (?P<part>(?<![\d,./]){_NUMBER})\s?/\s?(?P<of>\d{{2,3}})\b(?!\s?(?:[/%a-z]|\d))
     | {_COEFFICIENT}(?P<coefficient>{_NUMBER})\b
     | \bx\s?(?P<times>\d(?:[.,]\d)?)\b(?!\s?[a-z%])
     | \b(?:note[e]?s?|notation|ponderation|ponderee?s?|bareme|points?)?\s?(?:sur|/)\s?(?P<out>\d{{1,3}})\b(?!\s?(?:[/%a-z]|\d))
@@ -85,6 +86,9 @@ def _read(match: re.Match[str]) -> Weight | None:
         return Weight(value, "%", start, end) if value <= 100 else None
     if match["points"]:
         return Weight(number(match["points"]), "points", start, end)
+    if match["part"]:
+        value, of = number(match["part"]), int(match["of"])
+        return Weight(value, "%" if of == 100 else "points", start, end) if value <= of else None
     if match["coefficient"] or match["times"]:
         return Weight(number(match["coefficient"] or match["times"]), "coefficient", start, end)
     if match["out"]:

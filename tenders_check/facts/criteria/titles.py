@@ -165,7 +165,7 @@ class Titles:
     def ends(self, block: int, lead: int) -> bool:
         """Whether a block ends what a lead opened: another title, candidates, a notice's field."""
         text = self.text(block)
-        if weights(text) or _CRITERION_TITLE.match(text):
+        if weights(text) or _CRITERION_TITLE.match(text) or _LOT_TITLE.match(text):
             return False
         index = self._outline.of_block[block]
         if index != self._outline.of_block[lead]:

@@ -20,6 +20,8 @@ from tenders_check.tender.evidence import evidence
 
 #: Passages kept for one criterion: enough to judge it, never a whole section.
 _CONTENT = 12
+#: A name that opens a paragraph stands before this offset, its number and marks before it.
+_OPENING = 40
 
 
 @dataclass(slots=True)
@@ -254,11 +256,19 @@ class _Writer:
         found: list[Evidence] = []
         seen: set[tuple[int, int]] = {(node.entry.piece, node.entry.block)}
         for entry in node.content:
-            if (entry.piece, entry.block) in seen or empty(entry.name, node.entry.name):
+            if (entry.piece, entry.block) in seen or not self._tells(entry, node.entry.name):
                 continue
             seen.add((entry.piece, entry.block))
             found.append(evidence(self._tender, entry.piece, entry.block))
         return tuple(found[:_CONTENT])
+
+    def _tells(self, entry: Entry, name: str) -> bool:
+        """Whether a passage, or the paragraph that a repeated name opens, says what is assessed."""
+        if not empty(entry.name, name):
+            return True
+        text = self._tender.pieces[entry.piece].blocks[entry.block].text
+        opens = entry.weight is None and entry.start < _OPENING
+        return opens and not empty(text[entry.end :], name)
 
 
 def _distinct(node: Node) -> list[Entry]:
