@@ -42,6 +42,39 @@ def say(language: str, template: str, **values: object) -> str:
     return text.format(**values) if values else text
 
 
+def say_problem(language: str, french: str) -> str:
+    """Why a piece was not read; readers write it in French, with the particulars inside.
+
+    Known sentences are looked up in `locale/<language>.problems.json` ({} stands for anything);
+    several may follow each other, or hold one another. The rest stays French.
+    """
+    text = french
+    for pattern, other in _problems(language) if language != FRENCH else ():
+        for found in reversed(list(pattern.finditer(text))):
+            said = other.format(*found.groups())
+            text = text[: found.start()] + said + text[found.end() :]
+    return text
+
+
+@cache
+def _problems(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Patterns of French sentences and what to say instead, the longest first."""
+    source = files("tenders_check").joinpath("locale", f"{language}.problems.json")
+    found: dict[str, str] = json.loads(source.read_text("utf-8")) if source.is_file() else {}
+    return tuple(
+        (re.compile(_pattern(french)), found[french]) for french in sorted(found, key=len)[::-1]
+    )
+
+
+def _pattern(french: str) -> str:
+    # A sentence begins with a number at most: anything else would swallow the one before it.
+    first, *others = french.split("{}")
+    holes = r"(.*?)".join(re.escape(part) for part in others)
+    if not others:
+        return re.escape(first)
+    return re.escape(first) + (r"(.*?)" if first else r"(\d+)") + holes
+
+
 @cache
 def _catalogue(language: str) -> dict[str, str]:
     source = files("tenders_check").joinpath("locale", f"{language}.json")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from tenders_check.checking.case import Case, Outcome
 from tenders_check.checking.leaves_text import sentence
+from tenders_check.language import say_problem
 from tenders_check.model import FURNITURE, Evidence, Kind, Piece, PieceStatus
 from tenders_check.ruleset.law import Outdated
 from tenders_check.ruleset.model import Where
@@ -40,7 +41,7 @@ def unreadable(where: Where, case: Case) -> Outcome:
 
 
 def _said(piece: Piece, case: Case) -> str:
-    problem = (piece.problem or case.say("non lu")).rstrip(".")
+    problem = (say_problem(case.language, piece.problem or "") or case.say("non lu")).rstrip(".")
     return f"{piece.path} ({problem[0].lower()}{problem[1:]})"
 
 

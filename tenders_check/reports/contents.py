@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tenders_check.language import FRENCH, number, say
+from tenders_check.language import FRENCH, number, say, say_problem
 from tenders_check.model import (
     FURNITURE,
     CriteriaTree,
@@ -173,7 +173,7 @@ class _Writer:
         parts.append(self._say("{n} signes", n=piece.characters))
         self._page.line(", ".join(parts), "dim", indent=2)
         if piece.problem:
-            self._page.line(self._say(piece.problem), "red", indent=2)
+            self._page.line(say_problem(self._language, piece.problem), "red", indent=2)
         if piece.markup.insertions or piece.markup.deletions:
             said = self._say(
                 "suivi des modifications : {n} insertions, {m} suppressions",

@@ -151,7 +151,8 @@ def _duties(missing: list[str], unsettled: list[str], language: str) -> str:
         rules = ", ".join(unsettled)
         return say(
             language,
-            "aucune obligation manquante n'est établie ; obligations non tranchées : {n} ({regles})",
+            "aucune obligation manquante n'est établie ; obligations non tranchées : {n} "
+            "({regles})",
             n=len(unsettled),
             regles=rules,
         )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tenders_check.language import FRENCH, say
+from tenders_check.language import FRENCH, say, say_problem
 from tenders_check.model import Finding, PieceStatus, Report, Status, TenderReport
 from tenders_check.reports.groups import Group, group, lots_of
 from tenders_check.reports.layout import Page
@@ -224,7 +224,7 @@ class _Writer:
         self._page.line()
         self._page.line(self._say("Non lu :"), "red")
         for piece in unread:
-            problem = self._say(piece.problem or "non lu")
+            problem = say_problem(self._language, piece.problem or "") or self._say("non lu")
             self._page.line(f"{piece.path} : {problem}", indent=2, hang=4)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from tenders_check.reports import wording
 from tenders_check.ruleset import terms
 
 PACKAGE = Path(tenders_check.__file__).parent
+#: A sentence said to people: a capital, a final point.
+_SENTENCE = re.compile(r"[A-ZÀÉÎ{].{15,}\.")
 #: Functions that look a sentence up, and the rank of the sentence among their arguments.
 _LOOKS_UP = {"say": 1, "_say": 0, "said": 0, "_title": 0, "_out": 1}
 _TABLES = (
@@ -32,6 +35,29 @@ def templates() -> Iterator[tuple[str, str]]:
             if isinstance(call, ast.Call):
                 for text in _sentences(call):
                     yield text, f"{path.relative_to(PACKAGE)}:{call.lineno}"
+
+
+def problems() -> Iterator[tuple[str, str]]:
+    """(why a piece was not read, where it is written); {} stands for the particulars."""
+    for path in sorted((PACKAGE / "reading").glob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        inside = {id(part) for node in ast.walk(tree) for part in getattr(node, "values", ())}
+        for node in ast.walk(tree):
+            text = _template(node) if id(node) not in inside else ""
+            if _SENTENCE.fullmatch(text) and not _is_docstring(node, tree):
+                yield text, f"{path.name}:{node.lineno}"
+
+
+def _template(node: ast.AST) -> str:
+    if isinstance(node, ast.JoinedStr):
+        return "".join(_template(part) or "{}" for part in node.values)
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return re.sub(r"\{[^}]*\}", "{}", node.value)
+    return ""
+
+
+def _is_docstring(node: ast.AST, tree: ast.Module) -> bool:
+    return any(isinstance(one, ast.Expr) and one.value is node for one in ast.walk(tree))
 
 
 def _sentences(call: ast.Call) -> Iterator[str]:

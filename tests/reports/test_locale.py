@@ -8,12 +8,16 @@ from importlib.resources import files
 
 import pytest
 
-from tenders_check.language import say
+from tenders_check.language import say, say_problem
 from tenders_check.reports.text import render
 from tests.reports.build import SCAN, finding, report_of
-from tests.reports.templates import templates
+from tests.reports.templates import problems, templates
 
 CATALOGUE = json.loads(files("tenders_check").joinpath("locale", "en.json").read_text("utf-8"))
+#: Words that no English sentence of ours holds.
+FRENCH_WORDS = re.compile(
+    r"\b(?:le|la|les|est|un|une|des|du|et|ou|pas|ne|dans|Fournissez|Redemandez|Relancez|Retirez)\b"
+)
 HOLES = re.compile(r"\{\w*\}")
 #: These speak to whoever gave a wrong input; like all error messages they are in French.
 _NOT_OURS = ("reading/",)
@@ -40,6 +44,25 @@ def test_placeholders_are_kept(french: str) -> None:
 def test_an_unknown_sentence_stays_french() -> None:
     assert say("en", "Phrase jamais traduite de {n} mots", n=5) == (
         "Phrase jamais traduite de 5 mots"
+    )
+
+
+@pytest.mark.parametrize("french", sorted({text for text, _ in problems()}))
+def test_why_a_piece_was_not_read_is_said_in_english(french: str) -> None:
+    told = french.replace("{}", "7")
+    assert not FRENCH_WORDS.search(say_problem("en", told)), say_problem("en", told)
+    assert say_problem("fr", told) == told
+
+
+def test_reasons_may_follow_and_hold_each_other() -> None:
+    french = (
+        "Le fichier est endommagé : XML mal formé (ligne 3). Rouvrez-le et enregistrez-le de "
+        "nouveau, ou redemandez-le. 2 objet(s) incorporé(s) dans le document ne sont pas lus : "
+        "joignez-les à part."
+    )
+    assert say_problem("en", french) == (
+        "The file is damaged: malformed XML (ligne 3). Open it and save it again, or ask for it "
+        "again. 2 object(s) embedded in the document are not read: give them apart."
     )
 
 
