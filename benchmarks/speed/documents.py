@@ -31,6 +31,7 @@ def docx(path: Path, pages: int, seed: int = 7) -> Path:
                 for cell, text in zip(row.cells, texts, strict=True):
                     cell.text = text
     _as_word_writes(document.element.body, cutter)
+    _without_spare_styles(document.styles.element)
     document.save(str(path))
     return path
 
@@ -56,6 +57,16 @@ def _as_word_writes(body: Any, numbers: random.Random) -> None:
                 mark = OxmlElement(name)
                 mark.set(qn("w:val"), value)
                 properties.append(mark)
+
+
+def _without_spare_styles(styles: Any) -> None:
+    """The library's template holds a hundred styles of tables; Word keeps those in use."""
+    from docx.oxml.ns import qn
+
+    for style in list(styles.iterchildren(qn("w:style"))):
+        spare = style.get(qn("w:type")) == "table" and style.get(qn("w:styleId")) != "TableGrid"
+        if spare and style.get(qn("w:default")) is None:
+            styles.remove(style)
 
 
 def _runs(text: str, cutter: random.Random) -> list[str]:
