@@ -137,14 +137,15 @@ class _Grower:
     def _named(self, entry: Entry) -> Node | None:
         """The criterion that a line names and speaks of; the first words of the line count."""
         plain = fold(entry.name).text
-        if len(plain) > _TITLE and not _TELLS.search(plain[:200]):
+        long = len(plain) > _TITLE and not _TELLS.search(plain[:200])
+        if long and ":" not in plain[:_TITLE]:
             return None
         words = tokens(entry.name[:160])
         best: tuple[int, int, Node] | None = None
         for node in self._nodes:
             at = _find(words, node.words)
             size = len(node.words)
-            if at is not None and at <= 4 and (best is None or (at, -size) < best[:2]):
+            if at is not None and at <= (0 if long else 4) and (best is None or (at, -size) < best[:2]):
                 best = (at, -size, node)
         return best[2] if best else None
 
