@@ -43,7 +43,7 @@ def say(language: str, template: str, **values: object) -> str:
 
 
 def say_problem(language: str, french: str) -> str:
-    """Why a piece was not read; readers write it in French, with the particulars inside.
+    """Why a piece was not read, or a place: readers write French, with the particulars inside.
 
     Known sentences are looked up in `locale/<language>.problems.json` ({} stands for anything);
     several may follow each other, or hold one another. The rest stays French.

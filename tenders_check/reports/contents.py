@@ -115,7 +115,8 @@ class _Writer:
         self._page.line(self._say(text), "bold")
 
     def _quote(self, proof: Evidence) -> None:
-        self._page.line(f"« {shorten(proof.quote, _MOST_QUOTE)} »", indent=4, hang=6)
+        quoted = self._say("« {citation} »", citation=shorten(proof.quote, _MOST_QUOTE))
+        self._page.line(quoted, indent=4, hang=6)
         self._page.line(where(proof, self._language), "dim", indent=6, hang=8)
 
     def _sources(self) -> None:

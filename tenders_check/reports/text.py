@@ -90,7 +90,9 @@ class _Writer:
         title = f"{SYMBOL[first.status]} {first.rule} {first.title}{self._scope(one)}"
         page.line(title, STYLE[first.status], hang=2)
         label = f"{self._say(STATUS[first.status])} ({self._say(SEVERITY[first.severity])})"
-        page.line(f"{label[0].upper()}{label[1:]} : {first.message}", indent=2)
+        label = f"{label[0].upper()}{label[1:]}"
+        said = self._say("{verdict} : {constat}", verdict=label, constat=first.message)
+        page.line(said, indent=2)
         if first.reason != first.message and not first.reason.startswith(self._generic()):
             page.line(first.reason, indent=2)
         self._proofs(one)
@@ -126,7 +128,8 @@ class _Writer:
     def _proofs(self, one: Group, most: int = _PROOFS) -> None:
         proofs = list(dict.fromkeys(item for finding in one.findings for item in finding.evidence))
         for proof in proofs[:most]:
-            self._page.line(f"« {shorten(proof.quote)} »", indent=4, hang=6)
+            quoted = self._say("« {citation} »", citation=shorten(proof.quote))
+            self._page.line(quoted, indent=4, hang=6)
             self._page.line(where(proof, self._language), "dim", indent=6, hang=8)
         if len(proofs) > most:
             more = self._say("… et {n} autres passages", n=len(proofs) - most)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tenders_check.language import FRENCH, say
+from tenders_check.language import FRENCH, say, say_problem
 from tenders_check.model import Evidence, Fact, PieceStatus, Place, Severity, Status
 
 STATUS = {
@@ -132,7 +132,7 @@ def position(place: Place, language: str = FRENCH) -> str:
     if place.page is not None:
         parts.append(say(language, "page {n}", n=place.page))
     if place.cell:
-        parts.append(place.cell)
+        parts.append(say_problem(language, place.cell))
     elif place.paragraph is not None and place.page is None:
         parts.append(say(language, "paragraphe {n}", n=place.paragraph))
     if place.pointer and not parts:
