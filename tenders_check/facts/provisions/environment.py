@@ -84,7 +84,8 @@ _WASTE = re.compile(
 _BETTER = re.compile(
     r"\b(?:tri\b|tri(?:e|er|es|ent|ee|ees|era|eront)\b|selectiv\w+|separ\w+|recycl\w+|valoris\w+|"
     r"reemplo\w+|reutilis\w+|compost\w+|broy\w+|redui\w+|reduction|limit\w+|minimis\w+|"
-    r"prevention|tracabilite|bordereaux?|registres?|bsd\w*|filieres?|eco-organisme|usage|decantation|"
+    r"prevention|tracabilite|bordereaux?|registres?|bsd\w*|filieres?|eco-organisme|usage|"
+    r"decantation|"
     r"laitances?|retention|arros\w+|poussieres?|hydrocarbures|agree\w*|"
     r"consign\w+|repris\w*|reprend\w*|interdi\w+|proscri\w+|aucun|soged|sosed|brul\w+|"
     r"biodechets|diminu\w+|charte|plan)\b"
@@ -170,7 +171,7 @@ def _in_section(reader: Reader, sentence: Sentence, duty: Duty) -> Iterator[Draf
     if duty.who not in ("contractor", "thing") or sentence.kind in ANNOUNCING:
         return
     reminder = wording.LAW_REMINDER.search(sentence.text)
-    if reminder or wording.CCAG_COPIED.search(sentence.text) or _is_penalty(sentence):
+    if reminder or wording.LAW_COPIED.search(sentence.text) or _is_penalty(sentence):
         return
     if reader.hits(sentence, "insertion", "clause_sociale"):
         return
@@ -259,9 +260,13 @@ def _weakness(
                 if re.search(r"\bpourr(?:a|ont)|peu(?:t|vent)\b", sentence.text)
                 else "conditional"
             )
+    if duty.words and wording.FACULTY.search(duty.words) and not codes:
+        codes.append("hypothetical")
+    elif duty.words and wording.SOFT_DUTY.fullmatch(duty.words) and not codes:
+        codes.append("soft")
     concrete = [hit for hit in hits if hit.theme != GENERAL]
     act = wording.CONCRETE_ACT.search(sentence.text)
-    if wording.CCAG_COPIED.search(sentence.text):
+    if wording.LAW_COPIED.search(sentence.text):
         return ("law_reminder",)
     if wording.LAW_REMINDER.search(sentence.text) and not (concrete and act):
         if not (proof.measure and concrete):

@@ -42,6 +42,8 @@ _EMPTY = re.compile(
     r"bien-? ?etre au travail|"
     r"conventions? (?:fondamentales? )?de l'o(?:rganisation internationale|it)|normes?|"
     r"travail force|travail des enfants)\b"
+    r"|\b(?:en faveur|promo\w+|respect\w*|veille\w*|attenti\w+|sensible|engage\w*|lutte\w*)\b"
+    r"[^.;]{0,40}\b(?:egalite|discriminations?|mixite|parite)\b"
 )
 
 
@@ -169,6 +171,10 @@ def _weakness(
         elif "hypothetical" in moods:
             said = re.search(r"\bpourr(?:a|ont)|peu(?:t|vent)\b", sentence.text)
             codes.append("hypothetical" if said else "conditional")
+    if duty.words and wording.FACULTY.search(duty.words) and not codes:
+        codes.append("hypothetical")
+    elif duty.words and wording.SOFT_DUTY.fullmatch(duty.words) and not codes:
+        codes.append("soft")
     proof = read_proof(reader.original(sentence))
     if wording.LAW_REMINDER.search(sentence.text) and not (
         proof.measure

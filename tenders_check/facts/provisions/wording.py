@@ -79,7 +79,8 @@ MODAL = re.compile(
     r"il est (?:fait obligation|strictement interdit|formellement interdit|interdit|exige|impose|"
     r"imperatif|obligatoire|demande)|obligatoire(?:s|ment)?|imperativement|interdi(?:t|te|ts|tes|"
     r"ction)|"
-    r"proscri(?:t|te|ts|tes)|prohibe\w*|a interdire|sont a (?:\w+er|\w+ir)|est a (?:\w+er|\w+ir)|"
+    r"proscri(?:t|te|ts|tes)|prohibe\w*|attend(?:ent|u|us)? (?:du|des|de la|de l')|a interdire|"
+    r"sont a (?:\w+er|\w+ir)|est a (?:\w+er|\w+ir)|"
     r"impos(?:e|ee|es|ees)|exig(?:e|ee|es|ees|ence)|requi(?:s|se|ses)|demande (?:au|aux|a l')|"
     r"(?:est|sont) demande\w*|a (?:la |sa )?charge|prend en charge|se charge|fait son affaire|"
     r"(?<!en )veille(?:nt|ra|ront|r)?|s'oblige\w*|assume\w*|responsable)\b"
@@ -104,7 +105,7 @@ _ACTIONS = (
     r"developpe|integre|deploie|rend|rendent|traite|achete|approvisionne|compense|calcule|declare|"
     r"emballe|conditionne|separe|broie|composte|met a disposition|fait (?:le |un |appel|en sorte)|"
     r"travaille|maitrise|adapte|controle|verifie|renseigne|s'interdit|n'utilise|n'emploie|ne \w+|"
-    r"porte|portent|contient|contiennent|comporte|beneficie|presente|prevoit|prevoient"
+    r"represente|porte|portent|contient|contiennent|comporte|beneficie|presente|prevoit|prevoient"
 )
 #: Whose present tense binds: those who perform, and the means they perform with.
 _MEANS = (
@@ -118,6 +119,8 @@ PRESENT = re.compile(
     rf"dispose|"
     r"se (?:fait|font|deroule))(?:nt)?\b"
 )
+#: A duty laid by no more than these words is a mere faculty, or a wish.
+FACULTY = re.compile(r"^(?:pourr(?:a|ont)|peu(?:t|vent))$")
 #: What is asked softly is asked all the same: `polarity` tells that it is soft.
 SOFT_DUTY = re.compile(
     r"\b(?:(?:est|sont|sera|seront) (?:\w+ )?(?:invite|encourage|incite|appele)e?s?|s'efforce\w*|"
@@ -197,10 +200,13 @@ LAW_REMINDER = re.compile(
     r"reglementaires)|droit|code d[eu])\b"
     r"|\b(?:reglementation|legislation|lois?|normes|textes|prescriptions|dispositions|regles|"
     r"reglements)\b[^.;]{0,80}?"
-    r"\b(?:en vigueur|applicables?|en matiere)\b|\bloi agec\b|\bre ?2020\b"
+    r"\b(?:en vigueur|applicables?|en matiere)\b|\bloi agec\b|"
+    r"\bre ?2020\b"
 )
-#: The CCAG copied: who answers for waste before the law.
-CCAG_COPIED = re.compile(r"\b(?:en tant que|reste) \W{0,3}(?:producteurs?|detenteurs?)\b")
+#: The CCAG or a code copied: who answers for waste, who owes a carbon report by law.
+LAW_COPIED = re.compile(
+    r"\b(?:en tant que|reste) \W{0,3}(?:producteurs?|detenteurs?)\b|\b229-25\b|\bbeges\b"
+)
 #: Acts that stay acts even when the law is named beside them.
 CONCRETE_ACT = re.compile(
     r"\b(?:tri(?!e?s? )|tri (?:selectif|a la source|des)|trie\w*|separ\w+|valoris\w+|recycl\w+|"

@@ -112,6 +112,30 @@ DUTIES = (
         "Le titulaire remet un rapport annuel sur ses actions environnementales liées au marché.",
     ),
     ("ae", "Je m'engage à reprendre les anciens équipements en vue de leur réemploi."),
+    # other turns of phrase
+    (
+        "cctp",
+        "Sont proscrits : les couverts jetables, les bouteilles en plastique et les emballages individuels.",
+    ),
+    ("ccap", "Toute livraison donne lieu à la reprise des emballages de transport."),
+    (
+        "ccap",
+        "Le titulaire privilégie les véhicules propres et, au minimum, la moitié des livraisons est assurée en véhicule électrique.",
+    ),
+    ("cctp", "Le broyat des tailles est utilisé en paillage sur place."),
+    ("cctp", "Les travaux bruyants sont interdits en période de nidification."),
+    (
+        "ccap",
+        "L'acheteur demande au prestataire de fournir chaque année un rapport sur l'empreinte carbone du service.",
+    ),
+    ("ccap", "Il est demandé au titulaire de limiter l'usage du plastique."),
+    (
+        "cctp",
+        "Il appartient au titulaire de limiter les nuisances sonores et les poussières pour les riverains.",
+    ),
+    ("ae", "Nous nous engageons à utiliser 100 % d'électricité d'origine renouvelable."),
+    ("cctp", "Les luminaires déposés sont évacués vers la filière DEEE."),
+    ("ccap", "Les déplacements se font en transports en commun."),
 )
 
 
@@ -148,6 +172,14 @@ WEAK = (
     ("ccap", "Le présent marché comporte des clauses environnementales.", "no_content"),
     ("ccap", "Le cas échéant, le titulaire reprend les emballages.", "conditional"),
     ("ccap", "Le titulaire pourra proposer des livraisons à vélo.", "hypothetical"),
+    ("ccap", "Le titulaire met en œuvre une démarche de développement durable.", "no_content"),
+    (
+        "ccap",
+        "La valorisation des déchets relève du maître de l'ouvrage en tant que producteur et du "
+        "titulaire en tant que détenteur.",
+        "law_reminder",
+    ),
+    ("ccap", "Le titulaire remet le bilan d'émissions de l'article L. 229-25.", "law_reminder"),
 )
 
 
@@ -187,6 +219,15 @@ NOTHING = (
     ("ccap", "Le titulaire doit une assurance couvrant les risques de pollution accidentelle."),
     ("ccap", "Le marché peut être résilié si le titulaire contrevient aux règles de protection de l'environnement."),
     ("ccap", "Les factures sont transmises par voie électronique."),
+    ("ccap", "Les factures sont dématérialisées, ce qui limite la consommation de papier."),
+    ("ccap", "Les frais de consommation d'eau et d'énergie sont à la charge du compte prorata."),
+    ("cctp", "Le titulaire recycle ses agents tous les deux ans."),
+    ("cctp", "Le titulaire élimine les archives par broyage sécurisé."),
+    ("cctp", "L'emballage protège les marchandises contre les chocs."),
+    ("cctp", "Le centre de tri de la communauté traite 20 000 tonnes de déchets par an."),
+    ("cctp", "Le site abrite une riche biodiversité."),
+    ("ccap", "Considérations environnementales : non"),
+    ("ccap", "La formule de révision prend en compte l'indice de l'énergie."),
 )  # fmt: skip
 
 

@@ -29,6 +29,9 @@ DUTIES = (
     ("cctp", "Le nettoyage est réalisé en journée afin de limiter la précarité des agents."),
     ("ccap", "Le titulaire forme ses encadrants à la prévention du harcèlement et des discriminations et en justifie."),
     ("ccap", "Les cafés servis sont issus du commerce équitable ; le titulaire en remet la preuve."),
+    ("ccap", "Le nombre d'heures d'insertion est fixé à 350 heures."),
+    ("ae", "Volume d'heures d'insertion sur lequel je m'engage : 420 heures"),
+    ("ccap", "Les personnels handicapés représentent au moins 6 % de l'équipe affectée au marché."),
     ("ccap", "35 heures d'insertion par tranche de 100 000 € HT sont dues par le titulaire."),
 )  # fmt: skip
 
@@ -46,6 +49,12 @@ WEAK = (
     ("rc", "Le marché comporte une clause sociale d'insertion décrite au CCAP."),
     ("aapc", "Les lots 1 et 2 comportent des conditions d'exécution à caractère social."),
     ("ccap", "Le présent marché comporte une clause sociale."),
+    ("ccap", "Le titulaire peut se faire assister par le facilitateur pour la clause d'insertion."),
+    ("ccap", "Le titulaire s'engage en faveur de l'égalité entre les femmes et les hommes."),
+    (
+        "ccap",
+        "Le titulaire est soumis aux lois relatives à la protection de la main-d'œuvre et aux conditions de travail.",
+    ),
 )
 
 
@@ -73,6 +82,8 @@ NOTHING = (
     ("ccap", "Le marché est réservé aux entreprises adaptées et aux ESAT (L. 2113-12)."),
     ("ccap", "Le conseil départemental accompagne l'insertion des bénéficiaires du RSA."),
     ("ccap", "Le titulaire lutte contre le travail dissimulé."),
+    ("ccap", "Le titulaire est tenu de former ses salariés aux gestes de premiers secours."),
+    ("ccap", "Le titulaire respecte le code du travail et les conventions collectives."),
     ("ccap", "L'offre qui méconnaît la législation en matière sociale est irrégulière."),
     ("ccap", "Une prime est versée aux agents de sécurité sociale."),
 )  # fmt: skip
