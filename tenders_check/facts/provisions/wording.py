@@ -79,7 +79,7 @@ MODAL = re.compile(
     r"il est (?:fait obligation|strictement interdit|formellement interdit|interdit|exige|impose|"
     r"imperatif|obligatoire|demande)|obligatoire(?:s|ment)?|imperativement|interdi(?:t|te|ts|tes|"
     r"ction)|"
-    r"proscri(?:t|te|ts|tes)|prohibe\w*|attend(?:ent|u|us)? (?:du|des|de la|de l')|a interdire|"
+    r"proscri(?:t|te|ts|tes)|prohibe\w*|attend(?:ent|u|us)? (?:du|des|de la|de l')|a interdire|incombe(?:nt)?|"
     r"sont a (?:\w+er|\w+ir)|est a (?:\w+er|\w+ir)|"
     r"impos(?:e|ee|es|ees)|exig(?:e|ee|es|ees|ence)|requi(?:s|se|ses)|demande (?:au|aux|a l')|"
     r"(?:est|sont) demande\w*|a (?:la |sa )?charge|prend en charge|se charge|fait son affaire|"

@@ -175,11 +175,15 @@ WEAK = (
     ("ccap", "Le titulaire met en œuvre une démarche de développement durable.", "no_content"),
     (
         "ccap",
-        "La valorisation des déchets relève du maître de l'ouvrage en tant que producteur et du "
+        "La valorisation des déchets incombe au maître de l'ouvrage en tant que producteur et au "
         "titulaire en tant que détenteur.",
         "law_reminder",
     ),
-    ("ccap", "Le titulaire remet le bilan d'émissions de l'article L. 229-25.", "law_reminder"),
+    (
+        "ccap",
+        "Le titulaire remet le bilan de ses émissions de gaz à effet de serre (article L. 229-25).",
+        "law_reminder",
+    ),
 )
 
 
