@@ -78,6 +78,11 @@ def _presumed(name: str, case: Case) -> bool:
 #: How much the documents say of what a criterion assesses.
 ABSENT, VAGUE, PRECISE = "absent", "imprecis", "precis"
 
+#: Words that repeat a theme and name no subject in it.
+_GENERIC = re.compile(
+    r"\b(?:[ld]')?environnement\w*|\b(?:[ld]')?ecologi\w+|\beco[ -]?responsab\w+|\bdurables?\b"
+    r"|\b(?:rse|rso)\b|\bsocia(?:l|le|les|ux)\b|\bsocieta\w+"
+)
 #: Documents that may hold what is assessed.
 _ELSEWHERE = re.compile(
     r"\bcadres?\b.{0,12}\b(?:reponse|memoire)|\bcrm?t\b|\bannexe|\bquestionnaire|\bgrille\b"
@@ -120,9 +125,9 @@ def content(criterion: Criterion, tree: CriteriaTree, theme: str | None, case: C
 
 
 def _subject(text: str, theme: str, case: Case) -> bool:
-    """Whether words name a subject that can be answered."""
-    folded = fold(text)
-    lists = (f"{theme}_contenu", f"{theme}_critere")
+    """Whether words name a subject that can be answered, and not only the theme over again."""
+    folded = fold(_GENERIC.sub(" ", fold(text).text))
+    lists = (theme, f"{theme}_contenu", f"{theme}_critere")
     return any(
         name in case.lexicon.themes and case.lexicon.mentions(folded, name) for name in lists
     )

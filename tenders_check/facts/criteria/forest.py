@@ -145,7 +145,11 @@ class _Grower:
         for node in self._nodes:
             at = _find(words, node.words)
             size = len(node.words)
-            if at is not None and at <= (0 if long else 4) and (best is None or (at, -size) < best[:2]):
+            if (
+                at is not None
+                and at <= (0 if long else 4)
+                and (best is None or (at, -size) < best[:2])
+            ):
                 best = (at, -size, node)
         return best[2] if best else None
 
