@@ -18,9 +18,9 @@ MARKER = re.compile(
 )
 #: The header of a table that a converter flattened to text.
 TABLE_HEAD = re.compile(
-    r"^\W*(?:n\s?o?\.?\s+)?criteres?(?:\s+(?:d'attribution|de\s+(?:jugement|choix|notation)(?:\s+des\s+offres)?))?"
-    r"(?:\s*(?:et|/|,)?\s*sous[\s-]?criteres?)?\W*(?:nombre\s+(?:maxi\w*\s+)?de\s+|en\s+)?"
-    r"(?:ponderations?|poids|%|coefficients?|notes?|points?|baremes?)\b.{0,30}$|^\W*criteres?\s*(?:en\s*)?%\W*$"
+    r"^\W*(?:n\s?o?\.?\s+)?(?:sous[\s-]?)?criteres?(?:\s+(?:d'attribution|de\s+(?:jugement|choix|notation)(?:\s+des\s+offres)?))?"
+    r"(?:\s*(?:et|/|,)?\s*sous[\s-]?criteres?)?(?:\s+elements?\s+d'appreciation)?\W*(?:nombre\s+(?:maxi\w*\s+)?de\s+|en\s+)?"
+    r"(?:(?:ponderations?|poids|coefficients?|notes?|points?|baremes?)\b|%).{0,30}$"
 )
 #: Words no line of text ends with.
 _UNFINISHED = re.compile(
@@ -169,6 +169,8 @@ def _continues(draft: _Draft, text: str, block: Block, position: int) -> bool:
         return not weights(fold(before).text) and before[-1:] not in ":.;"
     if before.endswith((".", ":", ";", "!", "?")) or _ends_with_weight(before):
         return False
+    if stripped.startswith("%") and before[-1:].isdigit():
+        return True
     if position == draft.last:
         return stripped[:1].islower() or len(before) > 60
     item = draft.role in (Role.PARAGRAPH, Role.LIST_ITEM)

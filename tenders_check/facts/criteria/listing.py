@@ -15,6 +15,8 @@ from tenders_check.model import Role
 
 #: A longer label is a sentence, not a name.
 _LONGEST = 260
+#: In a flattened table a short line that begins like a name is a row without its weight.
+_ROW = re.compile(r"^\s*[A-ZÀ-Ý][^.;!?]{3,90}$")
 _EACH = re.compile(r"\bchacune?\b|\brespectivement\b")
 _WEIGHT_WORDS = re.compile(r"points?|pour|ponderations?|coefficients?|poids|note|bareme|maximum")
 #: A weight farther from its label (in characters of one block) is not quoted with it.
@@ -128,7 +130,7 @@ def _read(
         state.entries.extend(several)
     elif found:
         state.entries.extend(_single(line, found[0], base))
-    elif line.marked:
+    elif line.marked or (state.flat and _ROW.match(line.text)):
         state.entries.extend(_unweighted(line, base))
     else:
         state.entries.extend(_header(line, piece, base))

@@ -160,7 +160,8 @@ def _labels_after(plain: str, found: tuple[Weight, ...]) -> bool:
 def _end_of_label(plain: str, start: int, limit: int) -> int:
     """A label after its weight ends at a comma, a "et", a bracket or the end of the sentence."""
     stop = re.search(
-        r"[;,)]|\bet\s*$|\bpuis\b|\.(?:\s|$)|\s-\s*$|\bet\s+(?=\d)", plain[start:limit]
+        r"[;,)]|\bet\s*$|\bpuis\b|\.(?:\s|$)|\s-\s*$|\bet\s+(?=\d)|\b(?:sous[\s-]?)?criteres?\s*(?:n\s?o?\s?)?\d",
+        plain[start:limit],
     )
     return start + stop.start() if stop and stop.start() > 2 else limit
 

@@ -161,10 +161,14 @@ class _Finder:
     def _leads(self, covered: set[int]) -> Iterator[tuple[int, int]]:
         """Stretches opened by a sentence or a typed title, outside of sections on the award."""
         limit = found = 0
+        of_candidates = False
         for position, block in enumerate(self._blocks):
             if position < limit or position in covered or block.role in FURNITURE:
                 continue
-            if not self._titles.leads(position):
+            said = self._titles.typed(position)
+            if said or (of_candidates and self._titles.numbered(position)):
+                of_candidates = said == "candidates"
+            if of_candidates or not self._titles.leads(position):
                 continue
             limit = self._stretch(position, covered)
             found += 1

@@ -104,24 +104,28 @@ class Titles:
         text = self.text(block)
         if _SUBSEQUENT.search(text) or self.of_candidates(block) or self.declared(block):
             return False
-        if self._typed(block):
+        if self.typed(block) == "award":
             return True
         if not _LEAD.search(text):
             return False
         return self._kind in _CONSULTING or _OF_OFFERS.search(text) is not None
 
-    def _typed(self, block: int) -> bool:
-        """Whether a line is the title of a section on the award, as plain text has them."""
+    def typed(self, block: int) -> str:
+        """What a title typed as plain text speaks of; "" for a line that is no such title."""
+        lowered = self._blocks[block].text.lower()
+        if not any(word in lowered for word in ("crit", "offre", "attribution", "candidat")):
+            return ""
         text = self.text(block)
         match = _TYPED.match(text)
         if match is None or len(text) > _TITLE or weights(text) or text.rstrip().endswith(";"):
-            return False
+            return ""
         rest = text[match.end() :]
-        titled = (
-            match["number"] is not None or match.end() > 2 or self._blocks[block].text.isupper()
-        )
-        begins = _OFFERS.match(rest) is not None or re.match(r"attribution\b", rest) is not None
-        return titled and begins and self._speaks_of(block) == "award"
+        numbered = match["number"] is not None or match.end() > 2
+        titled = numbered or self._blocks[block].text.isupper() or len(text) <= 60
+        begins = _OFFERS.match(rest) or re.match(r"attribution\b", rest)
+        if not titled or not (begins or _CANDIDATE_LEAD.match(rest)):
+            return ""
+        return self._speaks_of(block)
 
     def of_candidates(self, block: int) -> bool:
         """Whether a block speaks of the selection of candidates."""
@@ -161,6 +165,10 @@ class Titles:
             and following.level >= section.level
             and not _ASIDE.search(text)
         )
+
+    def numbered(self, block: int) -> bool:
+        """Whether a block looks like a numbered title of plain text: "7 Recours"."""
+        return len(self._blocks[block].text) <= _TITLE and bool(_NEXT.match(self.text(block)))
 
     def ends(self, block: int, lead: int) -> bool:
         """Whether a block ends what a lead opened: another title, candidates, a notice's field."""
