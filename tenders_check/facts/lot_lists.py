@@ -47,7 +47,7 @@ _NOT_UNDIVIDED = re.compile(
 )
 #: A line after which numbered lines are lots.
 _OPENS_LIST = re.compile(
-    r"\ballotissement\b|\b(?:lots? suivants?|liste des lots|designation des lots|est alloti\w*|en \w+ lots|lots ci-(?:apres|dessous))\b"
+    r"\ballotissement\b|\b(?:lots? suivants?|liste des lots|designation des lots|(?:est|sont|sera|seront) alloti\w*|en \w+ lots|lots ci-(?:apres|dessous))\b"
 )
 _NUMBERED = re.compile(r"^\s*(?:n\s?[°o]\s?)?0?(\d{1,2})\s*[:.)\-]*\s+(?=[^\W\d])(.*)$", re.S)
 _INLINE = re.compile(
@@ -63,11 +63,13 @@ _MOST_LISTED = 80
 class Lists:
     """What the pieces of one kind say of their lots. `sure`: number → (title, place).
 
-    `mentioned` are numbers named in passing ("pour le lot 2"), `announced` the number of lots said.
+    `mentioned` are numbers named in passing ("pour le lot 2"), `named` those named together ("les
+    lots 3 et 7"), `announced` the number of lots said.
     """
 
     sure: dict[int, tuple[str, Evidence]] = field(default_factory=dict)
     mentioned: dict[int, Evidence] = field(default_factory=dict)
+    named: set[frozenset[int]] = field(default_factory=set)
     announced: int | None = None
     tabled: bool = False
     undivided: bool = False
@@ -149,6 +151,8 @@ def _read(tender: Tender, piece: int, position: int, folding: Folding, found: Li
         for listed in LISTED.finditer(text):
             for mentioned in numbers(listed[1]):
                 found.mentioned.setdefault(int(mentioned), proof)
+    for listed in LISTED.finditer(text):
+        found.named.add(frozenset(int(number) for number in numbers(listed[1])))
     if len(text) <= _LONGEST_OPENING and _OPENS_LIST.search(text):
         for number, title, place in _numbered(tender, piece, position, folding):
             found.add(number, title, place)
@@ -189,8 +193,8 @@ def _clean(title: str) -> str:
 
 def _names_a_lot(title: str) -> bool:
     """A lot is named by a noun phrase; "Lot 1 est attribué à…" is prose."""
-    first = title.split(" ", 1)[0].lower()
-    return first not in {
+    first = title.split(" ", 1)[0]
+    return first == "A" or first.lower() not in {
         "est", "sera", "et", "ou", "a", "à", "ne", "doit", "n'est", "seront", "n’est", "au",
         "peut", "devra", "comprend", "comporte", "fait", "porte", "concerne", "dont", "qui",
     }  # fmt: skip

@@ -103,7 +103,8 @@ def _numbers(lists: Lists, kind: Kind | None) -> list[int]:
     sure = sorted(lists.sure)
     if announced is not None and not (lists.tabled and len(sure) > announced and _follow(sure)):
         return list(range(1, announced + 1))
-    if _follow(sure):
+    # A second consultation for the lots that had no bid: "les lots 3 et 7".
+    if _follow(sure) or (len(sure) > 1 and frozenset(sure) in lists.named):
         return sure
     mentioned = sorted({*sure, *lists.mentioned})
     return mentioned if kind in _CONTRACTUAL and _follow(mentioned) else []

@@ -35,6 +35,7 @@ def scopes(content, **options) -> list[tuple[str, ...]]:
         "# 2 Allotissement\n| N° | Intitulé |\n| 1 | Tonte |\n| 2 | Taille des haies |",
         "| Lot 1 | Tonte |\n| Lot 2 | Taille des haies |",
         "2/ Allotissement du projet :\n\n01 Tonte\n\n02 Taille des haies",
+        "Les prestations sont alloties comme suit :\n\n1. Tonte\n\n2. Taille des haies",
         "Le marché est alloti.\n\n1 – Tonte\n\n2 – Taille des haies",
         "# Lot 1 : Tonte\nPelouses.\n# Lot 2 : Taille des haies\nThuyas.",
         "☐ Lot unique\n\n☒ Marché alloti\n\n- Lot 1 : Tonte\n- Lot 2 : Taille des haies",
@@ -89,6 +90,13 @@ def test_a_title_missing_in_the_rules_is_taken_from_another_piece():
     )
 
     assert found == {"1": "Tonte", "2": "Taille"}
+
+
+def test_lots_put_out_again_keep_their_numbers():
+    text = "Relance des lots 3 et 7 :\n\n- Lot 3 : Plâtrerie\n- Lot 7 : Peinture"
+
+    assert lots(text) == {"3": "Plâtrerie", "7": "Peinture"}
+    assert list(lots("- Lot 5 : Plâtrerie\n- Lot 7 : Peinture")) == ["1"]
 
 
 def test_the_manifest_wins():
