@@ -55,7 +55,7 @@ _DISPOSAL = re.compile(
 )
 _REFUSED_USED = re.compile(
     r"\b(?:exclu|interdit|refuse|proscrit|pas (?:accepte|admis|autorise)|ne (?:sera|seront|sont|"
-    r"est))\w*"
+    r"est))\w*|\baucune? [^.;]*\bn'est (?:accepte|admis|autorise)\w*"
 )
 _USED = re.compile(r"\b(?:occasion|reconditionn\w*|seconde main|usages?|usagees?)\b")
 _ONLY_NEW = re.compile(
