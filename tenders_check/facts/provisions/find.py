@@ -18,6 +18,8 @@ _CANDIDATES = frozenset(
     {*environment.THEMES, *social.THEMES, *social.MARKERS.values(), *goods.THEMES, ccag.THEME}
 )
 _MARKERS = frozenset(social.MARKERS.values())
+#: Headings under which a sentence may be a provision without naming its subject.
+_GOVERNING = frozenset({"social", "environment"})
 
 
 def find_provisions(
@@ -35,6 +37,8 @@ def find_provisions(
     penalties: list[Penalty] = []
     for sentence in _candidates(reader):
         penalties.extend(read_penalty(reader, sentence))
+        if not (_GOVERNING & set(sentence.context.themes) or reader.touches(sentence, _CANDIDATES)):
+            continue
         for found in _read(reader, sentence):
             (drafts if isinstance(found, Draft) else refused).append(found)  # type: ignore[arg-type]
     drafts.extend(orphan_penalties(drafts, penalties))

@@ -225,11 +225,21 @@ class Reader:
         """Mentions of some themes in a sentence that a false friend takes away."""
         return self._within(sentence, themes, refused=True)
 
+    def touches(self, sentence: Sentence, themes: frozenset[str]) -> bool:
+        """Whether a sentence mentions one of some themes, false friends included."""
+        place = (sentence.piece, sentence.block)
+        self._enter(place)
+        start, end = sentence.span
+        return any(
+            start <= hit.start < end
+            for theme in self._present & themes
+            for refused in (False, True)
+            for hit in self._of_block(place, theme, refused)
+        )
+
     def _within(self, sentence: Sentence, themes: Sequence[str], *, refused: bool) -> list[Hit]:
         place = (sentence.piece, sentence.block)
-        if place != self._place:
-            self._place, self._found = place, {}
-            self._present = self.lexicon.present(self.folded(*place))
+        self._enter(place)
         start, end = sentence.span
         return [
             hit
@@ -238,6 +248,12 @@ class Reader:
             for hit in self._of_block(place, theme, refused)
             if start <= hit.start < end
         ]
+
+    def _enter(self, place: tuple[int, int]) -> None:
+        """Forget the mentions of the block before: sentences come block by block."""
+        if place != self._place:
+            self._place, self._found = place, {}
+            self._present = self.lexicon.present(self.folded(*place))
 
     def _of_block(self, place: tuple[int, int], theme: str, refused: bool) -> tuple[Hit, ...]:
         found = self._found.get((theme, refused))

@@ -33,7 +33,9 @@ _RESERVED = re.compile(
     r"[^.;]{0,12}\breserv(?:e|ee|es|ees)\b|^\W*reserv(?:e|ee|es|ees)\b"
 )
 _OWN_ACTION = re.compile(
-    r"\b(?:clauses? (?:sociales?|d'insertion)|actions? d'insertion|heures? d'insertion|"
+    # "réservé à l'insertion" names no structure: a social aim, if a vague one
+    r"\breserv\w+ a l'insertion\b|\b(?:clauses? (?:sociales?|d'insertion)|actions? d'insertion|"
+    r"heures? d'insertion|"
     r"conditions? d'execution (?:sociale|a caractere))\b"
 )
 #: Social words that say nothing by themselves.
@@ -104,7 +106,7 @@ def _announced(sentence: Sentence, duty: Duty) -> bool:
         duty.who == "contractor"
         or wording.ANNOUNCES.search(text)
         or wording.EXECUTION.search(f"{sentence.lead} {text}")
-        or re.search(r"\b(?:prestations?|actions?) d'insertion\b", text)
+        or re.search(r"\b(?:prestations?|actions?) d'insertion\b|\breserv\w+ a l'insertion\b", text)
     )
 
 
