@@ -17,8 +17,11 @@ from tenders_check.model import Role
 _LONGEST = 260
 #: In a flattened table a short line that begins like a name is a row without its weight.
 _ROW = re.compile(r"^\s*[A-ZÀ-Ý][^.;!?]{3,90}$")
+_LEADS = re.compile(r"\bcriteres?\b|\bdecompos|\bsuivant|\brepart|\bnote|\bponder|\bcandidats?\b")
 _EACH = re.compile(r"\bchacune?\b|\brespectivement\b")
 _WEIGHT_WORDS = re.compile(r"points?|pour|ponderations?|coefficients?|poids|note|bareme|maximum")
+#: Rank of a plain line; items rank higher.
+_PLAIN = 20
 #: A weight farther from its label (in characters of one block) is not quoted with it.
 _APART = 200
 #: After such a lead, numbers that end the items are weights: "notées sur 100 points : - Prix : 60".
@@ -130,7 +133,7 @@ def _read(
         state.entries.extend(several)
     elif found:
         state.entries.extend(_single(line, found[0], base))
-    elif line.marked or (state.flat and _ROW.match(line.text)):
+    elif line.marked or (state.flat and _ROW.match(line.text) and not _LEADS.search(plain)):
         state.entries.extend(_unweighted(line, base))
     else:
         state.entries.extend(_header(line, piece, base))
@@ -155,7 +158,7 @@ def _give(line: Line, weight: Weight, state: _State) -> None:
         weight = replace(weight, unit=state.unit or None)
     for index in range(len(state.entries) - 1, -1, -1):
         entry = state.entries[index]
-        if entry.header:
+        if entry.header or (state.flat and entry.weight is not None and entry.rank > _PLAIN):
             continue
         if entry.weight is None and not entry.element:
             near = entry.block == block and entry.end <= end < entry.end + _APART
@@ -165,7 +168,7 @@ def _give(line: Line, weight: Weight, state: _State) -> None:
 
 def _ending_number(plain: str, unit: str | None) -> tuple[Weight, ...]:
     """In a flattened table a number that ends the line is its weight."""
-    end = re.search(r"(?<![\d,./-])(\d{1,3}(?:[.,]\d{1,2})?)\s*\)?[\s;.]*$", plain)
+    end = re.search(r"(?:^|[\s:(=])(\d{1,3}(?:[.,]\d{1,2})?)\s*\)?[\s;.]*$", plain)
     if not end or not re.search(r"[a-z]{3}", plain[: end.start()]):
         return ()
     value = number(end[1])

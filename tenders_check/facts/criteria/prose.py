@@ -21,6 +21,9 @@ _AFTER = re.compile(
 _DEEPER = re.compile(
     r"\b(?:dont|decompos\w+|repartie?s?|comprenant|comprend|subdivis\w+|sous[\s-]criteres?|compose\w*)\b"
 )
+_STOP = re.compile(
+    r"[;,)]|\bet\s*$|\bpuis\b|\.(?:\s|$)|\s-\s*$|\bet\s+(?=\d)|\b(?:sous[\s-]?)?criteres?\s*(?:n\s?o?\s?)?\d"
+)
 _SENTENCE = re.compile(r"[.;]\s+(?=\S)|\n")
 _CUT = re.compile(
     r".*(?:[:]|\bsuivants?\b|\bci[\s-](?:dessous|apres)\b|\bsont\b|\bleurs?\s+(?:ponderations?|poids|coefficients?)\b|\bmaniere\b|\bselon\b|\bcriteres\s+(?:d'attribution|de\s+jugement)?|\bponderes?\b(?!\s+a\b)|[.;]\s)",
@@ -159,11 +162,10 @@ def _labels_after(plain: str, found: tuple[Weight, ...]) -> bool:
 
 def _end_of_label(plain: str, start: int, limit: int) -> int:
     """A label after its weight ends at a comma, a "et", a bracket or the end of the sentence."""
-    stop = re.search(
-        r"[;,)]|\bet\s*$|\bpuis\b|\.(?:\s|$)|\s-\s*$|\bet\s+(?=\d)|\b(?:sous[\s-]?)?criteres?\s*(?:n\s?o?\s?)?\d",
-        plain[start:limit],
-    )
-    return start + stop.start() if stop and stop.start() > 2 else limit
+    for stop in _STOP.finditer(plain, start, limit):
+        if stop.start() > start + 2:
+            return stop.start()
+    return limit
 
 
 def _depth(between: str, depth: int, opened: int) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from tenders_check.facts.criteria.lines import TABLE_HEAD
 from tenders_check.facts.criteria.scale import weights
 from tenders_check.french.lexicon import Lexicon
 from tenders_check.model import Kind, Role, Section, Tender
@@ -120,6 +121,8 @@ class Titles:
         if match is None or len(text) > _TITLE or weights(text) or text.rstrip().endswith(";"):
             return ""
         rest = text[match.end() :]
+        if TABLE_HEAD.match(text) or _CRITERION_TITLE.match(rest):
+            return ""
         numbered = match["number"] is not None or match.end() > 2
         titled = numbered or self._blocks[block].text.isupper() or len(text) <= 60
         begins = _OFFERS.match(rest) or re.match(r"attribution\b", rest)

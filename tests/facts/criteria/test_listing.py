@@ -323,3 +323,45 @@ def test_elements_that_share_the_points_evenly():
         "  [délais]",
         "  [réemploi]",
     ]
+
+
+def test_rows_that_a_converter_cut_into_lines():
+    assert only("""
+        5 Critères de jugement des offres
+
+        Critères et sous-critères Nombre de points
+
+        Prix
+
+        50
+
+        Performance en
+
+        matière de protection
+
+        de l'environnement 30
+
+        Réduction du CO2
+
+        20
+    """) == [
+        "Prix = 50 points",
+        "Performance en matière de protection de l'environnement = 30 points",
+        "Réduction du CO2 = 20 points",
+    ]
+
+
+def test_a_row_whose_weight_stands_below_its_details():
+    assert only("""
+        5 Jugement des offres
+
+        Critères Pondération
+
+        Prix 40 %
+
+        Technique :
+        - Équipe (30 %)
+        - Planning (30 %)
+
+        60 %
+    """) == ["Prix = 40 %", "Technique = 60 %", "  Équipe = 30 %", "  Planning = 30 %"]

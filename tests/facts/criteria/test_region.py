@@ -146,3 +146,48 @@ def test_a_contract_that_also_rules_the_award():
             """
         }
     ) == ["Coût du cycle de vie = 45 %", "Performance énergétique = 55 %"]
+
+
+def test_titles_typed_as_plain_text():
+    assert only("""
+        4 Sélection des candidatures
+
+        Critères Pondération
+
+        Capacités techniques 60 %
+
+        Références et coûts 40 %
+
+        5 Jugement des offres
+
+        Critères Pondération
+
+        Prix 60 %
+
+        Qualité 40 %
+
+        6 Recours
+
+        Le tribunal statue sous 30 jours, une avance de 5 % est due.
+    """) == ["Prix = 60 %", "Qualité = 40 %"]
+
+
+def test_a_table_and_the_sections_of_its_criteria_are_read_together():
+    assert only("""
+        7 Critères de jugement
+
+        Critères Pondération
+
+        1 Prix 60 %
+
+        2 Valeur technique 40 %
+
+        7.1 Critère n°1 : Prix
+
+        Le prix est celui du devis.
+
+        7.2 Critère n°2 : Valeur technique
+
+        - Équipe : 25 %
+        - Planning : 15 %
+    """) == ["Prix = 60 %", "Valeur technique = 40 %", "  Équipe = 25 %", "  Planning = 15 %"]

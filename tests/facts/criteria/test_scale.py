@@ -14,6 +14,7 @@ from tenders_check.facts.criteria.scale import cell_weight, header_unit, weights
         ("methode : 12 points", [(12, "points")]),
         ("note sur 20, coefficient 3", [(20, "/20"), (3, "coefficient")]),
         ("40 points sur 100", [(40, "points")]),
+        ("prix 60/100", [(60, "%")]),
         ("tva 20 % ht", []),
         ("une avance de 5 % du montant", []),
     ],
