@@ -20,11 +20,6 @@ from tenders_check.reading.ticks import decode, state
 
 #: About 15 seconds and 500 MB: no person reads that many.
 MAX_CELLS = 300_000
-#: Rows and columns of the old binary format; more means a damaged file.
-XLS_ROWS, XLS_COLUMNS = 65_536, 256
-#: BIFF records that put something in a cell: row and column are their first two words.
-_XLS_DIMENSIONS = 0x0200
-_XLS_CELLS = frozenset({0x0006, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E, 0x00BD, 0x00BE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +72,10 @@ def read(data: bytes, name: str, options: ReadOptions) -> Piece:
                 "Le format XLSB n'est pas pris en charge. Enregistrez le classeur en XLSX."
             )
     elif data.startswith(OLE_MAGIC):
-        book = _xls(data)
+        from tenders_check.reading import xls
+
+        with xls.opened(data) as workbook:
+            book = _calamine_book(workbook)
     else:
         return _csv(data, name)
     return _piece(book, name)
@@ -151,33 +149,6 @@ def clean_cell(text: str) -> str:
     return decode(text).strip()
 
 
-def _xls(data: bytes) -> Book:
-    """The old binary format, through calamine."""
-    import python_calamine
-
-    _check_xls(data)
-    try:
-        workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return _calamine_book(workbook)
-    except python_calamine.PasswordError as error:
-        raise Unreadable(
-            "Le classeur est protégé par un mot de passe. Fournissez-le sans protection."
-        ) from error
-    except python_calamine.CalamineError as error:
-        raise Unreadable(_DAMAGED) from error
-    except BaseException as error:
-        # A Rust panic comes as a BaseException so that nobody swallows it by chance.
-        if type(error).__name__ != "PanicException":
-            raise
-        raise Unreadable(_DAMAGED) from error
-
-
-_DAMAGED = (
-    "Le classeur est endommagé ou n'est pas un vrai fichier XLS. "
-    "Rouvrez-le dans un tableur et enregistrez-le en XLSX."
-)
-
-
 def _calamine_book(workbook: object) -> Book:
     import python_calamine
 
@@ -233,55 +204,6 @@ def shown(value: object) -> str:
         minutes = int(value.total_seconds() // 60)
         return f"{minutes // 60}:{minutes % 60:02d}"
     return str(value)
-
-
-def _check_xls(data: bytes) -> None:
-    """Refuse a workbook whose cells calamine could not hold; raises `Unreadable`."""
-    import olefile
-
-    try:
-        with olefile.OleFileIO(io.BytesIO(data)) as container:
-            stream = next((n for n in ("Workbook", "Book") if container.exists(n)), None)
-            if stream is None:
-                raise Unreadable(_DAMAGED)
-            book = container.openstream(stream).read()
-    except (OSError, ValueError, IndexError) as error:
-        raise Unreadable(_DAMAGED) from error
-    check_cells(book)
-
-
-def check_cells(book: bytes) -> None:
-    """Refuse addresses the format cannot have, in a stream of BIFF records.
-
-    calamine allocates the rectangle that a sheet announces: a failed allocation ends the process
-    instead of raising.
-    """
-    position = 0
-    while position + 4 <= len(book):
-        record = int.from_bytes(book[position : position + 2], "little")
-        length = int.from_bytes(book[position + 2 : position + 4], "little")
-        if record in _XLS_CELLS and length >= 4:
-            column = int.from_bytes(book[position + 6 : position + 8], "little")
-            if column >= XLS_COLUMNS:
-                raise Unreadable(_DAMAGED)
-        elif record == _XLS_DIMENSIONS:
-            size = 4 if length >= 12 else 2
-            edges = [
-                int.from_bytes(book[at : at + width], "little")
-                for at, width in (
-                    (position + 4, size),
-                    (position + 4 + size, size),
-                    (position + 4 + 2 * size, 2),
-                    (position + 6 + 2 * size, 2),
-                )
-            ]
-            top, bottom, left, right = edges
-            # The second edges are one past the last cell, 0 in an empty sheet.
-            if max(top, bottom) > XLS_ROWS or max(left, right) > XLS_COLUMNS:
-                raise Unreadable(_DAMAGED)
-            if (bottom and top >= bottom) or (right and left >= right):
-                raise Unreadable(_DAMAGED)
-        position += 4 + length
 
 
 def _csv(data: bytes, name: str) -> Piece:

@@ -12,7 +12,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.workbook import Workbook
 
 from tenders_check.model import Piece, PieceStatus, Role
-from tenders_check.reading import spreadsheet
+from tenders_check.reading import xls
 from tenders_check.reading.options import ReadOptions
 from tenders_check.reading.problem import Unreadable
 from tenders_check.reading.spreadsheet import address, read
@@ -202,9 +202,9 @@ def _dimensions(top: int, bottom: int, left: int, right: int) -> bytes:
 )
 def test_places_that_a_binary_workbook_cannot_have_are_damage(book: bytes):
     with pytest.raises(Unreadable):
-        spreadsheet.check_cells(book)
+        xls.check_cells(book)
 
 
 @pytest.mark.parametrize("dimensions", [(0, 0, 0, 0), (0, 301, 0, 10), (0, 65_536, 0, 256)])
 def test_ordinary_sheets_pass(dimensions: tuple[int, int, int, int]):
-    spreadsheet.check_cells(_dimensions(*dimensions) + _number(3, 0) + _number(1, 0) + b"\x03")
+    xls.check_cells(_dimensions(*dimensions) + _number(3, 0) + _number(1, 0) + b"\x03")
