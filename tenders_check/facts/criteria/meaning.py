@@ -142,7 +142,9 @@ def _strength(
     loose = _affirmed(named, vague, lexicon)
     # Under a price nothing is judged but the amount: "Prix, éco-participation comprise".
     listened = bool(loose) or kind != "price"
-    if listened and any(_names(text, theme, lexicon) for text in details):
+    # Words that only the name of a criterion can carry need a heading of the theme over them.
+    tells = _names if loose else _affirmed
+    if listened and any(tells(text, theme, lexicon) for text in details):
         return "strong", []
     mixed = bool(lexicon.refused(named, theme))
     if loose and not mixed and _precise(theme, _after(named, loose[-1]), details, lexicon):
