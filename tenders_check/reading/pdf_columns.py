@@ -17,6 +17,8 @@ from tenders_check.reading.pdf_page import Line, Word, piece
 GAP = 2.0
 #: Mean width of a character, in sizes of the font, above which a line has holes.
 LOOSE = 0.56
+#: A weight, a unit, a number of points.
+SHORT = 16
 _MARK = re.compile(
     r"(?:[-–—•▪▫◦●○■□*➢➔→✓☐☒]|\(?[\dA-Za-z]{1,3}[.)°]|\d{1,3}|[A-Za-z]|\d{1,2}(?:\.\d{1,2})+[.)]?)"
 )
@@ -70,7 +72,33 @@ def _rows(lines: list[Line]) -> list[list[Line]]:
             row.append(part)
     for row in rows:
         row.sort(key=lambda part: part.x0)
-    return rows
+    return rows if columns else _centred(rows)
+
+
+def _centred(rows: list[list[Line]]) -> list[list[Line]]:
+    """The rows with each weight that is centred beside a label of two lines on the first of them.
+
+    The three are drawn in any order: label, weight, rest of the label.
+    """
+    result = list(rows)
+    index = 0
+    while index + 2 < len(result):
+        trio = result[index : index + 3]
+        if any(len(row) > 1 or row[0].cell is not None for row in trio):
+            index += 1
+            continue
+        upper, middle, lower = sorted((row[0] for row in trio), key=lambda part: -part.y)
+        if _is_centred(upper, middle, lower):
+            result[index : index + 3] = [[upper, middle], [lower]]
+        index += 1
+    return result
+
+
+def _is_centred(upper: Line, middle: Line, lower: Line) -> bool:
+    close = 0 < upper.y - lower.y < 1.6 * upper.size and abs(upper.x0 - lower.x0) < 2
+    between = lower.y + 2 < middle.y < upper.y - 2
+    beside = middle.x0 > max(upper.x1, lower.x1) + 14
+    return close and between and beside and len(middle.text) <= SHORT
 
 
 def _beside(part: Line, row: list[Line]) -> bool:

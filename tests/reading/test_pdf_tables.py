@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tenders_check.model import Role
 from tests.reading.pdf_maker import HEIGHT, PdfMaker, find, read, texts
 
@@ -111,6 +113,23 @@ def test_aligned_columns_without_rules_are_cells():
     for n, (label, weight) in enumerate((("Prix", "60 %"), ("Délai", "30 %"), ("RSE", "10 %"))):
         maker.at(70, 700 - 16 * n, label).at(400, 700 - 16 * n, weight)
     assert rows(read(maker)) == [["Prix", "60 %"], ["Délai", "30 %"], ["RSE", "10 %"]]
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (0, 2, 1), (1, 0, 2)])
+def test_a_weight_centred_beside_its_label_without_rules_shares_its_row(order):
+    parts = [
+        (70, 690, "Valeur technique au vu du"),
+        (400, 683.5, "40 %"),
+        (70, 677, "mémoire remis"),
+    ]
+    maker = PdfMaker()
+    for index in order:
+        maker.at(*parts[index])
+    maker.at(70, 650, "Prix des prestations").at(400, 650, "60 %")
+    assert rows(read(maker)) == [
+        ["Valeur technique au vu du mémoire remis", "40 %"],
+        ["Prix des prestations", "60 %"],
+    ]
 
 
 def test_a_label_and_a_weight_drawn_column_by_column_share_a_row():
