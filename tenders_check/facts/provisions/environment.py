@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tenders_check.facts.provisions import wording
+from tenders_check.facts.provisions import subjects, wording
 from tenders_check.facts.provisions.draft import Draft, Refused
 from tenders_check.facts.provisions.duty import ANNOUNCING, DESCRIBING, Duty, read_duty
 from tenders_check.facts.provisions.passages import Reader, Sentence
@@ -21,85 +21,6 @@ THEMES = (CONCRETE, GENERAL, SPECIFIC)
 _THEME = "environnement"
 _CLAUSE = "environmental_clause"
 _SPECIFICATION = "environmental_specification"
-#: Subjects that are goods or works, not the way a contract is performed.
-_GOODS_WORDS = (
-    r"papiers?|mobiliers?|fournitures?(?! et| de| d')|produits?|articles?|materiels?|equipements?|"
-    r"appareils?|ordinateurs?|"
-    r"ecrans?|imprimantes?|peintures?|colles?|bois|panneaux|luminaires?|lampes?|optiques|tubes|"
-    r"appareillages?|textiles?|"
-    r"vetements?|tissus?|tenues?|"
-    r"materiaux|isolants?|beton|enrobes?|granulats|menuiseries?|revetements?|sols?|denrees|"
-    r"aliments|repas|menus?|"
-    r"viandes?|fruits|legumes|cartouches|toners|consommables|sieges?|bureaux|tables|chaises|"
-    r"vehicules?|batteries?|pieces? detachees?|pieces? de rechange|"
-    r"pneumatiques|chaudieres?|pompes?|climatiseurs?|refrigerateurs?|electromenager|serveurs?|"
-    r"logiciels?|site|"
-    r"application|encres?|enveloppes?|sacs?|savons?|detergents?|nettoyants?|lessives?|jouets|"
-    r"jeux|plantes|vegetaux|"
-    r"essences|arbres|construction|batiments?|ouvrages?|bungalows?|modules?|robinetterie|"
-    r"robinets|chasses d'eau|"
-    r"terreaux?|semences|smartphones?|telephones?|tablettes|photocopieurs?|copieurs?"
-)
-_GOODS = re.compile(rf"\b(?:{_GOODS_WORDS})\b")
-#: Goods as the subject of the sentence.
-_GOODS_SUBJECT = re.compile(
-    r"^\W*(?:(?:tous |toutes )?(?:les?|la|l'|chaque|des|une?|toute?s?|ces|cet|cette)\s?)?(?:\w+ )?"
-    rf"(?:{_GOODS_WORDS})\b"
-)
-#: What the contractor does with goods, whatever they are.
-_HANDLED = re.compile(
-    r"\b(?:repris\w*|repren\w+|reprend\w*|collect\w+|trie(?:s|e|es)?|evacu\w+|recuper\w+|"
-    r"confie\w*|livr\w+|"
-    r"transport\w*|valoris\w+|utilis\w+|affect\w+|employ\w+|emballage\w*|conditionn\w+|chantier|"
-    r"nettoy\w+|"
-    r"depose\w*|reemploy\w*|reutilis\w+|reemploi|rejet\w*|retention)\b"
-)
-#: Acts of performance: what the contractor does, not what the product is.
-_EXECUTION = re.compile(
-    r"\b(?:dechets?|emballages?|suremballages?|livraisons?|livre|transports?|trajets?|"
-    r"deplacements?|tournees?|chantiers?|"
-    r"collect\w+|tri\b|trie\w*|repris\w*|repren\w+|utilis\w+|emploi\w*|employ\w+|nettoy\w+|"
-    r"entreti\w+|desherb\w+|"
-    r"arros\w+|rejets?|deverse\w*|brul\w+|evacu\w+|recycl(?:er|era|age)|valoris\w+|bilan|rapport|"
-    r"plan|engins?|"
-    r"phyto\w*|pesticides?|herbicides?|formation|form(?:e|er|era)|sensibilis\w+|consigne\w*|"
-    r"palettes?|"
-    r"consommation\w*|contenants?|recuper\w+|eteindre|extinction|impressions?|imprim\w+|"
-    r"nuisances?|pollution\w*|"
-    r"gaspillage|biodechets|"
-    r"dos(?:age|er|ent)|forme(?:e?s)?|eteint\w*|eteignent|terres|excave\w*|reutilis\w+|"
-    r"reemplo\w+|eco-organisme|usage|decantation|laitances?|retention|arros\w+|poussieres?|"
-    r"hydrocarbures|filieres?|compost\w*|biodiversite|faune|flore|protection|registre|"
-    r"bordereaux?|gravats|deblais|"
-    r"vehicules?)\b"
-)
-_SUPPLIES = re.compile(
-    r"\b(?:fourni\w*|livr\w+|propos\w+|remet\w*|install\w+|posent?|posera|vend\w*)\b"
-)
-_POSITIVE_SHARE = re.compile(r"\b(?:non|sans objet|neant)\b\W*$")
-_WASTE = re.compile(
-    r"\b(?:dechets?|ordures|emballages recyclables|gravats|deblais|residus|rebuts)\b"
-)
-#: What is done with waste beyond taking it away.
-_BETTER = re.compile(
-    r"\b(?:tri\b|tri(?:e|er|es|ent|ee|ees|era|eront)\b|selectiv\w+|separ\w+|recycl\w+|valoris\w+|"
-    r"reemplo\w+|reutilis\w+|compost\w+|broy\w+|redui\w+|reduction|limit\w+|minimis\w+|"
-    r"prevention|tracabilite|bordereaux?|registres?|bsd\w*|filieres?|eco-organisme|usage|"
-    r"decantation|"
-    r"laitances?|retention|arros\w+|poussieres?|hydrocarbures|agree\w*|"
-    r"consign\w+|repris\w*|reprend\w*|interdi\w+|proscri\w+|aucun|soged|sosed|brul\w+|"
-    r"biodechets|diminu\w+|charte|plan)\b"
-)
-#: Invoices sent without paper follow another law (they are always electronic).
-_INVOICE = re.compile(
-    r"\b(?:factures?|facturation|chorus)\b[^.;]{0,80}\b(?:papier|dematerialis\w+)"
-)
-#: A named clause without anything in it: "Le marché comporte des clauses environnementales".
-_NAMED = re.compile(
-    r"\b(?:clauses?|considerations?|dispositions?|conditions?|exigences?|criteres?|objectifs?|"
-    r"prescriptions?)\b[^.;]{0,60}?"
-    r"\b(?:environnement\w*|ecolog\w*|durables?)\b"
-)
 
 
 def read_environment(reader: Reader, sentence: Sentence) -> Iterator[Draft | Refused]:
@@ -126,7 +47,7 @@ def read_environment(reader: Reader, sentence: Sentence) -> Iterator[Draft | Ref
         return
     proof = read_proof(reader.original(sentence))
     weak = _weakness(reader, sentence, duty, hits, proof)
-    specific = any(hit.theme == SPECIFIC for hit in hits) and not _handles_waste(sentence)
+    specific = any(hit.theme == SPECIFIC for hit in hits) and not subjects.handles_waste(sentence)
     if specific and _specifies(sentence, duty):
         codes = tuple(code for code in weak if code in ("soft", "conditional", "hypothetical"))
         yield _draft(reader, sentence, _SPECIFICATION, duty, proof, codes)
@@ -134,12 +55,12 @@ def read_environment(reader: Reader, sentence: Sentence) -> Iterator[Draft | Ref
         if _announced(sentence, hits, proof):
             yield _draft(reader, sentence, _CLAUSE, duty, proof, ("no_content",))
         return
-    if concrete and _only_goods(sentence, duty, specific=specific):
+    if concrete and subjects.only_goods(sentence, duty, specific=specific):
         if not specific:
             yield _refuse(reader, sentence, "product_specification")
         return
     if duty.who == "none":
-        if _NAMED.search(sentence.text) and wording.ANNOUNCES.search(sentence.text):
+        if subjects.NAMED.search(sentence.text) and wording.ANNOUNCES.search(sentence.text):
             codes = ("no_content",)
             yield _draft(reader, sentence, _CLAUSE, duty, proof, codes, concrete=bool(concrete))
         else:
@@ -150,7 +71,7 @@ def read_environment(reader: Reader, sentence: Sentence) -> Iterator[Draft | Ref
 
 def _announced(sentence: Sentence, hits: list[Hit], proof: Proof) -> bool:
     """What a notice or rules of consultation say of the execution: a clause, a figure to reach."""
-    if _NAMED.search(sentence.text):
+    if subjects.NAMED.search(sentence.text):
         return bool(
             wording.ANNOUNCES.search(sentence.text) or wording.EXECUTION.search(sentence.text)
         )
@@ -196,7 +117,7 @@ def _refusal(reader: Reader, sentence: Sentence, duty: Duty, hits: list[Hit]) ->
         return "candidate_level" if sentence.kind not in ANNOUNCING else "out_of_section"
     if duty.who == "buyer" or (duty.who == "thing" and "apart" in sentence.context.themes):
         return "no_content"
-    if _INVOICE.search(sentence.text):
+    if subjects.INVOICE.search(sentence.text):
         return "false_friend"
     if duty.who == "law":
         return "law_reminder"
@@ -271,7 +192,7 @@ def _weakness(
     if wording.LAW_REMINDER.search(sentence.text) and not (concrete and act):
         if not (proof.measure and concrete):
             codes.append("law_reminder")
-    elif concrete and not proof.measure and not proof.document and _handles_waste(sentence):
+    elif concrete and not proof.measure and not proof.document and subjects.handles_waste(sentence):
         codes.append("no_content")
     elif not concrete and not proof.document:
         inside = "environment" in sentence.context.themes
@@ -281,32 +202,14 @@ def _weakness(
     return tuple(codes)
 
 
-def _handles_waste(sentence: Sentence) -> bool:
-    """Waste merely dealt with: cleaning up is not yet protecting the environment."""
-    text = sentence.text.replace("recyclables", "")
-    return bool(_WASTE.search(sentence.text)) and not _BETTER.search(text)
-
-
 def _specifies(sentence: Sentence, duty: Duty) -> bool:
     """Whether a sentence describes what a product or a work must be."""
     if sentence.kind in ANNOUNCING:
         return False
     if duty.who in ("contractor", "thing"):
         return True
-    named = sentence.cell or bool(_GOODS.search(sentence.text))
-    return named and sentence.kind in DESCRIBING and not _POSITIVE_SHARE.search(sentence.text)
-
-
-def _only_goods(sentence: Sentence, duty: Duty, *, specific: bool) -> bool:
-    """A specification of goods, with nothing on how the contract is performed."""
-    if duty.who != "contractor" and _GOODS_SUBJECT.search(sentence.text):
-        return not _HANDLED.search(sentence.text)
-    if _EXECUTION.search(sentence.text):
-        return False
-    if not _GOODS.search(sentence.text):
-        # a line of a technical description, nobody named and nothing done
-        return specific and duty.who == "thing" and sentence.kind in DESCRIBING
-    return duty.who != "contractor" or bool(_SUPPLIES.search(sentence.text))
+    named = sentence.cell or bool(subjects.GOODS.search(sentence.text))
+    return named and sentence.kind in DESCRIBING and not subjects.ANSWERED_NO.search(sentence.text)
 
 
 def _is_penalty(sentence: Sentence) -> bool:

@@ -1,0 +1,105 @@
+"""What an environmental sentence is about: goods, acts of performance, waste, a bare name.
+
+Regular expressions over folded text, and the questions that they answer.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tenders_check.facts.provisions.duty import DESCRIBING, Duty
+from tenders_check.facts.provisions.passages import Sentence
+
+#: Goods and works bought, as opposed to the way a contract is performed.
+_GOODS_WORDS = (
+    r"papiers?|mobiliers?|fournitures?(?! et| de| d')|produits?|articles?|materiels?|equipements?|"
+    r"appareils?|ordinateurs?|"
+    r"ecrans?|imprimantes?|peintures?|colles?|bois|panneaux|luminaires?|lampes?|optiques|tubes|"
+    r"appareillages?|textiles?|"
+    r"vetements?|tissus?|tenues?|"
+    r"materiaux|isolants?|beton|enrobes?|granulats|menuiseries?|revetements?|sols?|denrees|"
+    r"aliments|repas|menus?|"
+    r"viandes?|fruits|legumes|cartouches|toners|consommables|sieges?|bureaux|tables|chaises|"
+    r"vehicules?|batteries?|pieces? detachees?|pieces? de rechange|"
+    r"pneumatiques|chaudieres?|pompes?|climatiseurs?|refrigerateurs?|electromenager|serveurs?|"
+    r"logiciels?|site|"
+    r"application|encres?|enveloppes?|sacs?|savons?|detergents?|nettoyants?|lessives?|jouets|"
+    r"jeux|plantes|vegetaux|"
+    r"essences|arbres|construction|batiments?|ouvrages?|bungalows?|modules?|robinetterie|"
+    r"robinets|chasses d'eau|"
+    r"terreaux?|semences|smartphones?|telephones?|tablettes|photocopieurs?|copieurs?"
+)
+GOODS = re.compile(rf"\b(?:{_GOODS_WORDS})\b")
+#: Goods as the subject of the sentence.
+_GOODS_SUBJECT = re.compile(
+    r"^\W*(?:(?:tous |toutes )?(?:les?|la|l'|chaque|des|une?|toute?s?|ces|cet|cette)\s?)?(?:\w+ )?"
+    rf"(?:{_GOODS_WORDS})\b"
+)
+#: What the contractor does with goods, whatever they are.
+_HANDLED = re.compile(
+    r"\b(?:repris\w*|repren\w+|reprend\w*|collect\w+|trie(?:s|e|es)?|evacu\w+|recuper\w+|"
+    r"confie\w*|livr\w+|"
+    r"transport\w*|valoris\w+|utilis\w+|affect\w+|employ\w+|emballage\w*|conditionn\w+|chantier|"
+    r"nettoy\w+|"
+    r"depose\w*|reemploy\w*|reutilis\w+|reemploi|rejet\w*|retention)\b"
+)
+#: Acts of performance: what the contractor does, not what the product is.
+_EXECUTION = re.compile(
+    r"\b(?:dechets?|emballages?|suremballages?|livraisons?|livre|transports?|trajets?|"
+    r"deplacements?|tournees?|chantiers?|"
+    r"collect\w+|tri\b|trie\w*|repris\w*|repren\w+|utilis\w+|emploi\w*|employ\w+|nettoy\w+|"
+    r"entreti\w+|desherb\w+|"
+    r"arros\w+|rejets?|deverse\w*|brul\w+|evacu\w+|recycl(?:er|era|age)|valoris\w+|bilan|rapport|"
+    r"plan|engins?|"
+    r"phyto\w*|pesticides?|herbicides?|formation|form(?:e|er|era)|sensibilis\w+|consigne\w*|"
+    r"palettes?|"
+    r"consommation\w*|contenants?|recuper\w+|eteindre|extinction|impressions?|imprim\w+|"
+    r"nuisances?|pollution\w*|"
+    r"gaspillage|biodechets|"
+    r"dos(?:age|er|ent)|forme(?:e?s)?|eteint\w*|eteignent|terres|excave\w*|reutilis\w+|"
+    r"reemplo\w+|eco-organisme|usage|decantation|laitances?|retention|arros\w+|poussieres?|"
+    r"hydrocarbures|filieres?|compost\w*|biodiversite|faune|flore|protection|registre|"
+    r"bordereaux?|gravats|deblais|"
+    r"vehicules?)\b"
+)
+_SUPPLIES = re.compile(
+    r"\b(?:fourni\w*|livr\w+|propos\w+|remet\w*|install\w+|posent?|posera|vend\w*)\b"
+)
+ANSWERED_NO = re.compile(r"\b(?:non|sans objet|neant)\b\W*$")
+_WASTE = re.compile(
+    r"\b(?:dechets?|ordures|emballages recyclables|gravats|deblais|residus|rebuts)\b"
+)
+#: What is done with waste beyond taking it away.
+_BETTER = re.compile(
+    r"\b(?:tri\b|tri(?:e|er|es|ent|ee|ees|era|eront)\b|selectiv\w+|separ\w+|recycl\w+|valoris\w+|"
+    r"reemplo\w+|reutilis\w+|compost\w+|broy\w+|redui\w+|reduction|limit\w+|minimis\w+|"
+    r"prevention|tracabilite|bordereaux?|registres?|bsd\w*|filieres?|eco-organisme|agree\w*|"
+    r"consign\w+|repris\w*|reprend\w*|interdi\w+|proscri\w+|aucun|soged|sosed|brul\w+|"
+    r"biodechets|diminu\w+|charte|plan)\b"
+)
+#: Invoices sent without paper follow another law (they are always electronic).
+INVOICE = re.compile(r"\b(?:factures?|facturation|chorus)\b[^.;]{0,80}\b(?:papier|dematerialis\w+)")
+#: A named clause without anything in it: "Le marché comporte des clauses environnementales".
+NAMED = re.compile(
+    r"\b(?:clauses?|considerations?|dispositions?|conditions?|exigences?|criteres?|objectifs?|"
+    r"prescriptions?)\b[^.;]{0,60}?"
+    r"\b(?:environnement\w*|ecolog\w*|durables?)\b"
+)
+
+
+def handles_waste(sentence: Sentence) -> bool:
+    """Waste merely dealt with: cleaning up is not yet protecting the environment."""
+    text = sentence.text.replace("recyclables", "")
+    return bool(_WASTE.search(sentence.text)) and not _BETTER.search(text)
+
+
+def only_goods(sentence: Sentence, duty: Duty, *, specific: bool) -> bool:
+    """A specification of goods, with nothing on how the contract is performed."""
+    if duty.who != "contractor" and _GOODS_SUBJECT.search(sentence.text):
+        return not _HANDLED.search(sentence.text)
+    if _EXECUTION.search(sentence.text):
+        return False
+    if not GOODS.search(sentence.text):
+        # a line of a technical description, nobody named and nothing done
+        return specific and duty.who == "thing" and sentence.kind in DESCRIBING
+    return duty.who != "contractor" or bool(_SUPPLIES.search(sentence.text))
