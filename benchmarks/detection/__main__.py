@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.detection.labels import Sample, load_gold, load_hard, load_samples
-from benchmarks.detection.report import Parts, as_json, lines
+from benchmarks.detection.report import Parts, as_json, lines, markdown
 from benchmarks.detection.score import fold_of
 from benchmarks.detection.tenders import measure
 from benchmarks.detection.wordings import gold, hard
@@ -41,6 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.json:
         figures = json.dumps(as_json(parts, measured), ensure_ascii=False, indent=1, default=str)
         options.json.write_text(figures, encoding="utf-8")
+    if options.out:
+        options.out.parent.mkdir(parents=True, exist_ok=True)
+        options.out.write_text("\n".join(markdown(parts, measured)), encoding="utf-8")
     return 0
 
 
@@ -59,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--only", action="append", choices=PARTS, help="may be repeated")
     parser.add_argument("--fold", choices=("A", "B"), help="one half of the labels, by hash")
     parser.add_argument("--show-agreements", action="store_true", help="print them as well")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="keep the figures as Markdown")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write everything there")
     return parser
 

@@ -65,9 +65,49 @@ def table(totals: dict[str, Counts], *, hard: bool = False) -> Iterator[str]:
             f"{seen[Verdict.TRUE_NEGATIVE]:>4}  {seen[Verdict.APART]:>4}"
         )
         if hard:
-            total = sum(seen.values()) - seen[Verdict.APART]
-            wrong = seen[Verdict.FALSE_POSITIVE] + seen[Verdict.FALSE_NEGATIVE]
-            yield f"read as expected         {share(proportion(total - wrong, total))}"
+            yield f"read as expected         {share(_as_expected(counts))}"
+
+
+def markdown(parts: Parts, measured: Measured) -> Iterator[str]:
+    """The figures alone, as a page to keep: labelled passages are never copied."""
+    yield "# Detection\n"
+    yield "Written by `python -m benchmarks.detection FOLDER --out`; what the columns mean is in"
+    yield "`benchmarks/detection/__init__.py`. Between parentheses: counts and 95 % interval.\n"
+    for part, outcomes in parts.items():
+        totals = count(outcomes)
+        yield f"## {_PARTS[part]}\n"
+        yield "| question | precision | recall | found weak | weak on a no | right no | apart |"
+        yield "|---|---|---|---|---|---|---|"
+        for question, counts in totals.items():
+            row, seen = counts.row(), counts.verdicts
+            numbers = (Verdict.WEAK_YES, Verdict.WEAK_NO, Verdict.TRUE_NEGATIVE, Verdict.APART)
+            cells = (share(row["precision"]), share(row["recall"]), *(seen[v] for v in numbers))
+            yield f"| {question} | {' | '.join(map(str, cells))} |"
+            if part == "hard":
+                yield f"\nRead as expected: {share(_as_expected(counts))}"
+        yield ""
+    if measured.trees:
+        yield "## Criteria tables\n"
+        yield from (f"- {name}: {share(figure)}" for name, figure in _tree_shares(measured.trees))
+    if measured.kinds:
+        right = sum(right_kind(label, found) for _, label, found in measured.kinds)
+        yield f"- kind of piece: {share(proportion(right, len(measured.kinds)))}"
+    yield ""
+
+
+_PARTS = {
+    "gold": "Wordings of award criteria",
+    "hard": "False friends and ambiguous passages",
+    "dce": "Tenders, each piece alone and whole",
+    "fragments": "Fragments of pieces",
+    "notices": "Notices",
+}
+
+
+def _as_expected(counts: Counts) -> dict[str, Any]:
+    seen = counts.verdicts
+    total = sum(seen.values()) - seen[Verdict.APART]
+    return proportion(total - seen[Verdict.FALSE_POSITIVE] - seen[Verdict.FALSE_NEGATIVE], total)
 
 
 def share(figure: dict[str, Any]) -> str:
@@ -99,15 +139,17 @@ def short(text: str, size: int = 260) -> str:
     return text if len(text) <= size else f"{text[:size]}…"
 
 
-def _tree_figures(trees: Sequence[Comparison]) -> Iterator[str]:
+def _tree_shares(trees: Sequence[Comparison]) -> Iterator[tuple[str, dict[str, Any]]]:
     wanted = sum(len(one.wanted) for one in trees)
-    exact = sum(one.is_exact for one in trees)
-    yield f"tables exact     {share(proportion(exact, len(trees)))}"
-    yield f"criteria exact   {share(proportion(sum(one.exact for one in trees), wanted))}"
-    yield f"criteria named   {share(proportion(sum(one.named for one in trees), wanted))}"
-    found = [one for one in trees if one.found]
-    claimed = sum(len(one.found) for one in found)
-    yield f"found are right  {share(proportion(sum(one.exact for one in found), claimed))}"
+    exact = sum(one.exact for one in trees)
+    yield "tables exact", proportion(sum(one.is_exact for one in trees), len(trees))
+    yield "criteria exact", proportion(exact, wanted)
+    yield "criteria named", proportion(sum(one.named for one in trees), wanted)
+    yield "found are right", proportion(exact, sum(len(one.found) for one in trees))
+
+
+def _tree_figures(trees: Sequence[Comparison]) -> Iterator[str]:
+    yield from (f"{name:<16} {share(figure)}" for name, figure in _tree_shares(trees))
     yield ""
 
 

@@ -41,3 +41,14 @@ def test_a_disagreement_is_counted_shown_and_quoted(
     assert "FILES MISSING vallee-claire: perdu.md" in printed
     figures = json.loads(written.read_text(encoding="utf-8"))["figures"]
     assert figures["dce"]["critere_environnemental"]["false_positive"] == 1
+
+
+def test_the_page_of_figures_copies_no_passage(tmp_path: Path) -> None:
+    (tmp_path / "labels.yaml").write_text(LABELS, encoding="utf-8")
+    (tmp_path / "RC.md").write_text(PAGE, encoding="utf-8")
+    page = tmp_path / "results" / "detection.md"
+    assert main([str(tmp_path), "--only", "dce", "--out", str(page)]) == 0
+    text = page.read_text(encoding="utf-8")
+    assert "| critere_environnemental | 0.000 (0/1" in text
+    assert "Performance environnementale" not in text
+    assert "vallee-claire" not in text
