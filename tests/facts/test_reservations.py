@@ -84,6 +84,15 @@ def only(text, **options) -> Reservation:
         ),
         ("Le marché est réservé au titre de l'article L2113-12.", ("ea_esat",), ("L2113-12",)),
         ("Le marché est réservé.", ("unknown",), ()),
+        ("Ce lot est réservé. Il s'adresse aux entreprises adaptées.", ("ea_esat",), ()),
+        ("Marché réservé « ESAT – EA »", ("ea_esat",), ()),
+        (
+            "Le marché est réservé aux structures de l'article L. 5132-4 du code du travail.",
+            ("siae",),
+            (),
+        ),
+        ("Ne peuvent soumissionner que les entreprises adaptées et les ESAT.", ("ea_esat",), ()),
+        ("Seules les structures d'insertion peuvent répondre à la consultation.", ("siae",), ()),
         ("Le marché n'est pas alloti et est réservé aux ESAT.", ("ea_esat",), ()),
         (
             "# 3 Marché réservé\nArticle L. 2113-13 : structures d'insertion.",
@@ -113,6 +122,17 @@ def test_says_to_whom_and_on_which_articles(text, kinds, articles):
 )
 def test_says_which_lots(text, lots):
     assert only(LOTS + text).lots == lots
+
+
+def test_one_sentence_may_reserve_a_lot_and_not_the_others():
+    found, _ = read(
+        LOTS + "Seul le lot 2 est réservé (ESAT), les lots 1 et 3 ne sont pas réservés."
+    )
+
+    assert [(one.lots, one.strength) for one in found] == [
+        (("2",), "strong"),
+        (("1", "3"), "denied"),
+    ]
 
 
 def test_a_lot_left_unnamed_is_for_a_person_to_find():
@@ -149,6 +169,8 @@ def test_a_column_of_the_table_of_lots():
         "La présente consultation ne fait pas l'objet d'une réservation.",
         "Marché réservé : non",
         "Marché réservé : sans objet",
+        "Marchés réservés aux organismes protégés : NON",
+        "Ce marché n'est pas un marché réservé au sens de l'article L. 2113-12.",
         "Marché réservé : ☐ Oui ☒ Non",
         "☐ Oui ☒ Non – Marché réservé",
         "| Marché réservé | Non |",
@@ -172,6 +194,12 @@ def test_says_no(text):
 )
 def test_a_form_that_nobody_filled_in_is_weak(text):
     assert only(text).strength == "weak"
+
+
+def test_the_ticked_choice_of_a_line_counts_alone():
+    found = only("☒ Réservé aux EA/ESAT ☐ Marché réservé aux SIAE ☐ Marché non réservé")
+
+    assert (found.strength, found.kinds) == ("strong", ("ea_esat",))
 
 
 def test_the_ticked_choice_of_a_form_counts_alone():
@@ -206,6 +234,12 @@ def test_the_ticked_choice_of_a_form_counts_alone():
         ),
         ("Une partie du marché est réservée aux ESAT.", "conditional"),
         ("☐ Le marché est réservé aux ESAT", "unticked"),
+        ("Pour les lots réservés, joindre l'agrément.", "hypothetical"),
+        ("Un marché réservé suppose un agrément.", "heading_only"),
+        (
+            "Il n'est pas fait application de l'article L. 2113-12 (marché réservé).",
+            "negated",
+        ),
     ],
 )
 def test_refuses_what_only_looks_like_it(text, reason):
@@ -224,6 +258,9 @@ def test_refuses_what_only_looks_like_it(text, reason):
         "Le titulaire fait appel à une EA, un ESAT ou une SIAE pour ses heures d'insertion.",
         "Le procès-verbal est signé sans réserve par les entreprises d'insertion.",
         "L'accès au parking est réservé au personnel.",
+        "Il réserve au moins 10 % du marché à des structures d'insertion.",
+        "La ville réserve chaque année des marchés aux ESAT.",
+        "Seules les entreprises ayant visité le site peuvent répondre.",
     ],
 )
 def test_words_close_to_it_reserve_nothing(text):

@@ -21,7 +21,8 @@ _THEMES = (
 _OF_ARTICLE = {
     "L2113-12": "ea_esat", "L2113-13": "siae", "L2113-13-1": "prison", "L2113-15": "ess",
     "L2113-16": "ess", "L3113-1": "ea_esat", "L3113-2": "siae", "L3113-2-1": "prison",
-    "L2313-6": "ea_esat",
+    "L2313-6": "ea_esat", "L5213-13": "ea_esat", "L344-2": "ea_esat", "L5132-4": "siae",
+    "L412-10": "prison",
 }  # fmt: skip
 _RESERVING = re.compile(r"^(?:L2113-1[2-6]|L3113-[1-3]|L2313-6|R2113-[78]|R3113-1)(?:-\d)?$")
 _SHARE_NEAR = re.compile(
@@ -45,12 +46,11 @@ def audience(text: str, lexicon: Lexicon) -> Audience:
     Words go before articles: "aux EA et ESAT, articles L. 2113-12 à L. 2113-14" is for EA and ESAT.
     """
     folded = fold(text)
-    articles = tuple(
-        dict.fromkeys(one.article for one in references(text) if _RESERVING.match(one.article))
-    )
+    all_cited = dict.fromkeys(one.article for one in references(text))
+    articles = tuple(article for article in all_cited if _RESERVING.match(article))
     named = [kind for kind, theme in _THEMES if lexicon.mentions(folded, theme)]
     if not [kind for kind in named if kind != "local"]:
-        cited = {_OF_ARTICLE[article] for article in articles if article in _OF_ARTICLE}
+        cited = {_OF_ARTICLE[article] for article in all_cited if article in _OF_ARTICLE}
         named += [kind for kind, _ in _THEMES if kind in cited]
     return Audience(tuple(named), articles)
 

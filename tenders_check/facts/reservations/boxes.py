@@ -51,6 +51,12 @@ def yes_or_no(text: str) -> bool | None:
     return None if len(ticked) != 1 else ticked == {"oui"}
 
 
+def next_box(text: str, start: int) -> int | None:
+    """Where the next box of a text begins."""
+    found = _BOX.search(text, start)
+    return found.start() if found else None
+
+
 def has_boxes(text: str) -> bool:
     """Whether a text holds tick boxes."""
     return _BOX.search(text) is not None

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from tenders_check.facts.reservations.boxes import has_boxes
-from tenders_check.model import FURNITURE, Block, Role
+from tenders_check.french.sentences import sentences
+from tenders_check.model import FURNITURE, Block, Role, Span
 
 #: Blocks after "Le marché est réservé :" that may list to whom.
 _LISTED = 8
@@ -55,3 +56,16 @@ def split(text: str, sentence: str) -> list[str]:
     lines = [line for line in text.split("\n") if line.strip()]
     marked = [line for line in lines if re.match(r"\s*[-–•]", line)]
     return lines if len(marked) > 1 else [sentence]
+
+
+def claim_end(text: str, tail: str) -> int:
+    """Offset in a text where its tail begins."""
+    return len(text) - len(tail)
+
+
+def sentence_of(text: str, start: int, end: int) -> Span:
+    """The sentence around a passage, exact offsets."""
+    for first, last in sentences(text):
+        if first <= start < last:
+            return first, max(last, end)
+    return start, end

@@ -60,6 +60,8 @@ _DENIED = re.compile(
     r"|\bni\b[^.;,]{0,40}?reserv|\bnon[ -]reserv|\bpas (?:prevu|envisage)\b[^.;,]{0,40}?reserv"
     r"|\bsans (?:aucune? )?reservation\b|\bn(?:'|e )\w+ (?:pas|aucunement)\b[^.;,]{0,40}?l'objet d'une (?:mesure de )?reservation"
 )
+#: "Il n'est pas fait application de l'article L. 2113-12 (marché réservé)".
+_DENIED_BEFORE = re.compile(r"\bn(?:'|e )\w+ (?:pas|aucunement|nullement)\b[^;]*$")
 _SHARE_OF = re.compile(
     r"\b(?:\d{1,2} ?%|une? (?:partie|part|fraction|quote[- ]part|pourcentage)|partiellement)\b"
 )
@@ -141,6 +143,8 @@ def _refusal(before: str, match: str, shape: str) -> str | None:
         return "law_reminder"
     if _SHARE_OF.search(near[-50:] + match):
         return "conditional"
+    if shape == "nominal" and _DENIED_BEFORE.search(near):
+        return "negated"
     if shape == "nominal" and not _stands_alone(before):
         return "heading_only"
     return None
@@ -188,3 +192,11 @@ def answer(tail: str) -> bool | None:
     if _ANSWER_NO.match(tail):
         return False
     return True if _ANSWER_YES.match(tail) else None
+
+
+def is_participle(words: str) -> bool:
+    """Whether "réserv…" is the participle: not "il réserve", not "des réserves".
+
+    `words` come from the original text; capitals and texts without accents cannot tell.
+    """
+    return re.search(r"[Rr]éserves?$", words.strip()) is None

@@ -1,0 +1,32 @@
+"""A contract open to some only, said without "réservé": "seules les EA peuvent répondre"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tenders_check.french.cued import cued
+from tenders_check.french.fold import Folded
+from tenders_check.french.lexicon import Lexicon
+from tenders_check.model import Span
+
+_BID = r"(?:repondre|soumissionner|candidater|participer|concourir|presenter|deposer|remettre|postuler)"
+_EXCLUSIVE = cued(
+    rf"\bseule?s? (?:les |des |l')[^.;]{{0,160}}\b(?:peuvent|pourront|sont admis\w*|sont autorise\w*)\b[^.;]{{0,30}}\b{_BID}\b"
+    rf"|\bne (?:peuvent|pourront) {_BID}\b[^.;]{{0,40}}\bque (?:les |des )"
+    rf"|\b(?:marche|lot|consultation|accord[- ]cadre|procedure)s?\b[^.;]{{0,60}}\b(?:s'adress|est ouvert|sont ouvert|est destine|sont destine)\w* (?:exclusivement|uniquement|seulement) (?:aux?|a)\b",
+    "seul",
+    "ne peuvent",
+    "ne pourront",
+    "exclusivement",
+    "uniquement",
+)
+
+
+def exclusive(folded: Folded, lexicon: Lexicon) -> Iterator[Span]:
+    """Where a text opens the bidding to some only, as offsets in the original."""
+    match = _EXCLUSIVE.search(folded.text)
+    if match:
+        yield folded.span(match.start(), match.end())
+    elif "seul" in folded.text or "ouvert" in folded.text:
+        for hit in lexicon.find(folded, "exclusivite_locale"):
+            yield hit.start, hit.end

@@ -1,0 +1,135 @@
+"""What stands around the words that reserve: the list they introduce, the answer, the section."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tenders_check.facts.lots import LotScopes
+from tenders_check.facts.reservations.audience import Audience, audience
+from tenders_check.facts.reservations.boxes import has_boxes, next_box
+from tenders_check.facts.reservations.lists import (
+    continuation,
+    introduces,
+    items,
+    sentence_of,
+    split,
+)
+from tenders_check.facts.reservations.wording import answer, claims
+from tenders_check.french.fold import fold
+from tenders_check.french.lexicon import Lexicon
+from tenders_check.model import FURNITURE, Box, Role, Tender
+from tenders_check.tender.folding import Folding
+
+#: Blocks under a heading "Marché réservé" that may say whether and to whom.
+_UNDER = 4
+#: Longest text around the word alone ("Lot 2 : … (réservé ESAT)").
+_SHORT = 220
+_REFERS = re.compile(
+    r"^\W*(?:il|elle|ce lot|ce marche|celui-ci)\b[^.;]{0,30}\b(?:adress|destin|vis|concern)\w+"
+)
+
+#: What is said of a claim: strength, audience, whether a tick or an answer decided.
+Said = tuple[str, Audience, bool]
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """One tender and what is needed to read around a block of it."""
+
+    tender: Tender
+    folding: Folding
+    lexicon: Lexicon
+    scopes: LotScopes
+
+    def window(self, piece: int, position: int, end: int) -> tuple[Audience, bool]:
+        """To whom, in the rest of the sentence and the list it introduces.
+
+        The second value is True when the list is a form whose choices were not ticked: three
+        kinds or more without boxes, or boxes none of which is ticked.
+        """
+        blocks = self.tender.pieces[piece].blocks
+        text = blocks[position].text
+        own = next_box(text, end) if has_boxes(text[:end]) else None
+        if own is not None:
+            return audience(text[end:own], self.lexicon), False
+        _, last = sentence_of(text, max(end - 1, 0), end)
+        rest = text[end:last] + _referred(text[last:], text[end:last])
+        if last >= len(text.rstrip()):
+            rest = f"{rest} {continuation(blocks, position)}".rstrip()
+        listed = items(blocks, position) if introduces(text[end:]) or not rest.strip(" :") else []
+        options = [rest, *(item.text for item in listed)] if listed else split(text[end:], rest)
+        boxed = [one for one in options if has_boxes(one)]
+        if boxed:
+            chosen = [one for one in boxed if "☒" in one or "☑" in one]
+            if not chosen:
+                return audience(" \n".join(options), self.lexicon), True
+            return audience(" \n".join(chosen), self.lexicon), False
+        who = audience(
+            text[:end][-160:].rpartition(".")[2] + " " + " \n".join(options), self.lexicon
+        )
+        form = len(options) > 1 and len([k for k in who.kinds if k != "local"]) >= 3
+        return who, form
+
+    def answer_text(self, piece: int, position: int, tail: str) -> str:
+        """What stands after a label: on the line, else in the next cell or line."""
+        own = tail.lstrip(" \t:\n?-–—)")
+        if own:
+            return own
+        blocks = self.tender.pieces[piece].blocks
+        here = blocks[position].cell
+        for block in blocks[position + 1 : position + 3]:
+            if here is None:
+                return block.text if tail.strip().startswith(":") else ""
+            if block.cell is not None and block.cell.row == here.row:
+                return block.text
+        return ""
+
+    def under_heading(self, piece: int, position: int) -> Said | None:
+        """What the first blocks under "Marché réservé" say, when they claim nothing themselves."""
+        blocks = self.tender.pieces[piece].blocks
+        texts = []
+        for following in blocks[position + 1 : position + 1 + _UNDER]:
+            if following.role in FURNITURE or following.role is Role.HEADING:
+                break
+            if following.box is not Box.UNCHECKED:
+                texts.append(following.text)
+        if not texts or any(claims(fold(text).text) for text in texts):
+            return None
+        if answer(fold(texts[0]).text) is False:
+            return "denied", Audience((), ()), True
+        who = audience(" ".join(texts), self.lexicon)
+        return ("strong", who, False) if who.kinds or who.articles else None
+
+    def opens_section(self, piece: int, position: int) -> bool:
+        outline = self.tender.outlines[piece]
+        return any(section.start == position for section in outline.sections)
+
+    def names_lot(self, piece: int, position: int) -> bool:
+        """Whether a short block names a lot, or stands in the row of one."""
+        block = self.tender.pieces[piece].blocks[position]
+        if len(block.text) > _SHORT:
+            return False
+        text = self.folding.folded(piece, position).text
+        return re.search(r"\b(?:lot|marche)s?\b", text) is not None or (
+            block.cell is not None and bool(self.scopes.of(piece, position))
+        )
+
+    def around(self, piece: int, position: int) -> str:
+        """The block and the three that follow in its section: the share stands close by."""
+        blocks = self.tender.pieces[piece].blocks
+        sections = self.tender.outlines[piece].of_block
+        near = [
+            blocks[index].text
+            for index in range(position, min(position + 4, len(blocks)))
+            if sections[index] == sections[position]
+        ]
+        return "\n".join(near)
+
+
+def _referred(following: str, sentence: str) -> str:
+    """The next sentence when it says to whom: "Ce lot est réservé. Il s'adresse aux ESAT." """
+    if sentence.strip(" .)") or not _REFERS.search(fold(following[:200]).text):
+        return ""
+    _, last = sentence_of(following, len(following) - len(following.lstrip()), 1)
+    return following[:last]
