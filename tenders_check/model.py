@@ -387,8 +387,8 @@ class Reservation:
 
     `kinds`: among "ea_esat", "siae", "prison", "ess", "local", "unknown". `articles`: as cited,
     normalised ("L2113-12"). `strength`: "strong", "weak" (template with both branches, lost
-    tick), "denied" (the text or notice says it is not reserved). `share`: minimum share of workers, in %.
-    `source`: "manifest", "notice" or "document".
+    tick), "denied" (the text or notice says it is not reserved). `share`: minimum share of
+    workers, in %. `source`: "manifest", "notice" or "document".
     """
 
     lots: tuple[str, ...]

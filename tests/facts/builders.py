@@ -22,7 +22,19 @@ from pathlib import Path
 from textwrap import dedent
 
 from tenders_check.french.lexicon import Lexicon
-from tenders_check.model import Block, Box, Cell, Kind, Manifest, Notice, Piece, PieceStatus, Place, Role, Tender
+from tenders_check.model import (
+    Block,
+    Box,
+    Cell,
+    Kind,
+    Manifest,
+    Notice,
+    Piece,
+    PieceStatus,
+    Place,
+    Role,
+    Tender,
+)
 from tenders_check.tender.outline import outline
 
 _LEXICONS: dict[Path, Lexicon] = {}
@@ -120,7 +132,9 @@ class _Builder:
                 self._add(item[2].strip(), Role.LIST_ITEM, level=len(item[1]) // 2 + 1)
         return self.blocks
 
-    def _add(self, text: str, role: Role, level: int | None = None, cell: Cell | None = None) -> None:
+    def _add(
+        self, text: str, role: Role, level: int | None = None, cell: Cell | None = None
+    ) -> None:
         place = Place(
             paragraph=len(self.blocks) + 1,
             cell=f"tableau {cell.table + 1}, ligne {cell.row + 1}, colonne {cell.column + 1}"
@@ -128,7 +142,11 @@ class _Builder:
             else None,
         )
         ticked, empty = "☒" in text, "☐" in text
-        box = (Box.MIXED if ticked and empty else Box.CHECKED if ticked else Box.UNCHECKED) if ticked or empty else None
+        box = (
+            (Box.MIXED if ticked and empty else Box.CHECKED if ticked else Box.UNCHECKED)
+            if ticked or empty
+            else None
+        )
         self.blocks.append(Block(text, role, place, level=level, cell=cell, box=box))
 
     def _end_paragraph(self) -> None:
@@ -146,7 +164,9 @@ class _Builder:
                 if text in ("^^", "<<"):
                     continue
                 down = 1
-                while y + down < len(rows) and x < len(rows[y + down]) and rows[y + down][x] == "^^":
+                while (
+                    y + down < len(rows) and x < len(rows[y + down]) and rows[y + down][x] == "^^"
+                ):
                     down += 1
                 right = 1
                 while x + right < len(row) and row[x + right] == "<<":
