@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tenders_check.facts.criteria.grid import Grid, Item
-from tenders_check.facts.criteria.listing import noise
+from tenders_check.facts.criteria.grid import Grid, Item, grid
+from tenders_check.facts.criteria.noise import noise
 from tenders_check.facts.criteria.scale import cell_weight, header_unit, weights
+from tenders_check.model import Block
 
+#: Words of headers of tables that are no scales.
+NOT_CRITERIA = re.compile(
+    r"\bpenalit|\becheanc|\bacompte|\bversement|\bmontant\s+(?:ht|ttc)|\bprix\s+unitaire"
+    r"|\bquantite|\btva\b|\breference\s+cctp|\bnombre\s+de\s+jours|\btranches?\b"
+)
 _SUB = re.compile(
     r"\bsous[\s-]{0,2}(?:criteres?|elements?|rubriques?)\b|\bdetails?\s+des\s+criteres"
 )
@@ -212,3 +219,19 @@ def _lots(header: tuple[Item, ...], weighing: tuple[int, ...]) -> dict[int, tupl
             if scope:
                 scopes[item.column] = scope
     return scopes if len(scopes) >= 2 else {}
+
+
+def is_scale_table(blocks: Sequence[Block], positions: Sequence[int]) -> bool:
+    """Whether a table outside any section on criteria is a scale by its own header."""
+    table = grid(blocks, positions)
+    for head in table.rows[:2]:
+        text = " ".join(item.folded for item in head)
+        if (
+            len(table.rows) > 2 - (head is table.rows[0])
+            and re.search(r"\bcriteres?\b", text)
+            and not NOT_CRITERIA.search(text)
+            and not re.search(r"\bcandidat", text)
+            and any(header_unit(item.folded) is not None for item in head)
+        ):
+            return True
+    return False

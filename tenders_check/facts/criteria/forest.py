@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tenders_check.facts.criteria.entry import Entry, same_words, tokens
+from tenders_check.facts.criteria.levels import beside, deeper, find
 from tenders_check.facts.criteria.names import junk
 from tenders_check.facts.criteria.node import Node
 from tenders_check.facts.criteria.sums import adds_up, parse, score
@@ -143,7 +144,7 @@ class _Grower:
         words = tokens(entry.name[:160])
         best: tuple[int, int, Node] | None = None
         for node in self._nodes:
-            at = _find(words, node.words)
+            at = find(words, node.words)
             size = len(node.words)
             if (
                 at is not None
@@ -219,7 +220,7 @@ class _Grower:
         if owned is not None:
             return owned
         for node in reversed(self._stack):
-            if _deeper(entry, node.entry, self._stack):
+            if deeper(entry, node.entry, self._stack):
                 return node
         return None
 
@@ -243,7 +244,7 @@ class _Grower:
         owner, lead = self._owner, self._owner_entry
         if owner is None or lead is None:
             return None
-        if entry.rank == owner.entry.rank and _beside(entry, owner.entry):
+        if entry.rank == owner.entry.rank and beside(entry, owner.entry):
             self._owner = self._owner_entry = None
             return None
         if lead.header and lead.group != entry.group:
@@ -260,49 +261,6 @@ class _Grower:
         path = self._path(owner)
         inner = self._stack[len(path) :] if self._stack[: len(path)] == path else []
         for node in reversed(inner):
-            if _deeper(entry, node.entry, inner):
+            if deeper(entry, node.entry, inner):
                 return node
         return owner
-
-
-def _deeper(entry: Entry, above: Entry, stack: Sequence[Node]) -> bool:
-    """Whether an entry looks like a detail of `above`."""
-    if entry.group == above.group and entry.rank == above.rank:
-        if entry.depth != above.depth:
-            return entry.depth > above.depth
-        if entry.mark != above.mark and "sous" in (entry.mark, above.mark):
-            return entry.mark == "sous"
-        if len(entry.number) == 1 and len(above.number) == 1 and entry.number == (1,):
-            return not any(_follows(entry, node.entry) for node in stack)
-        return False
-    if entry.rank != above.rank:
-        return entry.rank > above.rank
-    return entry.depth > above.depth
-
-
-def _follows(entry: Entry, before: Entry) -> bool:
-    return len(before.number) == 1 and entry.number[0] == before.number[0] + 1
-
-
-def _beside(entry: Entry, before: Entry) -> bool:
-    """Whether an entry looks like the next one at the level of `before`."""
-    return entry.group == before.group and (
-        bool(entry.number and before.number and _follows(entry, before))
-        or (entry.mark == before.mark == "critere")
-    )
-
-
-def _find(words: tuple[str, ...], wanted: tuple[str, ...]) -> int | None:
-    if not wanted:
-        return None
-    size = len(wanted)
-    for at in range(min(len(words) - size, 6) + 1):
-        if words[at : at + size] == wanted:
-            return at
-    # "Valeur technique globale" speaks of "Valeur technique de l'offre": the head is enough.
-    head = wanted[:2]
-    if len(head) == 2:
-        for at in range(min(len(words) - 2, 4) + 1):
-            if words[at : at + 2] == head:
-                return at
-    return None

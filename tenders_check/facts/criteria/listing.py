@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
+from tenders_check.facts.criteria.elements import elements
 from tenders_check.facts.criteria.entry import Entry, Label, label
 from tenders_check.facts.criteria.lines import TABLE_HEAD, Line
+from tenders_check.facts.criteria.noise import formula, is_total, noise, steps
 from tenders_check.facts.criteria.prose import chosen, split
 from tenders_check.facts.criteria.scale import Weight, cell_weight, header_unit, number, weights
-from tenders_check.french.fold import fold
 from tenders_check.model import Role
 
 #: A longer label is a sentence, not a name.
@@ -30,20 +31,6 @@ _BARE_LEAD = re.compile(
     r"|(?:\bponder|\bpoints?\b|%|\bbareme|\bcoefficient|\bnote).*\bcriteres?\b"
 )
 _BARE_END = re.compile(r"[a-z)\"]\s*[:(=\-/]\s*\d{1,3}(?:[.,]\d{1,2})?\s*\)?\W*$")
-_TOTAL = re.compile(
-    r"^\W*(?:sous[\s-]?)?tota(?:l|ux)\b|^\W*somme\b|^\W*note\s+(?:totale|globale|finale)\b"
-)
-#: Formulas, thresholds, rounding, mark scales: figures that weigh nothing.
-_NOISE = re.compile(
-    r"=(?!\s*\d)|\bp\s?min\b|\bmoins[\s-]disante?\s*/|\bformule\b|\beliminat|\bsera\s+(?:elimine|rejete|ecarte)|\beliminee?s?\b|\barrondi"
-    r"|\bnote\s+(?:inferieure|minimale|plancher|maximale\s+sera)|\binferieure?s?\s+(?:ou\s+egale?\s+)?a\s+\d|\bsuperieure?s?\s+(?:ou\s+egale?\s+)?a\s+\d"
-    r"|\bprix\s+(?:le\s+plus\s+bas|de\s+l'offre|propose|du\s+candidat)\b.*[/x*]|\bpenalite|\bavance\b|\bretenue\s+de\s+garantie|\bt\.?v\.?a\b"
-    r"|\bdelai\s+de\s+validite|\bcapital\b|\bchiffre\s+d'affaires|\binteret\w*\s+moratoire"
-)
-_MARK_SCALE = re.compile(
-    r"^\W*(?:(?:bareme|echelle|grille)\b[^:]{0,40}:\s*)?(?:\d+\s*(?:points?|pts)?\s*[:=\-]\s*)?(?:note\s+\d+\s*[:=\-]?\s*)?(?:offre\s+|reponse\s+|element\w*\s+|proposition\s+)?(?:tres\s+)?(?:bien|bonn?e?s?|moyen(?:ne|nes)?|satisfaisante?s?|insatisfaisante?s?|insuffisante?s?|excellente?s?"
-    r"|passable|mediocre|nulle?|absen(?:ce|te?)|non\s+(?:conforme|satisf|repon|rensei|fourni|traite)\w*|assez\s+\w+|peu\s+\w+|pas\s+(?:de\s+reponse|du\s+tout)|partiellement|incomplete?|conforme|parfaite?|adaptee?)\b"
-)
 
 
 @dataclass(slots=True)
@@ -66,21 +53,6 @@ def read_lines(
     for line in lines:
         _read(line, piece, group, lots, state)
     return state.entries, state.total
-
-
-def noise(plain: str) -> bool:
-    """Whether a folded line holds figures that weigh nothing (formula, threshold, mark scale)."""
-    return _NOISE.search(plain) is not None or _MARK_SCALE.match(plain) is not None
-
-
-def is_mark(plain: str) -> bool:
-    """Whether a folded label is a step of a mark scale: "Très satisfaisant", "Non renseigné"."""
-    return len(plain) < 80 and _MARK_SCALE.match(plain) is not None
-
-
-def is_total(plain: str) -> bool:
-    """Whether a folded label is a total row."""
-    return _TOTAL.match(plain) is not None
 
 
 def _read(
@@ -106,7 +78,7 @@ def _read(
         found = weights(plain)
         state.total = found[-1].value if found else state.total
         return
-    if _MARK_SCALE.match(plain):
+    if steps(plain):
         return
     found = chosen(tuple(one for one in weights(plain) if one.value > 0), plain)
     if state.flat and not found:
@@ -119,7 +91,7 @@ def _read(
         # "Prix (60 %) : note = 60 x (P min / P)": the label before the formula still counts.
         lead = weights(plain)[0] if weights(plain) else found[0]
         head = plain[: lead.start]
-        if _NOISE.search(head) or len(head) > 80 or lead.start == 0 or not line.marked:
+        if formula(head) or len(head) > 80 or lead.start == 0 or not line.marked:
             state.entries.extend(_header(line, piece, base))
             return
         found = (lead,)
@@ -146,7 +118,7 @@ def _with_rest(line: Line, weight: Weight, entry: Entry) -> Entry:
     if colon < 0 or entry.weight is None or entry.weight.start > weight.end:
         return entry
     rest = line.folded.span(colon + 1, len(plain))
-    return replace(entry, elements=tuple(_elements(line, entry, *rest)))
+    return replace(entry, elements=tuple(elements(line, entry, *rest)))
 
 
 def _give(line: Line, weight: Weight, state: _State) -> None:
@@ -206,8 +178,8 @@ def _single(line: Line, weight: Weight, base: Entry) -> list[Entry]:
     tail = read.tail and (origin + read.tail[0], origin + read.tail[1])
     after = line.folded.span(weight.end, len(plain)) if begin == sentence else None
     children = [
-        *(_elements(line, entry, *tail) if tail and begin == sentence else []),
-        *(_elements(line, entry, *after) if after else []),
+        *(elements(line, entry, *tail) if tail and begin == sentence else []),
+        *(elements(line, entry, *after) if after else []),
     ]
     return [replace(entry, elements=tuple(children))]
 
@@ -228,7 +200,7 @@ def _unweighted(line: Line, base: Entry) -> list[Entry]:
         number=read.number or _typed(line.number),
         header=line.role is Role.HEADING and not (read.mark == "critere" and read.number),
     )
-    children = _elements(line, entry, *read.tail) if read.tail else []
+    children = elements(line, entry, *read.tail) if read.tail else []
     return [replace(entry, elements=tuple(children))]
 
 
@@ -237,78 +209,6 @@ def _header(line: Line, piece: int, base: Entry) -> list[Entry]:
     block, first, last = line.place(0, len(line.text))
     name = " ".join(line.text.split())
     return [replace(base, name=name, block=block, start=first, end=last, header=True, piece=piece)]
-
-
-def tail_elements(line: Line, entry: Entry, tail: tuple[int, int] | None) -> list[Entry]:
-    """The unweighted elements of a label's tail."""
-    return _elements(line, entry, *tail) if tail else []
-
-
-_SPLIT = re.compile(r"\s*(?:[;•]|\s-\s|\bainsi\s+que\b)\s*")
-_AT_COMMAS = re.compile(r"\s*(?:[;•]|,\s(?=[a-z]{2})|\s-\s|\bainsi\s+que\b|\bet\b(?=[^,;]*$))\s*")
-#: After a comma, words that go on with a sentence: its commas do not list anything.
-_GOES_ON = re.compile(
-    r",\s*(?:\w+ant\b|\w{3,}[eu]e?s?\s+(?:par|dans|au|a|sur|de|en)\b|dument|en\s|pour\b|dans\b|y\s+compris|notamment"
-    r"|afin|qui|que|dont|ou\b|avec|sans|par|si|lorsque|conform|selon|suivant|sur\b|au\b|il\b|elle\b)"
-)
-_OPENING = re.compile(
-    r"^[\s:;,.()\[\]\-]*(?:de\s+la\s+note(?:\s+\w+)?\s*)?(?:(?:l'examen\s+de\s+ce\s+critere\s+)?(?:qui\s+)?(?:ce\s+critere\s+)?(?:(?:sera|est|seront|sont|se\s+fera)\s+)?(?:\w+ee?s?\s+)?"
-    r"(?:au\s+(?:regard|vu|travers)|a\s+(?:partir|travers)|sur\s+la\s+base|sur|selon|suivant|en\s+fonction|notamment|comprenant|portant\s+sur|compte\s+tenu|tenant\s+compte)?\s*)"
-    r"(?:d[eu]s?\s+(?:la\s+|l')?|d'|les?\s+|la\s+|l')?(?:elements?\s+suivants\s*|criteres?\s+suivants\s*|sous[\s-]criteres?\s+suivants\s*|points?\s+suivants\s*)?[\s:\-]*"
-)
-
-
-_ELEMENT_LEAD = re.compile(
-    r"^(?:et\s+)?(?:de\s+la\s+|de\s+l['’]|du\s+|des\s+|d['’]|de\s+(?=\w))", re.IGNORECASE
-)
-
-
-def _enumerates(plain: str) -> bool:
-    """Whether the commas of a tail list elements: "moyens, méthode, déchets"."""
-    if "," not in plain or _GOES_ON.search(plain) or re.search(r"[.]\s+[a-z]", plain):
-        return False
-    return all(len(part) <= 90 for part in plain.split(","))
-
-
-def _elements(line: Line, parent: Entry, start: int, end: int) -> list[Entry]:
-    """Unweighted elements named in the tail of a label: "au regard de : moyens, méthode, déchets"."""
-    text = line.text[start:end]
-    if len(text.strip(" .:;,()-–")) < 5 or len(text) > 900:
-        return []
-    folded = fold(text)
-    opening = _OPENING.match(folded.text)
-    begin = opening.end() if opening else 0
-    found: list[Entry] = []
-    cuts = [begin]
-    splitter = _AT_COMMAS if _enumerates(folded.text[begin:]) else _SPLIT
-    for cut in splitter.finditer(folded.text, begin):
-        cuts.extend((cut.start(), cut.end()))
-    cuts.append(len(folded.text))
-    for low, high in zip(cuts[::2], cuts[1::2], strict=True):
-        if len(re.findall(r"[a-z]", folded.text[low:high])) < 4:
-            continue
-        first, last = folded.span(low, high)
-        raw = text[first:last]
-        inner = _ELEMENT_LEAD.sub("", raw.strip(" \t\n.:;,()-–"))
-        if noise(folded.text[low:high]):
-            continue
-        offset = first + raw.find(inner)
-        block, begin_, end_ = line.place(start + offset, start + offset + len(inner))
-        found.append(
-            replace(
-                parent,
-                name=" ".join(inner.split()),
-                block=block,
-                start=begin_,
-                end=end_,
-                weight=None,
-                element=True,
-                elements=(),
-                mark="",
-                number=(),
-            )
-        )
-    return found
 
 
 def _part(line: Line, begin: int, finish: int, *, prose: bool = False) -> Label:

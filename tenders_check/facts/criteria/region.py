@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tenders_check.facts.criteria.columns import is_scale_table
 from tenders_check.facts.criteria.grid import split_tables
-from tenders_check.facts.criteria.table import is_scale_table
 from tenders_check.facts.criteria.titles import Titles
 from tenders_check.french.lexicon import Lexicon
 from tenders_check.model import FURNITURE, Kind, Section, Tender

@@ -6,21 +6,19 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tenders_check.facts.criteria.columns import Columns, columns
+from tenders_check.facts.criteria.columns import NOT_CRITERIA, Columns, columns
+from tenders_check.facts.criteria.elements import tail_elements
 from tenders_check.facts.criteria.entry import Entry, Scope, label
 from tenders_check.facts.criteria.grid import Item, by_lot, grid
 from tenders_check.facts.criteria.lines import Line, cell_lines
-from tenders_check.facts.criteria.listing import is_mark, is_total, noise, read_lines, tail_elements
-from tenders_check.facts.criteria.scale import Weight, cell_weight, header_unit, weights
+from tenders_check.facts.criteria.listing import read_lines
+from tenders_check.facts.criteria.noise import is_mark, is_total, noise
+from tenders_check.facts.criteria.scale import Weight, cell_weight, weights
 from tenders_check.facts.criteria.turned import read_turned, turned
 from tenders_check.model import Block
 
 #: How a cell ranks among looks: between a paragraph and an item.
 CELL_RANK = 25
-_NOT_CRITERIA = re.compile(
-    r"\bpenalit|\becheanc|\bacompte|\bversement|\bmontant\s+(?:ht|ttc)|\bprix\s+unitaire"
-    r"|\bquantite|\btva\b|\breference\s+cctp|\bnombre\s+de\s+jours|\btranches?\b"
-)
 _GENERIC_HEAD = re.compile(
     r"^\W*(?:les\s+)?(?:sous[\s-]?)?(?:criteres?|elements?|intitules?|libelles?|designation)\b.{0,60}$"
 )
@@ -34,7 +32,7 @@ def read_table(
     table = grid(blocks, positions)
     if not table.rows:
         return [], None
-    if _NOT_CRITERIA.search(" ".join(item.folded for item in table.rows[0])):
+    if NOT_CRITERIA.search(" ".join(item.folded for item in table.rows[0])):
         return [], None
     sideways = turned(table)
     if sideways is not None:
@@ -47,22 +45,6 @@ def read_table(
             for entry in _Reader(blocks, columns(own), piece, group, lots).read()[0]
         ], None
     return _Reader(blocks, columns(table), piece, group, lots).read()
-
-
-def is_scale_table(blocks: Sequence[Block], positions: Sequence[int]) -> bool:
-    """Whether a table outside any section on criteria is a scale by its own header."""
-    table = grid(blocks, positions)
-    for head in table.rows[:2]:
-        text = " ".join(item.folded for item in head)
-        if (
-            len(table.rows) > 2 - (head is table.rows[0])
-            and re.search(r"\bcriteres?\b", text)
-            and not _NOT_CRITERIA.search(text)
-            and not re.search(r"\bcandidat", text)
-            and any(header_unit(item.folded) is not None for item in head)
-        ):
-            return True
-    return False
 
 
 class _Reader:

@@ -1,0 +1,51 @@
+"""Which of two entries looks deeper, and where a line names a criterion."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tenders_check.facts.criteria.entry import Entry
+from tenders_check.facts.criteria.node import Node
+
+
+def deeper(entry: Entry, above: Entry, stack: Sequence[Node]) -> bool:
+    """Whether an entry looks like a detail of `above`."""
+    if entry.group == above.group and entry.rank == above.rank:
+        if entry.depth != above.depth:
+            return entry.depth > above.depth
+        if entry.mark != above.mark and "sous" in (entry.mark, above.mark):
+            return entry.mark == "sous"
+        if len(entry.number) == 1 and len(above.number) == 1 and entry.number == (1,):
+            return not any(_follows(entry, node.entry) for node in stack)
+        return False
+    if entry.rank != above.rank:
+        return entry.rank > above.rank
+    return entry.depth > above.depth
+
+
+def _follows(entry: Entry, before: Entry) -> bool:
+    return len(before.number) == 1 and entry.number[0] == before.number[0] + 1
+
+
+def beside(entry: Entry, before: Entry) -> bool:
+    """Whether an entry looks like the next one at the level of `before`."""
+    return entry.group == before.group and (
+        bool(entry.number and before.number and _follows(entry, before))
+        or (entry.mark == before.mark == "critere")
+    )
+
+
+def find(words: tuple[str, ...], wanted: tuple[str, ...]) -> int | None:
+    if not wanted:
+        return None
+    size = len(wanted)
+    for at in range(min(len(words) - size, 6) + 1):
+        if words[at : at + size] == wanted:
+            return at
+    # "Valeur technique globale" speaks of "Valeur technique de l'offre": the head is enough.
+    head = wanted[:2]
+    if len(head) == 2:
+        for at in range(min(len(words) - 2, 4) + 1):
+            if words[at : at + 2] == head:
+                return at
+    return None

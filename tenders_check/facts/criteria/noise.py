@@ -1,0 +1,45 @@
+"""Lines whose figures weigh nothing: formulas, thresholds, mark scales, totals."""
+
+from __future__ import annotations
+
+import re
+
+_TOTAL = re.compile(
+    r"^\W*(?:sous[\s-]?)?tota(?:l|ux)\b|^\W*somme\b|^\W*note\s+(?:totale|globale|finale)\b"
+)
+#: Formulas, thresholds, rounding, mark scales: figures that weigh nothing.
+_NOISE = re.compile(
+    r"=(?!\s*\d)|\bp\s?min\b|\bmoins[\s-]disante?\s*/|\bformule\b|\beliminat|\bsera\s+(?:elimine|rejete|ecarte)|\beliminee?s?\b|\barrondi"
+    r"|\bnote\s+(?:inferieure|minimale|plancher|maximale\s+sera)|\binferieure?s?\s+(?:ou\s+egale?\s+)?a\s+\d|\bsuperieure?s?\s+(?:ou\s+egale?\s+)?a\s+\d"
+    r"|\bprix\s+(?:le\s+plus\s+bas|de\s+l'offre|propose|du\s+candidat)\b.*[/x*]|\bpenalite|\bavance\b|\bretenue\s+de\s+garantie|\bt\.?v\.?a\b"
+    r"|\bdelai\s+de\s+validite|\bcapital\b|\bchiffre\s+d'affaires|\binteret\w*\s+moratoire"
+)
+_MARK_SCALE = re.compile(
+    r"^\W*(?:(?:bareme|echelle|grille)\b[^:]{0,40}:\s*)?(?:\d+\s*(?:points?|pts)?\s*[:=\-]\s*)?(?:note\s+\d+\s*[:=\-]?\s*)?(?:offre\s+|reponse\s+|element\w*\s+|proposition\s+)?(?:tres\s+)?(?:bien|bonn?e?s?|moyen(?:ne|nes)?|satisfaisante?s?|insatisfaisante?s?|insuffisante?s?|excellente?s?"
+    r"|passable|mediocre|nulle?|absen(?:ce|te?)|non\s+(?:conforme|satisf|repon|rensei|fourni|traite)\w*|assez\s+\w+|peu\s+\w+|pas\s+(?:de\s+reponse|du\s+tout)|partiellement|incomplete?|conforme|parfaite?|adaptee?)\b"
+)
+
+
+def noise(plain: str) -> bool:
+    """Whether a folded line holds figures that weigh nothing (formula, threshold, mark scale)."""
+    return _NOISE.search(plain) is not None or _MARK_SCALE.match(plain) is not None
+
+
+def is_mark(plain: str) -> bool:
+    """Whether a folded label is a step of a mark scale: "Très satisfaisant", "Non renseigné"."""
+    return len(plain) < 80 and _MARK_SCALE.match(plain) is not None
+
+
+def is_total(plain: str) -> bool:
+    """Whether a folded label is a total row."""
+    return _TOTAL.match(plain) is not None
+
+
+def formula(plain: str) -> bool:
+    """Whether a folded text holds a formula, a threshold or money that weighs nothing."""
+    return _NOISE.search(plain) is not None
+
+
+def steps(plain: str) -> bool:
+    """Whether a folded line is a step of a mark scale: "5 points : satisfaisant"."""
+    return _MARK_SCALE.match(plain) is not None
