@@ -20,7 +20,7 @@ _BUYERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("etablissement_public_etat", re.compile(
         r"\b(?:universites?|etablissement public (?:national|de l'etat|a caractere (?:scientifique|administratif))|autorite des marches|agence (?:nationale|de l'eau|regionale de sante)|ars|cnrs|inrae|inserm|ifremer|cea|museum national|ecole nationale|ecole normale|parc national|voies navigables de france|crous|office (?:national|francais)|ademe|institut national)\b")),
     ("collectivite", re.compile(
-        r"\b(?:(?:commune|ville|departement|region|metropole|agglomeration) (?:de|du|des|d')|mairie|hotel de ville|conseil (?:departemental|regional|municipal)|eurometropole"
+        r"^(?:[^:]{0,60}:)?\W*(?:la |le )?(?:commune|ville|departement|region|metropole|mairie|syndicat)\b|\b(?:(?:commune|ville|departement|region|metropole|agglomeration) (?:de|du|des|d')|mairie|hotel de ville|conseil (?:departemental|regional|municipal)|eurometropole"
         r"|communaute (?:de communes|d'agglomeration|urbaine)|syndicat (?:mixte|intercommunal|departemental|des eaux)|ccas|centre communal d'action sociale|caisse des ecoles|sivom|sivu|sictom|smictom|sdis|service departemental d'incendie|collectivite (?:territoriale|europeenne)|epci|college|lycee|la (?:commune|ville|region|metropole)|le departement)")),
     ("etat", re.compile(
         r"\b(?:ministere|(?<!en )prefecture(?! de police de)|prefet|direction (?:departementale|regionale|interregionale|interdepartementale|generale) d(?:e|es|u)?|dreal|dir[ae]c?cte|dgfip|sgami|sga|secretariat general (?:du|de la|des|pour)|rectorat|academie de|gendarmerie|armee|commissariat)\b")),

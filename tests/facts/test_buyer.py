@@ -21,6 +21,7 @@ def kind(text, **options):
         ("Commune de Valbrune", "collectivite"),
         ("Communauté de communes du Haut-Val", "collectivite"),
         ("Conseil départemental", "collectivite"),
+        ("Pouvoir adjudicateur : Région Hautes-Terres", "collectivite"),
         ("Ministère des transports", "etat"),
         ("Direction départementale des territoires", "etat"),
         ("L'État, représenté par le préfet", "etat"),

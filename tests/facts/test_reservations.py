@@ -258,6 +258,7 @@ def test_refuses_what_only_looks_like_it(text, reason):
         "Le titulaire fait appel à une EA, un ESAT ou une SIAE pour ses heures d'insertion.",
         "Le procès-verbal est signé sans réserve par les entreprises d'insertion.",
         "L'accès au parking est réservé au personnel.",
+        "Exécution du marché réservée dans le cadre de programmes d'emplois protégés : oui",
         "Il réserve au moins 10 % du marché à des structures d'insertion.",
         "La ville réserve chaque année des marchés aux ESAT.",
         "Seules les entreprises ayant visité le site peuvent répondre.",

@@ -163,7 +163,8 @@ class Reader(Surroundings):
                 who = audience(tail, self.lexicon)
                 return ("strong" if ticked else "denied"), who, True
         label, colon, rest = tail.partition(":")
-        if colon and len(label) < _LABEL and (replied := answer(fold(rest).text)) is not None:
+        titled = claim.shape == "nominal" and colon and len(label) < _LABEL
+        if titled and (replied := answer(fold(rest).text)) is not None:
             return ("strong" if replied else "denied"), audience(label, self.lexicon), True
         before = block.text[: claim_end(block.text, tail)]
         if has_boxes(before) and not has_boxes(tail):

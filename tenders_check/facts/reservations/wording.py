@@ -60,6 +60,8 @@ _DENIED = re.compile(
     r"|\bni\b[^.;,]{0,40}?reserv|\bnon[ -]reserv|\bpas (?:prevu|envisage)\b[^.;,]{0,40}?reserv"
     r"|\bsans (?:aucune? )?reservation\b|\bn(?:'|e )\w+ (?:pas|aucunement)\b[^.;,]{0,40}?l'objet d'une (?:mesure de )?reservation"
 )
+#: BT-736 is a condition of performance, not a reservation (BT-71).
+_PROGRAMME = re.compile(r"\bprogrammes? d'emplois? (?:proteges?|proteg)")
 #: "Il n'est pas fait application de l'article L. 2113-12 (marché réservé)".
 _DENIED_BEFORE = re.compile(r"\bn(?:'|e )\w+ (?:pas|aucunement|nullement)\b[^;]*$")
 _SHARE_OF = re.compile(
@@ -89,7 +91,7 @@ class Claim:
 
 def claims(text: str) -> list[Claim]:
     """The claims of a folded text in order, none inside another."""
-    if "reserv" not in text:
+    if "reserv" not in text or _PROGRAMME.search(text):
         return []
     found: list[Claim] = []
     for claim in sorted(_candidates(text), key=lambda one: (one.start, -one.end)):
