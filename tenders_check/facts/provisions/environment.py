@@ -117,6 +117,8 @@ def _refusal(reader: Reader, sentence: Sentence, duty: Duty, hits: list[Hit]) ->
         return "candidate_level" if sentence.kind not in ANNOUNCING else "out_of_section"
     if duty.who == "buyer" or (duty.who == "thing" and "apart" in sentence.context.themes):
         return "no_content"
+    if duty.who != "contractor" and subjects.OBJECT.search(sentence.text):
+        return "no_content"
     if subjects.INVOICE.search(sentence.text):
         return "false_friend"
     if duty.who == "law":

@@ -15,7 +15,14 @@ from tenders_check.model import FURNITURE, Lot, NearMiss, Provision, Tender
 from tenders_check.tender.folding import Folding
 
 _CANDIDATES = frozenset(
-    {*environment.THEMES, *social.THEMES, *social.MARKERS.values(), *goods.THEMES, ccag.THEME}
+    {
+        *environment.THEMES,
+        *social.THEMES,
+        *social.MARKERS.values(),
+        *goods.THEMES,
+        goods.EQUIVALENCE,
+        ccag.THEME,
+    }
 )
 _MARKERS = frozenset(social.MARKERS.values())
 #: Headings under which a sentence may be a provision without naming its subject.
@@ -35,12 +42,16 @@ def find_provisions(
     drafts: list[Draft] = []
     refused: list[Refused] = []
     penalties: list[Penalty] = []
+    equivalents = False
     for sentence in _candidates(reader):
+        equivalents = equivalents or goods.admits_equivalents(reader, sentence)
         penalties.extend(read_penalty(reader, sentence))
         if not (_GOVERNING & set(sentence.context.themes) or reader.touches(sentence, _CANDIDATES)):
             continue
         for found in _read(reader, sentence):
             (drafts if isinstance(found, Draft) else refused).append(found)  # type: ignore[arg-type]
+    if equivalents:
+        drafts = [goods.with_equivalent(draft) for draft in drafts]
     drafts.extend(orphan_penalties(drafts, penalties))
     return gather(reader, drafts, penalties), near_misses(refused)
 

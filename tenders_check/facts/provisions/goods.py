@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tenders_check.facts.provisions import wording
 from tenders_check.facts.provisions.draft import Draft, Refused
@@ -16,6 +17,8 @@ from tenders_check.model import Kind
 REUSE, NEW, LABEL = "reemploi", "neuf", "label"
 COST, ACCESS, MOTIVE = "cout_cycle_de_vie", "accessibilite", "motif_social"
 THEMES = (REUSE, NEW, LABEL, COST, ACCESS, MOTIVE)
+#: A sentence that admits equivalents for every label the documents name.
+EQUIVALENCE = "label_equivalence"
 
 _EQUIVALENT = re.compile(
     r"\bou (?:tout |toute |autres? |label |norme |produits? |certification |qualite |"
@@ -27,6 +30,11 @@ _CRITERIA = re.compile(
     r"\b(?:criteres|caracteristiques|exigences|specifications|referentiel) (?:\w+ ){0,3}(?:du|"
     r"de ce|de l'|des|dudit|de cet) ?"
     r"(?:label|ecolabel)|\bcriteres suivants\b|\bannexe\b"
+)
+_ALL_LABELS = re.compile(
+    r"\b(?:tous|toutes|les|chaque|tout|toute|ces) (?:\w+ ){0,2}(?:eco)?(?:labels?|"
+    r"certifications?)\b[^.;]{0,80}"
+    r"\b(?:cite|mentionne|vise|exige|demande|indique|requis|prevu|nomme|designe)\w*"
 )
 _EXAMPLE = re.compile(
     r"\b(?:par exemple|exemples?|tels? que|telles? que|comme|type|de type|notamment|etc)\b|\(ex\b"
@@ -103,6 +111,18 @@ def read_goods(reader: Reader, sentence: Sentence) -> Iterator[Draft | Refused]:
         yield _draft(reader, sentence, "accessibility", duty, weak)
     if found[MOTIVE] and _REASON.search(sentence.text) and _renounces(sentence):
         yield _draft(reader, sentence, "motive_social", duty, ())
+
+
+def admits_equivalents(reader: Reader, sentence: Sentence) -> bool:
+    """Whether a sentence admits equivalents for all the labels named in the documents."""
+    return bool(reader.hits(sentence, EQUIVALENCE) and _ALL_LABELS.search(sentence.text))
+
+
+def with_equivalent(draft: Draft) -> Draft:
+    """A label to which the documents admit equivalents, wherever they say so."""
+    if draft.kind != "label" or "equivalent" in draft.markers:
+        return draft
+    return replace(draft, markers=(*draft.markers, "equivalent"))
 
 
 def _renounces(sentence: Sentence) -> bool:

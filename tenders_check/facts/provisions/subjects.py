@@ -41,7 +41,8 @@ _HANDLED = re.compile(
     r"confie\w*|livr\w+|"
     r"transport\w*|valoris\w+|utilis\w+|affect\w+|employ\w+|emballage\w*|conditionn\w+|chantier|"
     r"nettoy\w+|"
-    r"depose\w*|reemploy\w*|reutilis\w+|reemploi|rejet\w*|retention)\b"
+    r"depose\w*|vide(?:s|e|es)?|jete\w*|dirige\w*|reemploy\w*|reutilis\w+|reemploi|rejet\w*|"
+    r"retention)\b"
 )
 #: Acts of performance: what the contractor does, not what the product is.
 _EXECUTION = re.compile(
@@ -79,6 +80,12 @@ _BETTER = re.compile(
 )
 #: Invoices sent without paper follow another law (they are always electronic).
 INVOICE = re.compile(r"\b(?:factures?|facturation|chorus)\b[^.;]{0,80}\b(?:papier|dematerialis\w+)")
+#: What the contract is about, when that is itself environmental: a study, a collection.
+OBJECT = re.compile(
+    r"^\W*(?:la mission|l'etude|les etudes|le marche|le present marche|la prestation|l'objet|"
+    r"l'accord-cadre|la consultation)\b[^.;]{0,30}\b(?:compren\w+|porte\w* sur|consiste\w*|"
+    r"a pour objet|concerne\w*|vise a)\b"
+)
 #: A named clause without anything in it: "Le marché comporte des clauses environnementales".
 NAMED = re.compile(
     r"\b(?:clauses?|considerations?|dispositions?|conditions?|exigences?|criteres?|objectifs?|"

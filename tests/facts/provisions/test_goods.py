@@ -106,6 +106,22 @@ def test_an_equivalent_in_the_introduction_of_the_list_is_seen() -> None:
     assert all("equivalent" in one.markers for one in found(text, "cctp")[0] if one.kind == "label")
 
 
+def test_one_sentence_may_admit_equivalents_for_every_label() -> None:
+    text = """
+        # 1 Généralités
+        Tous les labels cités dans le présent document s'entendent « ou équivalent ».
+        # 2 Produits
+        Les détergents portent l'Écolabel européen.
+    """
+    assert all("equivalent" in one.markers for one in found(text, "cctp")[0] if one.kind == "label")
+
+
+def test_a_management_certificate_is_no_label() -> None:
+    assert "label" not in kinds(
+        "Le titulaire dispose d'une certification environnementale ISO 14001."
+    )
+
+
 def test_an_example_is_not_a_requirement() -> None:
     assert "example" in label("Le bois est issu de forêts gérées durablement, par exemple PEFC.")[1]
 
