@@ -18,6 +18,16 @@ _CUT = re.compile(
     r"\s*(?:[;:\n()\[\]|*]|\s[-/+]{1,2}\s|,\s|\d+(?:[.,]\d+)?\s?(?:%|points?\b|pts\b)|\s\d\s(?=[a-z]))\s*"
 )
 
+#: Vocabularies that tell whom a part judges (`rules/vocabulaire/criteres.yml`).
+_SIGNS = (
+    "entreprise",
+    "entreprise_citee",
+    "entreprise_presumee",
+    "candidat",
+    "offre",
+    "execution",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -34,10 +44,7 @@ class Part:
 
 def parts(text: Folded, lexicon: Lexicon) -> list[Part]:
     """The parts of a folded text that hold words, each with whom it judges."""
-    starts = {
-        theme: [hit.start for hit in lexicon.find(text, theme)]
-        for theme in ("entreprise", "entreprise_presumee", "candidat", "offre")
-    }
+    starts = {theme: [hit.start for hit in lexicon.find(text, theme)] for theme in _SIGNS}
     found: list[Part] = []
     for start, end in _spans(text.original):
 
@@ -59,8 +66,12 @@ def _spans(text: str) -> list[tuple[int, int]]:
 def _judged(said: set[str]) -> str:
     if "entreprise" in said:
         return "mixed" if "offre" in said else "company"
-    if "candidat" in said:
-        return "mixed"
+    # "Organisation de l'entreprise pour le tri des déchets du chantier" is about the contract.
+    named = said & {"entreprise_citee", "candidat"}
+    if named and "execution" in said:
+        return "offer"
+    if named:
+        return "mixed" if "offre" in said or "candidat" in said else "company"
     if "offre" in said:
         return "offer"
     return "presumed" if "entreprise_presumee" in said else "unknown"

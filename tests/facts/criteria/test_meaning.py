@@ -154,6 +154,8 @@ def test_social_themes(name: str, expected: str) -> None:
         ("Performance environnementale de l'offre", "offer"),
         ("Mesures proposées par le candidat pour réduire les déchets du chantier", "offer"),
         ("Politique de reprise des emballages", "offer"),
+        ("Organisation de l'entreprise pour le tri des déchets du chantier", "offer"),
+        ("Démarche environnementale de la société", "company"),
         ("Performance environnementale", "unknown"),
         ("Démarche RSE", "mixed"),
         ("Critère RSE : tri des déchets du chantier", "offer"),
