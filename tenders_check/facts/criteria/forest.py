@@ -31,6 +31,8 @@ _APPRAISES = re.compile(
     r"|\belements?\b|\battend|\bmemoire\b|\bcompren|\bnotamment\b|\bdecri|\bprecis"
 )
 _ABOUT_IT = re.compile(r"^\W*(?:ce|cette|il|elle)\b")
+#: Rank of a cell.
+_CELL = 25
 #: Ranks below are headings.
 _PLAIN = 10
 #: No scale has more criteria; a longer list is something else.
@@ -177,8 +179,11 @@ class _Grower:
             known = node.entry
             if not same_words(node.words, words) or known.lots != entry.lots:
                 continue
-            if known.group == entry.group and known.rank == entry.rank == 25:
-                continue
+            if known.group == entry.group and known.rank == entry.rank == _CELL:
+                # Rows of one table differ, unless each repeats the name of its criterion.
+                repeats = node.words == words and known.depth == entry.depth == 0
+                if not repeats or known.weight != entry.weight:
+                    continue
             if entry.weight is None or known.weight is None:
                 if node.words == words or entry.mark == "critere":
                     return node

@@ -49,10 +49,26 @@ def read_lines(
     lots: Callable[[int, str], tuple[str, ...]],
 ) -> tuple[list[Entry], float | None]:
     """The entries of a run of lines, and the announced total; `lots(block, folded)` gives the scope."""
+    known = list(lines)
     state = _State()
+    for line in known:
+        _read(line, piece, group, lots, state)
+    if not any(entry.weight for entry in state.entries):
+        return _bare(known, piece, group, lots) or (state.entries, state.total)
+    return state.entries, state.total
+
+
+def _bare(
+    lines: Iterable[Line], piece: int, group: int, lots: Callable[[int, str], tuple[str, ...]]
+) -> tuple[list[Entry], float | None] | None:
+    """Items that end with bare numbers adding up to 100, "Prix (60)", None for other runs."""
+    state = _State(bare="")
     for line in lines:
         _read(line, piece, group, lots, state)
-    return state.entries, state.total
+    figures = [entry.weight.value for entry in state.entries if entry.weight is not None]
+    if len(figures) > 1 and abs(sum(figures) - 100) < 0.2:
+        return state.entries, state.total
+    return None
 
 
 def _read(

@@ -24,6 +24,13 @@ _DEEPER = re.compile(
 _STOP = re.compile(
     r"[;,)]|\bet\s*$|\bpuis\b|\.(?:\s|$)|\s-\s*$|\bet\s+(?=\d)|\b(?:sous[\s-]?)?criteres?\s*(?:n\s?o?\s?)?\d"
 )
+#: What may follow a weight before the next label, and stand between a label and its weight.
+_OF_THE_MARK = re.compile(
+    r"\s*\)?\s*de\s+la\s+(?:note|notation)(?:\s+(?:globale|finale|totale))?\s*[,;:]?\s*(?:et\s+)?"
+)
+_CONNECTOR = re.compile(
+    r"[\s:(=,-]*(?:a\s+hauteur|pondere\w*|notee?s?|compt\w+|representant|soit)\s*(?:de|sur|a|pour)?\s*$"
+)
 _SENTENCE = re.compile(r"[.;]\s+(?=\S)|\n")
 _CUT = re.compile(
     r".*(?:[:]|\bsuivants?\b|\bci[\s-](?:dessous|apres)\b|\bsont\b|\bleurs?\s+(?:ponderations?|poids|coefficients?)\b|\bmaniere\b|\bselon\b|\bcriteres\s+(?:d'attribution|de\s+jugement)?|\bponderes?\b(?!\s+a\b)|[.;]\s)",
@@ -95,7 +102,10 @@ def _spot(
 
 def _begin(plain: str, begin: int, finish: int) -> int:
     """Where a label begins: words of an earlier sentence, or a lead before it, are not the label."""
-    cut = _CUT.match(plain[begin:finish].rstrip(" :-=("))
+    opening = _OF_THE_MARK.match(plain, begin, finish)
+    if opening:
+        begin = opening.end()
+    cut = _CUT.match(_CONNECTOR.sub("", plain[begin:finish]).rstrip(" :-=("))
     if cut and re.search(r"[a-z]{3}", plain[begin + cut.end() : finish]):
         begin += cut.end()
     deeper = list(_DEEPER.finditer(plain[begin:finish]))

@@ -206,5 +206,5 @@ class Titles:
 def _only_candidates(text: str) -> bool:
     """ "Critères de sélection des candidatures", not "Jugement des candidatures et des offres"."""
     return _CANDIDATES.search(text) is not None and not re.search(
-        r"\boffres?\b|\battribution\b", text
+        r"\b(?:des|les|et)\s+offres\b|\boffres\s+et\b|\bl'offre\b|\battribution\b", text
     )

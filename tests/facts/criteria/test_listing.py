@@ -365,3 +365,11 @@ def test_a_row_whose_weight_stands_below_its_details():
 
         60 %
     """) == ["Prix = 40 %", "Technique = 60 %", "  Équipe = 30 %", "  Planning = 30 %"]
+
+
+def test_bare_numbers_in_brackets_that_add_up():
+    assert only("""
+        # 7 Jugement des offres
+        - Prix (60)
+        - Valeur technique (40)
+    """) == ["Prix = 60 %", "Valeur technique = 40 %"]

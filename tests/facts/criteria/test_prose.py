@@ -80,3 +80,18 @@ def test_a_label_before_its_weight_and_details_after_theirs():
         "  équipe = 10 %",
         "  démarche environnementale = 20 %",
     ]
+
+
+def test_words_between_a_label_and_its_weight():
+    assert only("""
+        # 7 Jugement des offres
+        Valeur technique : à hauteur de 55 % ; prix : à hauteur de 45 %.
+    """) == ["Valeur technique = 55 %", "prix = 45 %"]
+
+
+def test_weights_of_the_mark():
+    assert only("""
+        # 7 Jugement des offres
+        Le prix compte pour 50% de la note, la qualité technique pour 30%, et les aspects
+        environnementaux pour 20%.
+    """) == ["prix = 50 %", "qualité technique = 30 %", "aspects environnementaux = 20 %"]

@@ -191,3 +191,16 @@ def test_a_table_and_the_sections_of_its_criteria_are_read_together():
         - Équipe : 25 %
         - Planning : 15 %
     """) == ["Prix = 60 %", "Valeur technique = 40 %", "  Équipe = 25 %", "  Planning = 15 %"]
+
+
+def test_candidates_admitted_to_send_an_offer_are_candidates():
+    assert only("""
+        # 6 Sélection des candidats admis à présenter une offre
+        | Critères | Pondération |
+        | Moyens | 50 % |
+        | Références de coût similaire | 50 % |
+        # 7 Critères d'attribution
+        | Critères | Pondération |
+        | Prix | 50 % |
+        | Projet | 50 % |
+    """) == ["Prix = 50 %", "Projet = 50 %"]

@@ -292,3 +292,35 @@ def test_weights_of_each_lot_in_one_cell():
     """)
     assert (one.lots, written(one)) == (("1",), ["Prix = 60 %", "Valeur technique = 40 %"])
     assert (two.lots, written(two)) == (("2",), ["Prix = 50 %", "Valeur technique = 50 %"])
+
+
+def test_a_parent_repeated_on_each_row():
+    assert only("""
+        # 7 Jugement des offres
+        | Critères | Sous-critères | Pondération |
+        | Valeur technique | Moyens | 30 % |
+        | Valeur technique | Méthode | 30 % |
+        | Prix | Forfait | 40 % |
+    """) == [
+        "Valeur technique",
+        "  Moyens = 30 %",
+        "  Méthode = 30 %",
+        "Prix",
+        "  Forfait = 40 %",
+    ]
+
+
+def test_lots_in_merged_rows():
+    one, two = trees_of("""
+        # 2 Allotissement
+        - Lot 1 : Viandes
+        - Lot 2 : Légumes
+        # 7 Jugement des offres
+        | Lot | Critère | Pondération |
+        | Lot 1 | Prix | 40 % |
+        | ^^ | Qualité | 60 % |
+        | Lot 2 | Prix | 50 % |
+        | ^^ | Produits biologiques | 50 % |
+    """)
+    assert (one.lots, written(one)) == (("1",), ["Prix = 40 %", "Qualité = 60 %"])
+    assert (two.lots, written(two)) == (("2",), ["Prix = 50 %", "Produits biologiques = 50 %"])
