@@ -17,8 +17,10 @@ FRENCH = "fr"
 ENGLISH = "en"
 
 _GAP = re.compile(r"\{([^{}\n]+)\}")
-#: What ends a paragraph or a list item of a clause.
-_ENDS = ".:;!?"
+#: What ends a paragraph of a clause, what begins a list item, and when a line was wrapped.
+_ENDS = ".;!?"
+_ITEMS = ("- ", "• ", "|", "#")
+_NEARLY_FULL = 60
 _MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
     "octobre", "novembre", "décembre",
@@ -109,17 +111,24 @@ def number(value: float) -> str:
 def fillable(clause: str) -> str:
     """A clause as a buyer pastes it: `{poids}` becomes "[poids]", its paragraphs are whole lines.
 
-    A line that ends without punctuation goes on in the next one, unless that one is a list item.
+    Rule files wrap their lines: one goes on in the next when it stops in the middle of a sentence.
     """
     lines: list[str] = []
     for line in clause.strip().splitlines():
-        said = _GAP.sub(lambda gap: f"[{gap[1].replace('_', ' ')}]", line.rstrip())
-        listed = said.lstrip().startswith(("- ", "• ", "|", "#"))
-        if lines and said and lines[-1] and not listed and lines[-1][-1] not in _ENDS:
+        said = line.rstrip()
+        if lines and _goes_on(lines[-1], said):
             lines[-1] = f"{lines[-1]} {said.strip()}"
         else:
             lines.append(said)
-    return "\n".join(lines)
+    return _GAP.sub(lambda gap: f"[{gap[1].replace('_', ' ')}]", "\n".join(lines))
+
+
+def _goes_on(line: str, following: str) -> bool:
+    start = following.lstrip()
+    if not line or not start or start.startswith(_ITEMS) or line[-1] in _ENDS:
+        return False
+    # A short line before a capital is a title; a wrapped line is nearly full.
+    return start[0].islower() or len(line) >= _NEARLY_FULL
 
 
 def percent(value: float) -> str:

@@ -89,7 +89,8 @@ def _finding(rule: Rule, case: Case, judged: Judged, covered: Coverage | None) -
     status, outcome = judged.status, judged.outcome
     reason = judged.reason or reason_of(status, outcome, covered, case)
     proofs = tuple(dict.fromkeys(outcome.evidence))[:_PROOFS]
-    silent = status in (Status.PASS, Status.NOT_APPLICABLE)
+    # What to write is said of a fault or a doubt; of the rest there is nothing to mend yet.
+    silent = status in (Status.PASS, Status.NOT_APPLICABLE, Status.UNDETERMINED)
     shown = status in (Status.FAIL, Status.UNDETERMINED, Status.REVIEW)
     return Finding(
         rule=rule.id,

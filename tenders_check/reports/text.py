@@ -24,7 +24,7 @@ from tenders_check.reports.wording import (
     where,
 )
 
-_DETAILED = (Status.FAIL, Status.REVIEW, Status.UNDETERMINED, Status.WAIVED)
+_DETAILED = (Status.FAIL, Status.REVIEW)
 _PROOFS = 3
 _PLACES = 4
 _MISS = 160
@@ -72,6 +72,9 @@ class _Writer:
         page.line()
         for one in group(report.findings, _DETAILED):
             self._finding(one)
+        self._undetermined()
+        for one in group(report.findings, (Status.WAIVED,)):
+            self._finding(one)
         self._passes()
         self._out_of_scope()
         self._contradictions()
@@ -103,6 +106,27 @@ class _Writer:
         if first.remedy and first.status is not Status.WAIVED:
             self._remedy(first)
         page.line()
+
+    def _undetermined(self) -> None:
+        """What could not be concluded, the rules that lack the same thing together."""
+        lacking: dict[str, list[Group]] = {}
+        for one in group(self._report.findings, (Status.UNDETERMINED,)):
+            lacking.setdefault(one.findings[0].message, []).append(one)
+        for message, groups in lacking.items():
+            for one in groups:
+                first = one.findings[0]
+                title = f"{SYMBOL[first.status]} {first.rule} {first.title}{self._scope(one)}"
+                self._page.line(title, STYLE[first.status], hang=2)
+            severities = dict.fromkeys(self._say(SEVERITY[g.findings[0].severity]) for g in groups)
+            label = f"{self._say(STATUS[Status.UNDETERMINED])} ({', '.join(severities)})"
+            label = f"{label[0].upper()}{label[1:]}"
+            self._page.line(
+                self._say("{verdict} : {constat}", verdict=label, constat=message), indent=2
+            )
+            if len(groups) == 1:
+                self._proofs(groups[0])
+                self._searched(groups[0].findings[0])
+            self._page.line()
 
     def _generic(self) -> tuple[str, ...]:
         """How reasons begin that the evidence below them makes clear."""

@@ -49,6 +49,7 @@ def test_absence_in_what_was_not_read_is_not_absence() -> None:
     found = judge(rule(where=Where(kinds=(Kind.RC, Kind.CCAP))), case)
     assert found.status is Status.UNDETERMINED
     assert "CCAP.pdf" in found.reason
+    assert found.remedy is None
 
 
 def test_presence_is_presence_whatever_was_not_read() -> None:

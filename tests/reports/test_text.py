@@ -142,3 +142,17 @@ def test_a_quote_cannot_drive_the_terminal() -> None:
 def test_the_conclusion_claims_only_what_is_settled(findings: list, said: str) -> None:
     text = " ".join(render(report_of(*findings)).split())
     assert f"Conclusion : {said}" in text
+
+
+def test_rules_that_lack_the_same_piece_are_told_together() -> None:
+    lacking = "Pièce nécessaire non fournie : CCAP / CCP."
+    text = render(
+        report_of(
+            finding("ENV003", Status.UNDETERMINED, message=lacking, reason=lacking),
+            finding("SOC002", Status.UNDETERMINED, Severity.WARNING, message=lacking),
+        ),
+        width=120,
+    )
+    assert text.count(lacking) == 1
+    assert "… ENV003 Titre de ENV003\n… SOC002 Titre de SOC002\n" in text
+    assert "Indéterminé (obligation, vigilance) : " in text
