@@ -7,6 +7,7 @@ headings above it, because these decide who is bound, on what, and whether it bi
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -36,6 +37,10 @@ _ITEM = re.compile(
 )
 _DASH = re.compile(r"^\s*(?:[-–•▪➢◦*➔✓\uf0b7\uf0a7]|\(?[a-z0-9]{1,2}[.)])\s")
 _LONGEST_LEAD = 400
+#: How far from a passage a word may deny or soften it; endless sentences are not read again whole.
+_FARTHEST_CUE = 500
+#: Mentions looked at in one sentence: the next ones would not change what it says.
+_MOST_HITS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,8 +218,10 @@ class Reader:
     def polarity(self, sentence: Sentence, start: int, end: int) -> Polarity:
         """Polarity of a passage of the sentence (offsets in the block's original text)."""
         before = f"{sentence.said} " if sentence.said else ""
-        whole = fold(before + self.original(sentence))
-        shift = len(before) - sentence.span[0]
+        text = self.block(sentence.piece, sentence.block).text
+        first = max(sentence.span[0], start - _FARTHEST_CUE)
+        whole = fold(before + text[first : min(sentence.span[1], end + _FARTHEST_CUE)])
+        shift = len(before) - first
         return polarity(whole, start + shift, end + shift)
 
     def hits(self, sentence: Sentence, *themes: str) -> list[Hit]:
@@ -229,25 +236,26 @@ class Reader:
         """Whether a sentence mentions one of some themes, false friends included."""
         place = (sentence.piece, sentence.block)
         self._enter(place)
-        start, end = sentence.span
         return any(
-            start <= hit.start < end
+            self._between(self._of_block(place, theme, refused), sentence.span)
             for theme in self._present & themes
             for refused in (False, True)
-            for hit in self._of_block(place, theme, refused)
         )
 
     def _within(self, sentence: Sentence, themes: Sequence[str], *, refused: bool) -> list[Hit]:
         place = (sentence.piece, sentence.block)
         self._enter(place)
-        start, end = sentence.span
-        return [
-            hit
-            for theme in themes
-            if theme in self._present
-            for hit in self._of_block(place, theme, refused)
-            if start <= hit.start < end
-        ]
+        found: list[Hit] = []
+        for theme in themes:
+            if theme in self._present:
+                found.extend(self._between(self._of_block(place, theme, refused), sentence.span))
+        return found[:_MOST_HITS]
+
+    @staticmethod
+    def _between(hits: tuple[Hit, ...], span: Span) -> tuple[Hit, ...]:
+        """The mentions that begin in a span; mentions come in order."""
+        first = bisect_left(hits, span[0], key=_start)
+        return hits[first : bisect_left(hits, span[1], lo=first, key=_start)]
 
     def _enter(self, place: tuple[int, int]) -> None:
         """Forget the mentions of the block before: sentences come block by block."""
@@ -261,6 +269,10 @@ class Reader:
             search = self.lexicon.refused if refused else self.lexicon.find
             found = self._found[theme, refused] = search(self.folded(*place), theme)
         return found
+
+
+def _start(hit: Hit) -> int:
+    return hit.start
 
 
 def _units(text: str) -> Sequence[Span]:

@@ -14,7 +14,8 @@ _UNIT = (
 MEASURE = re.compile(
     rf"(?:au (?:moins|minimum|plus|maximum) |à hauteur de |minimum de |maximum de |"
     rf"inférieure?s? à |supérieure?s? à |"
-    rf"≥ ?|≤ ?|< ?|> ?)?\b\d+(?:[\s.,]\d+)*\s?(?:{_UNIT})(?:\s(?:des?|du|d['’])\s?\w+)?"
+    rf"≥ ?|≤ ?|< ?|> ?)?\b\d{{1,9}}(?:[\s.,]\d{{1,9}}){{0,5}}\s?"
+    rf"(?:{_UNIT})(?:\s(?:des?|du|d['’])\s?\w+)?"
     r"|\b(?:une?|deux|trois|quatre) (?:seule )?(?:fois|livraisons?|passages?|apprentis?|actions?|"
     r"personnes?|tournées?) "
     r"(?:par|au (?:moins|plus|minimum|maximum)|maximum|minimum)\b(?: \w+)?"
@@ -66,7 +67,7 @@ DEADLINE = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(
-    r"\d[\d\s.,\u00a0\u202f]*(?:€|euros?|EUR)|\d+ ?/ ?\d+ ?(?:000|ème|e)|\d+ ?‰", re.IGNORECASE
+    r"\d[\d\s.,\u00a0\u202f]{0,20}(?:€|euros?|EUR)|\d+ ?/ ?\d+ ?(?:000|ème|e)|\d+ ?‰", re.IGNORECASE
 )
 PENALTY = re.compile(r"\bpénalit\w*|\bpenalit\w*|\bretenue\b|\bréfaction", re.IGNORECASE)
 
