@@ -10,8 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tenders_check.model import Block, Cell, Place, Role
+from tenders_check.reading.hyphens import NOTHING_CUT, Hyphens, learn
 from tenders_check.reading.problem import Unreadable
 from tenders_check.reading.ticks import decode, state
 
@@ -29,6 +31,9 @@ _TITLE = re.compile(
 )
 _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{6,})\s*\d{1,4}\s*$")
 _COLUMNS = re.compile(r"\t+| {3,}")
+#: A word cut at the end of its line, and a reference: "environne-", "L. 2113-".
+_CUT = re.compile(r"(?<=[^\W\d_])[-\u2010]\s*$")
+_CUT_NUMBER = re.compile(r"\d[-\u2010\u2011]$")
 _BLANKS = re.compile(r"[ \t\u00a0\u202f]+")
 #: Words no sentence ends with: "conformément à l'article" / "R. 2113-4".
 _UNFINISHED = re.compile(
@@ -70,8 +75,22 @@ def split_lines(text: str) -> list[Line]:
     return lines
 
 
-def blocks(lines: Sequence[Line]) -> list[Block]:
-    """Blocks of plain text, in order: paragraphs, list items, cells of aligned columns."""
+def hyphens_of(lines: Sequence[Line]) -> Hyphens:
+    """What the lines teach of words cut at their ends."""
+    cuts = [
+        (_CUT.sub("", a.text), b.text.lstrip())
+        for a, b in pairwise(line for line in lines if line.text.strip())
+        if _CUT.search(a.text) and b.text.lstrip()[:1].islower()
+    ]
+    return learn((_CUT.sub("", line.text) for line in lines), cuts) if cuts else NOTHING_CUT
+
+
+def blocks(lines: Sequence[Line], hyphens: Hyphens | None = None) -> list[Block]:
+    """Blocks of plain text, in order: paragraphs, list items, cells of aligned columns.
+
+    `hyphens` is what the whole document teaches, when `lines` are a part of it.
+    """
+    hyphens = hyphens or hyphens_of(lines)
     width = _margin(lines)
     furniture = _furniture(lines)
     found: list[Block] = []
@@ -80,7 +99,7 @@ def blocks(lines: Sequence[Line]) -> list[Block]:
 
     def close() -> None:
         if gathered:
-            found.append(_block(gathered))
+            found.append(_block(gathered, hyphens))
             gathered.clear()
 
     for position, line in enumerate(lines):
@@ -168,9 +187,25 @@ def _goes_on(last: Line, lines: Sequence[Line], blank: int, width: int | None) -
     return bool(_UNFINISHED.search(last.text[-30:])) or (after[0].islower() and not _starts(after))
 
 
-def _block(gathered: Sequence[Line]) -> Block:
+def _joined(gathered: Sequence[Line], hyphens: Hyphens) -> str:
+    """The text of some lines; a word cut at the end of one is whole again."""
+    text = gathered[0].text.strip()
+    for line in gathered[1:]:
+        added = line.text.strip()
+        cut = _CUT.search(text)
+        if cut and added[:1].islower():
+            text = text[: cut.start()]
+            text += hyphens.between(text, added) + added
+        elif _CUT_NUMBER.search(text) and added[:1].isdigit():
+            text += added
+        else:
+            text += f" {added}"
+    return text
+
+
+def _block(gathered: Sequence[Line], hyphens: Hyphens) -> Block:
     first = gathered[0]
-    text = clean(" ".join(line.text for line in gathered))
+    text = clean(_joined(gathered, hyphens))
     bullet = BULLET.match(text)
     if bullet:
         text = text[bullet.end() :]

@@ -79,13 +79,14 @@ def _paged(lines: Sequence[Line]) -> list[Line]:
 
 
 def _blocks(lines: Sequence[Line]) -> list[Block]:
+    hyphens = plain.hyphens_of(lines)
     found: list[Block] = []
     prose: list[Line] = []
     tables = 0
 
     def close() -> None:
         nonlocal tables
-        blocks = [_prose(block) for block in plain.blocks(prose)]
+        blocks = [_prose(block) for block in plain.blocks(prose, hyphens)]
         found.extend(_renumber(block, tables) for block in blocks)
         tables += len({block.cell.table for block in blocks if block.cell})
         prose.clear()

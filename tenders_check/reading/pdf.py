@@ -8,12 +8,12 @@ from itertools import pairwise
 from typing import Any
 
 from tenders_check.model import Block, Piece, PieceStatus, Role
+from tenders_check.reading.hyphens import NOTHING_CUT, Hyphens, learn
 from tenders_check.reading.options import ReadOptions
 from tenders_check.reading.pdf_columns import into_columns, may_have_holes
 from tenders_check.reading.pdf_continue import continue_tables
 from tenders_check.reading.pdf_furniture import furniture
 from tenders_check.reading.pdf_glyphs import decode_lines
-from tenders_check.reading.pdf_hyphens import NOTHING_CUT, Hyphens, learn
 from tenders_check.reading.pdf_lines import TextPage, page_lines
 from tenders_check.reading.pdf_marks import add_fields, mark_struck, strike_candidates
 from tenders_check.reading.pdf_open import open_pdf

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tenders_check.model import Span
-from tenders_check.reading.pdf_hyphens import Hyphens
+from tenders_check.reading.hyphens import Hyphens
 from tenders_check.reading.pdf_page import Line
 
 BULLET = re.compile(r"(?P<mark>[-–—•▪▫◦●○■□*➢➔→⇨►❖✓✗·]|o(?= ))\s*(?=\S)")

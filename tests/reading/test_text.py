@@ -117,6 +117,20 @@ def test_form_feeds_give_pages_and_repeated_lines_are_furniture():
     assert sum(b.role is Role.PARAGRAPH for b in piece.blocks) == 5
 
 
+def test_a_word_cut_at_the_end_of_its_line_is_whole():
+    text = (
+        "Le titulaire respecte la réglementation environnementale, et le volet environne-\n"
+        "mental de son mémoire ; le sous-traitant aussi, dans les conditions des sous-\n"
+        "traitants agréés, selon les articles L. 2193-1 et suivants et l'article R. 2193-\n"
+        "10 du code de la commande publique, la performance environne-\n"
+        "mentale du chantier étant suivie chaque mois par le maître d'ouvrage du lot.\n"
+    )
+    (block,) = read(text.encode(), "rc.txt", OPTIONS).blocks
+    assert "performance environnementale du chantier" in block.text
+    assert "conditions des sous-traitants agréés" in block.text
+    assert "R. 2193-10 du code" in block.text
+
+
 def test_a_file_of_blanks_is_unreadable():
     with pytest.raises(Unreadable, match="aucun texte"):
         read(b" \n\n \t", "vide.txt", OPTIONS)

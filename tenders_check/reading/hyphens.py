@@ -20,6 +20,17 @@ _ENDING = re.compile(
 )
 
 
+#: The beginning of an address, whose hyphens are all meant.
+_ADDRESS = re.compile(r"(?:://|www\.|@)\S*$")
+#: Words below which a document's vocabulary says little.
+ENOUGH = 150
+#: First halves of compounds that are rarely words of their own.
+_PREFIXES = frozenset(
+    "sous ci co éco non mi demi semi auto anti multi inter micro mini néo post pré pro ex extra vice "
+    "procès plate accord avant après arrière contre entre hors porte quasi quote socio techno".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Hyphens:
     """The words of a document and what its line-end hyphens usually are."""
@@ -51,26 +62,36 @@ NOTHING_CUT = Hyphens(frozenset(), frozenset(), joins=False)
 
 
 def learn(texts: Iterable[str], cuts: Iterable[tuple[str, str]]) -> Hyphens:
-    """What a document teaches: its whole words, and how the cuts they decide were meant."""
-    words: set[str] = set()
+    """What a document teaches: its whole words, and how the cuts they decide were meant.
+
+    `cuts` are pairs of texts around a hyphen at a line end, themselves part of `texts`.
+    """
+    cuts = list(cuts)
+    counts: Counter[str] = Counter()
     compounds: set[str] = set()
     for text in texts:
         for word in _WORD.findall(text.lower()):
             if "-" in word:
                 compounds.add(word)
-                words.update(word.split("-"))
+                counts.update(word.split("-"))
             else:
-                words.add(word)
-    frozen, known = frozenset(words), frozenset(compounds)
-    votes = Counter(_decide(before, after, frozen, known) for before, after in cuts)
-    return Hyphens(frozen, known, joins=votes[""] > votes["-"])
+                counts[word] += 1
+    for before, after in cuts:
+        # Halves of words are no words.
+        for half in (_TAIL.search(before), _HEAD.search(after)):
+            if half is not None:
+                counts[half.group().lower().rsplit("-", 1)[-1]] -= 1
+    words = frozenset(word for word, count in counts.items() if count > 0)
+    known = frozenset(compounds)
+    votes = Counter(_decide(before, after, words, known) for before, after in cuts)
+    return Hyphens(words, known, joins=votes[""] > votes["-"])
 
 
 def _decide(
     before: str, after: str, words: frozenset[str], compounds: frozenset[str]
 ) -> str | None:
     tail, head = _TAIL.search(before), _HEAD.search(after)
-    if tail is None or head is None:
+    if tail is None or head is None or _ADDRESS.search(before):
         return "-"
     first, second = tail.group().lower(), head.group().lower()
     if f"{first}-{second}" in compounds:
@@ -78,4 +99,9 @@ def _decide(
     if first.rsplit("-", 1)[-1] + second in words:
         return ""
     # A capital in the middle of a word is a name: "Jules-Ferry".
-    return "-" if head.group()[0].isupper() and not tail.group().isupper() else None
+    if head.group()[0].isupper() and not tail.group().isupper():
+        return "-"
+    if first in _PREFIXES:
+        return "-"
+    # A compound is made of words; "dif" and "ficultés" are none.
+    return "" if first not in words and second not in words and len(words) >= ENOUGH else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tenders_check.reading.pdf_hyphens import learn
+from tenders_check.reading.hyphens import learn
 
 
 def test_a_compound_met_elsewhere_keeps_its_hyphen():
@@ -39,3 +39,23 @@ def test_two_words_of_a_cell_stay_two():
     assert not known.cut_short("Performance", "du chantier")
     assert not known.cut_short("Prix", "ale")
     assert not known.cut_short("Performance", "Du")
+
+
+PROSE = " ".join(f"mot{'abcdefghij'[n % 10]}{'klmnopqrst'[n // 10]}" for n in range(100)) + " "
+LONG = PROSE + PROSE.replace("mot", "terme") + "La personne rencontre ces obstacles."
+
+
+def test_halves_that_are_no_words_are_joined():
+    cut = ("des dif", "ficultés particulières")
+    known = learn([LONG, *cut], [cut])
+    assert known.between(*cut) == ""
+
+
+def test_halves_of_usual_compounds_keep_the_hyphen():
+    cut = ("une démarche d'éco", "conception")
+    assert learn([LONG, *cut], [cut]).between(*cut) == "-"
+
+
+def test_an_address_keeps_its_hyphens():
+    cut = ("voir https://mairie", "valbrume.example")
+    assert learn([LONG, *cut], [cut]).between(*cut) == "-"
