@@ -26,8 +26,13 @@ _ADDRESS = re.compile(r"(?:://|www\.|@)\S*$")
 ENOUGH = 150
 #: First halves of compounds that are rarely words of their own.
 _PREFIXES = frozenset(
-    "sous ci co éco non mi demi semi auto anti multi inter micro mini néo post pré pro ex extra vice "
-    "procès plate accord avant après arrière contre entre hors porte quasi quote socio techno".split()
+    {
+        "sous", "ci", "co", "éco", "non", "mi", "demi", "semi", "auto", "anti", "multi", "inter",
+        "micro", "mini", "néo", "post", "pré", "pro", "ex", "extra", "vice", "procès", "plate",
+        "accord", "avant", "après", "arrière", "contre", "entre", "hors", "porte", "quasi", "quote",
+        "socio", "techno",
+    }
+)  # fmt: skip
 )
 
 
