@@ -12,6 +12,7 @@ from tenders_check.facts.criteria.lines import TABLE_HEAD, Line
 from tenders_check.facts.criteria.noise import formula, is_total, noise, steps
 from tenders_check.facts.criteria.prose import chosen, split
 from tenders_check.facts.criteria.scale import Weight, cell_weight, header_unit, number, weights
+from tenders_check.french.fold import fold
 from tenders_check.model import Role
 
 #: A longer label is a sentence, not a name.
@@ -112,7 +113,7 @@ def _read(
             return
         found = (lead,)
     if len(found) > 1:
-        several = [*split(line, found, base)]
+        several = [_with_aside(line, one) for one in split(line, found, base)]
         if several:
             several[-1] = _with_rest(line, found[-1], several[-1])
         if len(several) > 1 and _EACH.search(plain, found[-2].end, found[-1].start):
@@ -125,6 +126,26 @@ def _read(
         state.entries.extend(_unweighted(line, base))
     else:
         state.entries.extend(_header(line, piece, base))
+
+
+#: What a weight's label assesses, in parentheses or in a clause that ends the sentence.
+_ASIDE = re.compile(
+    r"\W{0,3}\((?P<inside>[^()%]{8,400})\)"
+    r"|[\s,)]{0,3}(?P<clause>(?:apprecie|juge|evalue|analyse|note)e?s?\b[^.;%]{8,400})(?:[.;]|$)"
+)
+
+
+def _with_aside(line: Line, entry: Entry) -> Entry:
+    """An entry of a sentence with the elements that stand just after its weight."""
+    plain = line.folded.text
+    aside = _ASIDE.match(plain, entry.weight.end) if entry.weight else None
+    if not aside or entry.elements:
+        return entry
+    group = aside.lastgroup or "inside"
+    if fold(entry.name).text in aside[group] or weights(aside[group]):
+        return entry
+    rest = line.folded.span(*aside.span(group))
+    return replace(entry, elements=tuple(elements(line, entry, *rest)))
 
 
 def _with_rest(line: Line, weight: Weight, entry: Entry) -> Entry:
