@@ -33,7 +33,6 @@ _PREFIXES = frozenset(
         "socio", "techno",
     }
 )  # fmt: skip
-)
 
 
 @dataclass(frozen=True, slots=True)
