@@ -115,9 +115,18 @@ def _label_parts(root: Node, told: Told) -> None:
         last = ""
         for node in terms.walk():
             title = _PARTS.get(node.name)
+            if title and _reserves(node):
+                title = "Participation réservée"
             if title and title != last and node.words():
                 told.begin(node, title)
                 last = title
+
+
+def _reserves(request: Node) -> bool:
+    return any(
+        code.attributes.get("listName") == "reserved-procurement"
+        for code in request.below("TendererRequirementTypeCode")
+    )
 
 
 def _label_selection(root: Node, told: Told) -> None:

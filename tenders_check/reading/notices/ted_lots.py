@@ -172,6 +172,7 @@ def _reserved(form: Node, told: Told) -> tuple[tuple[Declared, ...], bool]:
         if code:
             text = f"Marché réservé : {codes.RESERVED_LABELS[code]}"
             found.append(told.declared(node, code, text, deeper=True))
+            told.begin(node, "Participation réservée")
     return tuple(found), bool(found)
 
 

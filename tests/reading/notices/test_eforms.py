@@ -207,6 +207,12 @@ def test_what_is_asked_of_candidates_stands_under_a_heading_of_its_own():
     assert heading_above(data, "désherbage") == "Objet du lot"
 
 
+def test_a_reservation_is_no_condition_asked_of_candidates():
+    terms = requirement("other", "x", "Deux références.")
+    terms += requirement("reserved-procurement", "res-ws")
+    assert heading_above(eforms(lot(terms=terms)), "ateliers protégés") == "Participation réservée"
+
+
 def test_selection_criteria_are_no_award_criteria():
     (only,) = notice(eforms(lot(criteria=WEIGHTED, extensions=SELECTION))).lots
     assert [one.name for one in only.criteria] == ["Prix", "Réemploi des terres"]

@@ -64,6 +64,14 @@ def test_a_reservation_is_a_box_to_tick_and_silence_says_nothing():
     assert (silent.reserved, silent.reserved_stated) == ((), False)
 
 
+def test_a_reservation_is_no_condition_asked_of_candidates():
+    data = ted(
+        participation="<RULES_CRITERIA><P>Deux références.</P></RULES_CRITERIA>"
+        "<RESTRICTED_SHELTERED_WORKSHOP/>"
+    )
+    assert heading_above(data, "ateliers protégés") == "Participation réservée"
+
+
 def test_conditions_of_execution_and_sheltered_programmes():
     (only,) = notice(
         ted(
