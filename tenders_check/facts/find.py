@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from tenders_check.facts.contradictions import find_contradictions
 from tenders_check.facts.criteria import find_trees
 from tenders_check.facts.declared import (
     Options,
@@ -35,7 +38,7 @@ def find(
     reservations, refused_reservations = find_reservations(
         tender, folding, lots, lexicon, scopes=scopes
     )
-    return Facts(
+    facts = Facts(
         launch_date=find_launch_date(tender, folding, options),
         nature=find_nature(tender, folding),
         object=find_object(tender, folding, cpv),
@@ -50,3 +53,4 @@ def find(
         provisions=provisions,
         near_misses=(*refused_criteria, *refused_clauses, *refused_reservations),
     )
+    return replace(facts, contradictions=find_contradictions(tender, folding, facts, options))

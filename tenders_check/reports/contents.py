@@ -135,7 +135,11 @@ class _Writer:
                 self._page.line(label, indent=2)
                 self._quote(fact.evidence)
         for said in facts.contradictions:
-            self._page.line(self._say("Contradiction : {quoi}", quoi=said), "yellow", indent=2)
+            self._page.line(
+                self._say("Contradiction : {quoi}", quoi=say_problem(self._language, said)),
+                "yellow",
+                indent=2,
+            )
 
     def _criteria(self) -> None:
         trees = self._report.facts.trees

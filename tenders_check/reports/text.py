@@ -227,7 +227,11 @@ class _Writer:
 
     def _contradictions(self) -> None:
         for said in self._report.facts.contradictions:
-            self._page.line(self._say("Contradiction : {quoi}", quoi=said), "yellow", hang=2)
+            self._page.line(
+                self._say("Contradiction : {quoi}", quoi=say_problem(self._language, said)),
+                "yellow",
+                hang=2,
+            )
 
     def _unread(self) -> None:
         for piece in self._report.tender.pieces:
