@@ -42,7 +42,11 @@ def chosen(found: tuple[Weight, ...], text: str) -> tuple[Weight, ...]:
     """One weight for each label: of two figures of one criterion the most telling is kept."""
     kept: list[Weight] = []
     for weight in found:
-        if kept and _SAME.match(text[kept[-1].end : weight.start]):
+        if (
+            kept
+            and (weight.unit != kept[-1].unit or weight.value == kept[-1].value)
+            and _SAME.match(text[kept[-1].end : weight.start])
+        ):
             best = min(kept[-1], weight, key=lambda one: _PRIORITY.get(one.unit or "", 3))
             kept[-1] = replace(best, start=kept[-1].start, end=weight.end)
         else:
@@ -58,15 +62,25 @@ def split(line: Line, found: tuple[Weight, ...], base: Entry) -> tuple[Entry, ..
     entries: list[Entry] = []
     depth = 0
     opened = 0
+    trailing = False
     for index, weight in enumerate(found):
         left = found[index - 1].end if index else 0
         right = found[index + 1].start if index + 1 < len(found) else len(plain)
         if index:
             depth, opened = _depth(plain[left : weight.start], depth, opened)
-        spot = _spot(line, weight, left, right, after=after and not (headed and not index))
+        follows = trailing and _AFTER.match(plain[weight.end :]) is not None
+        wanted = follows or (after and not (headed and not index))
+        spot = _spot(line, weight, left, right, after=wanted)
         if spot is None:
             continue
         named, begin = spot
+        trailing = begin == weight.end
+        head = None if trailing else _bracketed(line, begin, weight.start, base)
+        if head is not None:
+            entries.append(replace(head[0], depth=depth))
+            depth, opened = depth + 1, opened + 1
+            begin = head[1]
+            named = _label(line, begin, weight.start)
         entries.append(_entry(line, weight, named, begin, base, depth, first=not entries))
     if after and entries and not headed:
         return tuple(_with_head(line, found, base, entries))
@@ -79,6 +93,30 @@ def _heads(line: Line, weight: Weight) -> bool:
     if _AFTER.match(plain[weight.end :]) or "criteres" in plain[: weight.start]:
         return False
     return bool(_label(line, 0, weight.start).name)
+
+
+def _bracketed(line: Line, begin: int, finish: int, base: Entry) -> tuple[Entry, int] | None:
+    """ "Technique (méthode 30 %, …": the parent before the bracket, and where its first part begins."""
+    plain = line.folded.text
+    bracket = plain.find("(", begin, finish)
+    if bracket < 0 or ")" in plain[bracket:finish]:
+        return None
+    parent = _label(line, begin, bracket)
+    if not parent.name or not _label(line, bracket + 1, finish).name:
+        return None
+    original, _ = line.folded.span(begin, begin + 1)
+    block, start, end = line.place(original + parent.start, original + parent.end)
+    entry = replace(
+        base,
+        name=parent.name,
+        block=block,
+        start=start,
+        end=end,
+        number=parent.number or base.number,
+        mark=parent.mark or base.mark,
+        prose=True,
+    )
+    return entry, bracket + 1
 
 
 def _spot(
@@ -105,8 +143,9 @@ def _begin(plain: str, begin: int, finish: int) -> int:
     opening = _OF_THE_MARK.match(plain, begin, finish)
     if opening:
         begin = opening.end()
-    cut = _CUT.match(_CONNECTOR.sub("", plain[begin:finish]).rstrip(" :-=("))
-    if cut and re.search(r"[a-z]{3}", plain[begin + cut.end() : finish]):
+    chunk = _CONNECTOR.sub("", plain[begin:finish]).rstrip(" :-=(")
+    cut = _CUT.match(chunk)
+    if cut and re.search(r"[a-z]{3}", chunk[cut.end() :]):
         begin += cut.end()
     deeper = list(_DEEPER.finditer(plain[begin:finish]))
     if deeper and re.search(r"[a-z]{3}", plain[begin + deeper[-1].end() : finish]):

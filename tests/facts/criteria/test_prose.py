@@ -95,3 +95,36 @@ def test_weights_of_the_mark():
         Le prix compte pour 50% de la note, la qualité technique pour 30%, et les aspects
         environnementaux pour 20%.
     """) == ["prix = 50 %", "qualité technique = 30 %", "aspects environnementaux = 20 %"]
+
+
+def test_details_in_brackets_of_a_parent_without_a_weight():
+    assert only("""
+        # 7 Jugement des offres
+        Valeur technique (méthode 30%, moyens 20%, environnement 10%). Prix 40%.
+    """) == [
+        "Valeur technique",
+        "  méthode = 30 %",
+        "  moyens = 20 %",
+        "  environnement = 10 %",
+        "Prix = 40 %",
+    ]
+
+
+def test_details_in_brackets_after_their_weights():
+    assert only("""
+        # 7 Jugement des offres
+        Le prix : 60 points ; la valeur technique : 40 points (dont 10 points pour le tri des
+        déchets et 30 points pour l'organisation).
+    """) == [
+        "prix = 60 points",
+        "valeur technique = 40 points",
+        "  tri des déchets = 10 points",
+        "  organisation = 30 points",
+    ]
+
+
+def test_one_sentence_each_with_words_before_the_weight():
+    assert only("""
+        # 7 Jugement des offres
+        Le prix sera pondéré à hauteur de 60 %. La technique sera pondérée à hauteur de 40 %.
+    """) == ["prix = 60 %", "technique = 40 %"]
