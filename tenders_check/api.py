@@ -34,6 +34,7 @@ from tenders_check.ruleset.model import Rule
 from tenders_check.ruleset.paths import rules_folder
 from tenders_check.ruleset.profiles import with_file
 from tenders_check.ruleset.vocabulary import load_lexicon as load_vocabularies
+from tenders_check.stack import large_stack
 from tenders_check.tender.assemble import assemble
 from tenders_check.tender.folding import Folding
 from tenders_check.tender.manifest import load_manifest, parse_manifest
@@ -168,6 +169,7 @@ def _lexicon(folders: Sequence[Path], loaded: RuleSet) -> Lexicon:
     return load_vocabularies(folders, sources(loaded))
 
 
+@large_stack
 def check_source(source: Source, catalogue: Catalogue, settings: Settings) -> TenderReport:
     """Read, understand and judge one tender."""
     understood = understand(source, catalogue.lexicon, settings)
@@ -184,6 +186,7 @@ def check_source(source: Source, catalogue: Catalogue, settings: Settings) -> Te
     return check_tender(case, catalogue.rules)
 
 
+@large_stack
 def understand(source: Source, lexicon: Lexicon, settings: Settings) -> Understood:
     """Read one tender and find its facts. Raises `NothingReadError` when nothing could be read."""
     pieces = read_pieces(source, settings)

@@ -14,6 +14,7 @@ from typing import Any
 from tenders_check.cli.output import tell
 from tenders_check.errors import NothingReadError, Problem, TendersCheckError
 from tenders_check.ruleset.suggest import meant
+from tenders_check.stack import large_stack
 
 USAGE, NOT_READ, INTERNAL, INTERRUPTED = 2, 3, 4, 130
 _HELP = "Voir « tenders-check --help »."
@@ -43,6 +44,7 @@ def run(arguments: Sequence[str]) -> int:
         return _internal(error)
 
 
+@large_stack
 def _run(arguments: Sequence[str]) -> int:
     import typer
 
