@@ -227,7 +227,9 @@ def read_pieces(source: Source, settings: Settings) -> tuple[Piece, ...]:
 
 
 def _under(source: Source, piece: Piece) -> str:
-    return piece.path if source.path.endswith(piece.name) else f"{source.path}/{piece.path}"
+    # A member of an archive already begins with the archive's name.
+    outer = piece.path.split(" › ")[0]
+    return piece.path if source.path.endswith(outer) else f"{source.path}/{piece.path}"
 
 
 def _apart(path: Path, piece: Piece, source: Source) -> bool:
