@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tenders_check.facts.criteria.described import describe
+from tenders_check.facts.criteria.details import attach
 from tenders_check.facts.criteria.entry import Entry, Scope
 from tenders_check.facts.criteria.lines import lines
 from tenders_check.facts.criteria.listing import read_lines
@@ -43,6 +44,7 @@ def find_trees(
     for region in regions(tender, folding, lexicon):
         found = _read(region, tender, scopes, frozenset(lot.id for lot in lots))
         if not found:
+            attach(*_entries(region, tender, scopes), kept)
             sole.extend(sole_scale(region, tender, scopes))
         for scale in found:
             _keep(scale, kept)
