@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tenders_check.facts.lots import LotScopes, find_lots
@@ -321,6 +323,30 @@ def test_a_notice_declares_and_denies_lot_by_lot():
     assert [(one.lots, one.strength, one.source) for one in found] == [
         (("1",), "denied", "notice"),
         (("2",), "strong", "notice"),
+    ]
+
+
+def test_one_box_for_a_whole_notice_doubts_the_lots_its_text_does_not_name():
+    box = Declared("res-ws", "/form")
+    lots = tuple(
+        NoticeLot(
+            f"LOT-000{number}", title, description=text, reserved=(box,), reserved_stated=True
+        )
+        for number, title, text in ((1, "Papier", ""), (2, "Tonte", ""))
+    )
+    notice = Notice("ted", "competition", lots=lots)
+    tender = tender_of({"avis.txt": "Le lot 2 est réservé aux ESAT."}, kind="notice")
+    piece = replace(tender.pieces[0], notice=notice)
+    tender = replace(tender, pieces=(piece,))
+    folding = Folding(tender)
+    found_lots = find_lots(tender, folding)
+    scopes = LotScopes(tender, folding, found_lots)
+    found, _ = find_reservations(tender, folding, found_lots, lexicon(), scopes=scopes)
+
+    assert [(one.lots, one.kinds, one.strength) for one in found] == [
+        (("1",), ("unknown",), "weak"),
+        (("2",), ("unknown",), "strong"),
+        (("2",), ("ea_esat",), "strong"),
     ]
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tenders_check.facts.lots import LotScopes, normal_id
 from tenders_check.facts.reservations.audience import audience
@@ -60,16 +62,17 @@ def find_reservations(
     found = list(_from_manifest(tender, lexicon))
     for index, piece in enumerate(tender.pieces):
         skipped: frozenset[int] = frozenset()
+        declared: list[Reservation] = []
         if piece.notice is not None:
             declared, skipped = _declared(piece, index, lots)
-            found += declared
         if piece.kind in _CANDIDATES or _candidate_form(piece, index, folding):
             continue
         columns = reserved_columns(reader, index)
         skipped |= {position for position, _ in columns.values()}
         said = [*reader.statements(index, skipped), *column_statements(reader, index, columns)]
         source = "notice" if piece.kind is Kind.NOTICE else "document"
-        found += [_reservation(one, tender, source) for one in _without_branches(said)]
+        written = [_reservation(one, tender, source) for one in _without_branches(said)]
+        found += [*_narrowed(declared, written), *written]
     return tuple(dict.fromkeys(found)), tuple(dict.fromkeys(misses))[:_MOST_MISSES]
 
 
@@ -123,6 +126,21 @@ def _declared(
         and (block.place.pointer in pointers or len(block.text) < 400)
     )
     return found, printed
+
+
+def _narrowed(
+    declared: Sequence[Reservation], written: Sequence[Reservation]
+) -> Iterator[Reservation]:
+    """A box ticked once for a whole notice, whose text reserves some lots only.
+
+    The older forms have one box for all lots: it leaves a doubt on the lots the text does not name.
+    """
+    named = {lot for one in written if one.strength == "strong" for lot in one.lots}
+    boxes = Counter((one.strength, one.evidence) for one in declared)
+    for one in declared:
+        shared = boxes[(one.strength, one.evidence)] > 1 and one.strength == "strong"
+        beside = named and one.lots and not named.intersection(one.lots)
+        yield replace(one, strength="weak") if shared and beside else one
 
 
 def _denial(piece: Piece, index: int, lot: NoticeLot, lots: tuple[str, ...]) -> Reservation:
