@@ -41,6 +41,8 @@ from tenders_check.tender.manifest import load_manifest, parse_manifest
 from tenders_check.tender.sources import Source, find_sources
 
 DEFAULT_PROFILE = "complet"
+#: Bytes; a manifest is a page or two.
+_LONGEST_MANIFEST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,8 +245,21 @@ def _manifest(source: Source) -> Manifest | None:
         return load_manifest(source.manifest)
     if source.member is None:
         return None
-    import zipfile
-
-    with zipfile.ZipFile(source.path) as archive:
-        text = archive.read(source.member).decode("utf-8-sig", errors="replace")
+    text = _member(source.path, source.member)
     return parse_manifest(text, f"{source.path} › {source.member}")
+
+
+def _member(archive: str, name: str) -> str:
+    """The text of a manifest inside an archive, never more than a manifest is long."""
+    import zipfile
+    import zlib
+
+    try:
+        with zipfile.ZipFile(archive) as opened, opened.open(name) as file:
+            data = file.read(_LONGEST_MANIFEST + 1)
+    except (RuntimeError, NotImplementedError, OSError, zipfile.BadZipFile, zlib.error) as error:
+        problem = Problem("manifeste illisible dans l'archive.", f"{archive} › {name}")
+        raise UsageError(problem) from error
+    if len(data) > _LONGEST_MANIFEST:
+        raise UsageError(Problem("manifeste trop gros.", f"{archive} › {name}"))
+    return data.decode("utf-8-sig", errors="replace")
