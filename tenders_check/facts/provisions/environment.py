@@ -10,6 +10,7 @@ from tenders_check.facts.provisions.draft import Draft, Refused
 from tenders_check.facts.provisions.duty import ANNOUNCING, DESCRIBING, Duty, read_duty
 from tenders_check.facts.provisions.passages import Reader, Sentence
 from tenders_check.facts.provisions.proof import Proof, read_proof
+from tenders_check.facts.provisions.rows import answered_yes
 from tenders_check.french.lexicon import Hit
 
 CONCRETE = "clause_environnement"
@@ -40,6 +41,9 @@ def read_environment(reader: Reader, sentence: Sentence) -> Iterator[Draft | Ref
         yield from _in_section(reader, sentence, duty)
         return
     if _is_penalty(sentence):
+        return
+    if sentence.cell and subjects.NAMED.search(sentence.text) and answered_yes(reader, sentence):
+        yield _draft(reader, sentence, _CLAUSE, duty, Proof(), ("no_content",))
         return
     refusal = _refusal(reader, sentence, duty, hits)
     if refusal:

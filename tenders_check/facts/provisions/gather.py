@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tenders_check.facts.provisions.draft import MOST_REFUSED, Draft, Refused
@@ -31,7 +31,20 @@ def gather(
     found = [
         _provision(key, group, penalties) for key, group in groups.items() if _tells(key, group)
     ]
-    return tuple(one for one in found if one is not None)
+    return tuple(_narrowed(found))
+
+
+def _narrowed(found: Sequence[Provision]) -> Iterator[Provision]:
+    """An insertion clause written for all holds for the lots to which hours are given.
+
+    "Le titulaire réalise les heures fixées ci-dessous", then a table with hours for lots 1 and 2:
+    lot 3 has none.
+    """
+    hours = [one for one in found if one.kind in _INSERTION_WIDE and "volume" in one.markers]
+    named = sorted({lot for one in hours for lot in one.lots}, key=lambda lot: (len(lot), lot))
+    for one in found:
+        general = one.kind in _INSERTION_WIDE and not one.lots and "volume" not in one.markers
+        yield replace(one, lots=tuple(named)) if general and named else one
 
 
 def _key(reader: Reader, draft: Draft) -> Key:
@@ -51,7 +64,7 @@ def _tells(key: Key, group: list[Draft]) -> bool:
     """Markers alone (a public named in passing) are no insertion clause."""
     if key[0] not in _INSERTION_WIDE:
         return True
-    return any(draft.concrete for draft in group) or (
+    return any(draft.concrete or not draft.weakness for draft in group) or (
         len({marker for draft in group for marker in draft.markers}) > 1
     )
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from tenders_check.facts.provisions.passages import Reader, Sentence
 from tenders_check.facts.provisions.proof import has_amount
+from tenders_check.facts.provisions.rows import beside
 from tenders_check.model import Evidence
 
 _SAID = re.compile(r"\bpenalit\w*|\brefaction\w*|\bretenue de\b")
@@ -74,16 +75,9 @@ def _kinds(reader: Reader, sentence: Sentence) -> tuple[str, ...]:
 
 def _beside(reader: Reader, sentence: Sentence) -> str | None:
     """The amount in another cell of the same row."""
-    blocks = reader.tender.pieces[sentence.piece].blocks
-    here = blocks[sentence.block].cell
-    if here is None:
-        return None
-    for position in range(sentence.block + 1, min(len(blocks), sentence.block + 12)):
-        other = blocks[position].cell
-        if other is None or (other.table, other.row) != (here.table, here.row):
-            return None
-        if has_amount(blocks[position].text):
-            return blocks[position].text.strip()
+    for block in beside(reader, sentence):
+        if has_amount(block.text):
+            return block.text.strip()
     return None
 
 

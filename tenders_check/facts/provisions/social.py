@@ -10,6 +10,7 @@ from tenders_check.facts.provisions.draft import Draft, Refused
 from tenders_check.facts.provisions.duty import ANNOUNCING, Duty, read_duty
 from tenders_check.facts.provisions.passages import Reader, Sentence
 from tenders_check.facts.provisions.proof import read_proof
+from tenders_check.facts.provisions.rows import answered_yes
 from tenders_check.french.lexicon import Hit
 
 INSERTION = "insertion"
@@ -77,6 +78,9 @@ def read_social(reader: Reader, sentence: Sentence) -> Iterator[Draft | Refused]
     )
     kind = "insertion_clause" if insertion else "social_clause"
     if _is_penalty(sentence):
+        return
+    if sentence.cell and _NAMED.search(sentence.text) and answered_yes(reader, sentence):
+        yield _draft(reader, sentence, kind, duty, ("no_content",), markers)
         return
     refusal = _refusal(reader, sentence, duty, hits)
     if refusal:

@@ -93,7 +93,7 @@ FUTURE = re.compile(
     r"dront|tra|tront|vra|vront|rra|rront|ura|uront)\b|\b(?:fera|feront)\b"
 )
 _ACTIONS = (
-    r"assure|met|mettent|procede|remet|remettent|transmet|transmettent|fournit|fournissent|utilise|"
+    r"anime|assure|met|mettent|procede|remet|remettent|transmet|transmettent|fournit|fournissent|utilise|"
     r"emploie|emploient|collecte|evacue|trie|limite|reduit|reduisent|garantit|garantissent|prend|"
     r"prennent|justifie|communique|respecte|recourt|recourent|propose|reprend|reprennent|recupere|"
     r"recycle|valorise|realise|organise|sensibilise|forme|etablit|etablissent|tient|tiennent|"

@@ -117,6 +117,23 @@ def test_an_insertion_clause_shows_its_six_markers_across_its_articles() -> None
     assert set(clauses[0].markers) == markers
 
 
+def test_hours_given_to_some_lots_leave_the_others_without_a_clause() -> None:
+    text = """
+        # 1 Allotissement
+        - Lot 1 : Gros œuvre
+        - Lot 2 : Peinture
+        - Lot 3 : Ascenseur
+        # 8 Clause sociale d'insertion
+        Le titulaire réalise les heures d'insertion fixées ci-dessous.
+        | Lot | Heures |
+        | Lot 1 | 700 h |
+        | Lot 2 | 210 h |
+    """
+    clauses = [one for one in found(text)[0] if one.kind == "insertion_clause"]
+    assert {lot for one in clauses for lot in one.lots} == {"1", "2"}
+    assert all(one.lots for one in clauses)
+
+
 def test_penalties_in_a_table_reach_the_clause_they_name() -> None:
     text = """
         # 8 Exécution
@@ -128,6 +145,16 @@ def test_penalties_in_a_table_reach_the_clause_they_name() -> None:
     """
     clause = next(one for one in found(text)[0] if one.kind == "insertion_clause")
     assert clause.penalty == "Heure d'insertion non réalisée 40 €"
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"), [("Oui", "weak"), ("Avec", "weak"), ("Non", "none")]
+)
+def test_a_summary_table_announces_or_denies(answer: str, expected: str) -> None:
+    assert (
+        strength(f"| Clauses sociales | {answer} |\n| Clauses environnementales | Non |")
+        == expected
+    )
 
 
 def test_the_motive_for_no_social_clause_is_read() -> None:
