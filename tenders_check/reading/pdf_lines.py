@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from ctypes import POINTER, byref, c_double, c_int, cast, create_string_buffer
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -29,6 +30,16 @@ EVEN = (0.36, 0.54)
 Point = tuple[float, float]
 
 
+@lru_cache(maxsize=512)
+def _font_name(raw: bytes) -> str:
+    return _SUBSET.sub("", raw.decode("utf-8", "replace"))
+
+
+@lru_cache(maxsize=512)
+def _says_bold(font: str) -> bool:
+    return bool(_BOLD.search(font))
+
+
 class TextPage:
     """The text of one page and the questions the layout asks about its characters."""
 
@@ -39,6 +50,8 @@ class TextPage:
         self._turn = turn
         self.handle = raw.FPDFText_LoadPage(raw_page)
         self._a, self._b, self._c, self._d = (c_double() for _ in range(4))
+        self._corner = byref(self._a), byref(self._b)
+        self._box = (*self._corner, byref(self._c), byref(self._d))
         self._name = create_string_buffer(256)
         self._flags = c_int()
         self._direct = True
@@ -68,22 +81,15 @@ class TextPage:
 
     def origin(self, position: int) -> Point:
         """Where the pen starts a character."""
-        if not self._raw.FPDFText_GetCharOrigin(
-            self.handle, self._index(position), byref(self._a), byref(self._b)
-        ):
+        index = position if self._direct else self._index(position)
+        if not self._raw.FPDFText_GetCharOrigin(self.handle, index, *self._corner):
             return 0.0, 0.0
         return self._turn(self._a.value, self._b.value)
 
     def extent(self, position: int) -> tuple[float, float]:
         """Left and right of a character."""
-        if not self._raw.FPDFText_GetCharBox(
-            self.handle,
-            self._index(position),
-            byref(self._a),
-            byref(self._b),
-            byref(self._c),
-            byref(self._d),
-        ):
+        index = position if self._direct else self._index(position)
+        if not self._raw.FPDFText_GetCharBox(self.handle, index, *self._box):
             return 0.0, 0.0
         first = self._turn(self._a.value, self._c.value)
         second = self._turn(self._b.value, self._d.value)
@@ -94,7 +100,7 @@ class TextPage:
         got = self._raw.FPDFText_GetFontInfo(
             self.handle, self._index(position), self._name, 256, byref(self._flags)
         )
-        return _SUBSET.sub("", self._name.raw[: max(got - 1, 0)].decode("utf-8", "replace"))
+        return _font_name(self._name.value) if 0 < got <= 256 else ""
 
     def size(self, position: int) -> float:
         """Size of a character as it is set, in points."""
@@ -111,7 +117,7 @@ class TextPage:
     def bold(self, position: int, font: str) -> bool:
         """True when the font says it is bold, by name or, without a name, by weight."""
         if font:
-            return bool(_BOLD.search(font))
+            return _says_bold(font)
         return int(self._raw.FPDFText_GetFontWeight(self.handle, self._index(position))) >= 700
 
     def words(self, start: int, end: int, offset: int = 0) -> tuple[Word, ...]:
