@@ -32,7 +32,7 @@ _ANNOUNCED = re.compile(
 )
 _HOLDS = re.compile(
     rf"\b(?:marches?|consultation|accord[- ]cadre|operation|procedure|travaux|prestations?|allotissement)\b"
-    rf"[^.;]{{0,80}}?(?:\b(?:comport|compren|compos|constitu)\w*|:)\s+(?:[\w']+\s+){{0,2}}?{_COUNT}"
+    rf"[^.;]{{0,80}}?\b(?:comport|compren|compos|constitu)\w*\s+(?:[\w']+\s+){{0,2}}?{_COUNT}|\ballotissement\s*:\s+{_COUNT.replace('<count>', '<stated>')}"
 )
 _NUMBER_OF = re.compile(r"\bnombre de lots\W{0,6}(?P<count>\d{1,2})\b")
 _UNDIVIDED = re.compile(
@@ -44,6 +44,10 @@ _UNDIVIDED = re.compile(
 #: A bidder or a lot may be "un seul lot" without the contract being one.
 _NOT_UNDIVIDED = re.compile(
     r"\b(?:pour|a|sur|que|d'|de|qu') ?un seul lot|un seul lot par|attribut|soumission|candidat\w* .{0,60}un seul lot"
+)
+#: In a design contract, the lots of the works to come.
+_OF_WORKS = re.compile(
+    r"\btravaux\b|\bdevolution\b|\bentreprises\b|\bcorps d'etat\b|\btechniques?\b"
 )
 #: A line after which numbered lines are lots.
 _OPENS_LIST = re.compile(
@@ -82,8 +86,13 @@ class Lists:
             self.sure[number] = (title, proof)
 
 
-def read_lists(tender: Tender, folding: Folding, pieces: Sequence[int]) -> Lists:
-    """The lots that some pieces list, announce or mention."""
+def read_lists(
+    tender: Tender, folding: Folding, pieces: Sequence[int], *, design: bool = False
+) -> Lists:
+    """The lots that some pieces list, announce or mention.
+
+    `design`: the contract designs or controls works whose own lots are another matter.
+    """
     found = Lists()
     for piece in pieces:
         blocks = tender.pieces[piece].blocks
@@ -94,7 +103,7 @@ def read_lists(tender: Tender, folding: Folding, pieces: Sequence[int]) -> Lists
             if block.cell is not None and _row(tender, piece, position, tables, folding, found):
                 continue
             text = folding.folded(piece, position).text
-            if "lot" in text:
+            if "lot" in text and not (design and _OF_WORKS.search(text)):
                 found.speaks = True
                 _read(tender, piece, position, folding, found)
     return found
@@ -131,7 +140,8 @@ def _read(tender: Tender, piece: int, position: int, folding: Folding, found: Li
     for pattern in (_ANNOUNCED, _HOLDS, _NUMBER_OF):
         match = pattern.search(text)
         if match:
-            count = _COUNTS.get(match["count"]) or int(match["count"])
+            said = next(value for value in match.groupdict().values() if value)
+            count = _COUNTS.get(said) or int(said)
             if 2 <= count <= 99 and (found.announced is None or pattern is _ANNOUNCED):
                 found.announced = count
             break

@@ -26,6 +26,10 @@ _TRUST: tuple[Kind | None, ...] = (
 _RULES = frozenset({Kind.RC, Kind.AAPC})
 #: Pieces in which "pour le lot 2" speaks of a lot of the contract, not of a trade.
 _CONTRACTUAL = frozenset({Kind.RC, Kind.AAPC, Kind.CCP, Kind.CCAP, Kind.AE})
+_DESIGN = re.compile(
+    r"\b(?:marche|mission|contrat|accord[- ]cadre)s? (?:public )?(?:de |d')"
+    r"(?:maitrise d'oeuvre|controle technique|coordination|opc\b|assistance)"
+)
 #: Pieces too short to be whole say nothing by their silence.
 _WHOLE = 40
 
@@ -78,13 +82,16 @@ def _declared(tender: Tender) -> tuple[Lot, ...]:
 def _written(tender: Tender, folding: Folding) -> tuple[Lot, ...]:
     """Lots as the surest kind of piece that speaks of them gives them; () when none does."""
     read: dict[Kind | None, Lists] = {}
+    design = _designs(tender, folding)
     for kind in _TRUST:
+        if design and kind not in _CONTRACTUAL:
+            continue
         pieces = [
             index
             for index, piece in enumerate(tender.pieces)
             if piece.kind is kind or (kind is None and piece.kind not in _TRUST)
         ]
-        read[kind] = lists = read_lists(tender, folding, pieces)
+        read[kind] = lists = read_lists(tender, folding, pieces, design=design)
         numbers = _numbers(lists, kind)
         if numbers == [1]:
             return (Lot("1", tender.title),)
@@ -93,6 +100,16 @@ def _written(tender: Tender, folding: Folding) -> tuple[Lot, ...]:
         if kind in _RULES and not lists.speaks and _whole(tender, pieces):
             return ()
     return ()
+
+
+def _designs(tender: Tender, folding: Folding) -> bool:
+    """Whether the contract is to design, control or coordinate works: their lots are not its own."""
+    return any(
+        _DESIGN.search(folding.folded(index, position).text)
+        for index, piece in enumerate(tender.pieces)
+        if piece.kind in _CONTRACTUAL
+        for position in range(min(_WHOLE, len(piece.blocks)))
+    )
 
 
 def _numbers(lists: Lists, kind: Kind | None) -> list[int]:

@@ -70,6 +70,7 @@ def test_lots_that_are_only_counted(text, count):
         "Lot 1 est attribué en mai.\n\nLot 2 sera attribué en juin.",
         "Un candidat peut être attributaire de 2 lots au maximum.",
         "Le titulaire livre 3 lots de 100 ramettes et comprend 2 lots de papier.",
+        "Prestations de couverture : 12 lots de tuiles.",
         "Le marché comprend une tranche ferme et 2 tranches optionnelles.",
         "# 1 Allotissement\nVoir ci-après.\n# 2 Durée\nUn an.\n# 3 Prix\nFermes.",
     ],
@@ -90,6 +91,19 @@ def test_a_title_missing_in_the_rules_is_taken_from_another_piece():
     )
 
     assert found == {"1": "Tonte", "2": "Taille"}
+
+
+def test_the_lots_of_the_works_are_not_those_of_their_design():
+    text = {
+        "rc": "# Marché de maîtrise d'œuvre\nLes travaux seront décomposés en 12 lots.",
+        "cctp": "- Lot 1 : Maçonnerie\n- Lot 2 : Charpente",
+    }
+
+    assert list(lots(text)) == ["1"]
+    assert list(lots("# Marché de maîtrise d'œuvre\nLe marché est décomposé en 2 lots.")) == [
+        "1",
+        "2",
+    ]
 
 
 def test_lots_put_out_again_keep_their_numbers():
