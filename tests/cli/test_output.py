@@ -1,0 +1,73 @@
+"""The terminal and files: colours, width, progress, whole reports or none."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from tenders_check.cli import output
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("terminal", "environment", "expected"),
+    [
+        (True, {}, True),
+        (False, {}, False),
+        (True, {"NO_COLOR": "1"}, False),
+        (True, {"NO_COLOR": ""}, True),
+        (True, {"TERM": "dumb"}, False),
+    ],
+)
+def test_colours(monkeypatch, terminal: bool, environment: dict, expected: bool) -> None:
+    for name in ("NO_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("sys.stdout", Terminal() if terminal else io.StringIO())
+    assert output.colour() is expected
+
+
+@pytest.mark.parametrize(("columns", "width"), [("80", 80), ("200", 200), ("20", 60), ("900", 200)])
+def test_width_is_that_of_the_terminal_within_reason(monkeypatch, columns: str, width: int) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    assert output.width() == width
+
+
+def test_progress_erases_itself(monkeypatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    with output.Progress(shown=True) as progress:
+        progress.say(2, 14, "mobilier-de-bureau")
+    assert "[2/14] mobilier-de-bureau" in terminal.getvalue()
+    assert terminal.getvalue().endswith("\r\x1b[2K")
+
+
+@pytest.mark.parametrize(("shown", "stream"), [(False, Terminal), (True, io.StringIO)])
+def test_progress_is_silent_when_unwanted_or_outside_a_terminal(monkeypatch, shown, stream) -> None:
+    monkeypatch.setattr("sys.stderr", stream())
+    with output.Progress(shown=shown) as progress:
+        progress.say(1, 1, "dossier")
+    import sys
+
+    assert sys.stderr.getvalue() == ""
+
+
+def test_a_failed_write_leaves_the_last_report_and_no_rubbish(tmp_path: Path, monkeypatch) -> None:
+    target = tmp_path / "rapport.json"
+    target.write_text("ancien")
+
+    def full(self: Path, other: Path) -> None:
+        raise OSError(28, "No space left on device", str(other))
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match="No space left"):
+        output.write_atomic(target, "nouveau")
+    assert target.read_text() == "ancien"
+    assert [path.name for path in tmp_path.iterdir()] == ["rapport.json"]
