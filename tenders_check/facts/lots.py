@@ -103,7 +103,7 @@ def _written(tender: Tender, folding: Folding) -> tuple[Lot, ...]:
 
 
 def _designs(tender: Tender, folding: Folding) -> bool:
-    """Whether the contract is to design, control or coordinate works: their lots are not its own."""
+    """Whether the contract designs, controls or coordinates works: their lots are not its own."""
     return any(
         _DESIGN.search(folding.folded(index, position).text)
         for index, piece in enumerate(tender.pieces)
