@@ -8,8 +8,8 @@ See `tenders_check.api` for the settings and what the report holds.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+# `typing` takes longer to import than `--version` to answer; type checkers know this name.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tenders_check.api import check
 
