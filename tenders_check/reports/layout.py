@@ -17,6 +17,8 @@ _RESET = "\x1b[0m"
 #: Spaces where French never breaks a line, and what stands for them while wrapping.
 _BOUND = re.compile(r" (?=[;:?!%€»])|(?<=«) |(?<=\d) (?=\d{3}\b)")
 NO_BREAK = "\ue000"
+#: Longer lines of prose are hard to follow, however wide the terminal is.
+_PROSE = 120
 #: What a quote could do to a terminal: escape sequences and other control characters.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
@@ -40,7 +42,7 @@ class Page:
     ) -> None:
         """A paragraph; `hang` is the indent of its second and later lines."""
         margins = (" " * indent, " " * (indent if hang is None else hang))
-        for line in _wrapped(clean(text), self.width, *margins):
+        for line in _wrapped(clean(text), min(self.width, _PROSE), *margins):
             self._lines.append(self.styled(line, style))
 
     def hung(self, text: str, first: str, others: str) -> None:
