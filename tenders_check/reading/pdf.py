@@ -18,7 +18,7 @@ from tenders_check.reading.pdf_lines import TextPage, page_lines
 from tenders_check.reading.pdf_marks import add_fields, mark_struck, strike_candidates
 from tenders_check.reading.pdf_open import open_pdf
 from tenders_check.reading.pdf_page import Grid, Line, Page
-from tenders_check.reading.pdf_paragraphs import Paragraph, gather, join
+from tenders_check.reading.pdf_paragraphs import Paragraph, fills_its_cell, gather, join
 from tenders_check.reading.pdf_paths import Rules, page_rules
 from tenders_check.reading.pdf_structure import (
     block,
@@ -232,7 +232,7 @@ def _hyphens(lines: list[Line]) -> Hyphens:
     cuts = [(a.text, b.text) for a, b in pairwise(lines) if a.hyphen]
     # Lines of cells may begin with the end of a word: they teach nothing.
     known = (line.text for line in lines if line.cell is None or not line.text[:1].islower())
-    if cuts or any(line.cell is not None for line in lines):
+    if cuts or any(fills_its_cell(a) and b.text[:1].islower() for a, b in pairwise(lines)):
         return learn(known, cuts)
     return NOTHING_CUT
 

@@ -84,7 +84,8 @@ def _centred(rows: list[list[Line]]) -> list[list[Line]]:
     index = 0
     while index + 2 < len(result):
         trio = result[index : index + 3]
-        if any(len(row) > 1 or row[0].cell is not None for row in trio):
+        free = all(len(row) == 1 and row[0].cell is None for row in trio)
+        if not free or all(len(row[0].text) > SHORT for row in trio):
             index += 1
             continue
         upper, middle, lower = sorted((row[0] for row in trio), key=lambda part: -part.y)

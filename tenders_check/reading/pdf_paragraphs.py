@@ -158,10 +158,15 @@ def join(paragraph: Paragraph, hyphens: Hyphens) -> None:
     paragraph.text, paragraph.struck = text, tuple(struck)
 
 
+def fills_its_cell(line: Line) -> bool:
+    """True for a line of a cell that a longer word would not fit in."""
+    return line.cell is not None and line.right - line.x1 < CELL_ROOM * line.size
+
+
 def _joint(before: Line, text: str, after: str, hyphens: Hyphens) -> str:
     if before.hyphen:
         return hyphens.between(text, after)
-    if before.cell is not None and before.right - before.x1 < CELL_ROOM * before.size:
+    if fills_its_cell(before):
         return "" if hyphens.cut_short(text, after) else " "
     # "L. 2113-" / "12": the hyphen is already in the text.
     if len(text) > 1 and text[-1] in "-\u2011" and text[-2].isalnum() and after[:1].isalnum():
