@@ -37,7 +37,7 @@ def headline(report: TenderReport, language: str = FRENCH) -> list[tuple[str, st
         more = " …" if len(facts.cpv) > _MOST_CODES else ""
         lines.append((said("CPV"), ", ".join(facts.cpv[:_MOST_CODES]) + more))
     if len(facts.lots) > 1:
-        lines.append((said("Lots"), "\n".join(_lot(lot, report, language) for lot in facts.lots)))
+        lines.append((said("Lots"), _lots(report, language)))
     else:
         lines.append((said("Lots"), say(language, "non alloti") + _reserved("", report, language)))
     lines.append((said("Pièces"), _pieces(report, language)))
@@ -80,6 +80,13 @@ def _duration(fact: Fact, language: str) -> str:
         return "?"
     months = say(language, "{n} mois, reconductions comprises", n=number(float(fact.value)))
     return f"{months} ({source(fact, language)})"
+
+
+def _lots(report: TenderReport, language: str) -> str:
+    """One line per lot; one for all when nothing but their numbers is known."""
+    lots = [_lot(lot, report, language) for lot in report.facts.lots]
+    bare = all(len(said) <= len(lot.id) for said, lot in zip(lots, report.facts.lots, strict=True))
+    return (", " if bare else "\n").join(lots)
 
 
 def _lot(lot: Lot, report: TenderReport, language: str) -> str:
