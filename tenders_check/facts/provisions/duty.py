@@ -7,6 +7,7 @@ its policy, nor the law that is recalled.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tenders_check.facts.provisions import wording
 from tenders_check.facts.provisions.passages import BARREN, Sentence
@@ -38,10 +39,13 @@ _LEADS = (
 )
 
 
+@lru_cache(maxsize=16)  # environment, social matters and goods ask it of the same sentence
 def read_duty(sentence: Sentence) -> Duty:
     """The duty that a sentence lays, and on whom."""
     text, lead = sentence.text, sentence.lead
     if BARREN & set(sentence.context.themes) or sentence.kind is Kind.CRT:
+        return Duty("candidate")
+    if wording.CRITERION_SUBJECT.search(text):
         return Duty("candidate")
     both = f"{lead} {text}"
     performer = (

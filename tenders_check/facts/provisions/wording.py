@@ -57,6 +57,11 @@ OFFER = re.compile(
     r"evalues)|"
     r"(?:sera|seront) (?:apprecie|juge|note|evalue|analyse)\w*)\b"
 )
+#: A sentence about an award criterion, wherever it stands.
+CRITERION_SUBJECT = re.compile(
+    r"^\W*(?:\w\) )?(?:le|les|ce|ces|chaque|un) criteres? "
+    r"(?!d'eligib|du label|de l'ecolabel|des labels)"
+)
 PRESENTS = re.compile(
     r"\b(?:presente|decri|precise|indique|detaille|expose|joi(?:nt|ndr)|explique|developpe|"
     r"mentionne|"

@@ -231,6 +231,7 @@ NOTHING = (
     ("cctp", "Le centre de tri de la communauté traite 20 000 tonnes de déchets par an."),
     ("cctp", "Le site abrite une riche biodiversité."),
     ("ccap", "Considérations environnementales : non"),
+    ("ccp", "Le critère environnemental porte sur la réduction des déchets."),
     ("ccap", "La formule de révision prend en compte l'indice de l'énergie."),
 )  # fmt: skip
 
