@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tenders_check.facts.criteria.grid import Grid, Item, grid
+from tenders_check.facts.criteria.grid import Grid, Item, grid, lot_ids
 from tenders_check.facts.criteria.noise import noise
 from tenders_check.facts.criteria.scale import cell_weight, header_unit, weights
 from tenders_check.model import Block
@@ -215,7 +215,7 @@ def _lots(header: tuple[Item, ...], weighing: tuple[int, ...]) -> dict[int, tupl
     scopes: dict[int, tuple[str, ...]] = {}
     for item in header:
         if item.column in weighing and re.search(r"\blots?\b", item.folded):
-            scope = tuple(str(int(n)) for n in re.findall(r"\d+", item.folded))
+            scope = lot_ids(item.folded)
             if scope:
                 scopes[item.column] = scope
     return scopes if len(scopes) >= 2 else {}

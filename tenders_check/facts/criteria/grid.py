@@ -134,6 +134,23 @@ def _row(blocks: Sequence[Block], cells: Sequence[int], row: int) -> list[str]:
     ]
 
 
+_AFTER_LOT = re.compile(
+    r"\blots?\s*(?:n\s?[o.]?s?\s?)?(\d{1,3}(?:\s*(?:,|et|a|au|-)\s*(?:lots?\s*)?(?:n\s?[o.]?s?\s?)?\d{1,3}\b)*)"
+)
+_SEVERAL = re.compile(r"(\d{1,3})\s*(?:a|au|-)\s*(\d{1,3})|(\d{1,3})")
+
+
+def lot_ids(text: str) -> tuple[str, ...]:
+    """The lots that a folded text numbers: "lots 1 a 3 et 5" → 1, 2, 3, 5."""
+    found: dict[str, None] = {}
+    after = _AFTER_LOT.search(text)
+    for low, high, alone in _SEVERAL.findall(after[1] if after else text):
+        first, last = int(low or alone), int(high or low or alone)
+        for number in range(first, min(last, first + 60) + 1):
+            found[str(number)] = None
+    return tuple(found)
+
+
 _LOT_LINE = re.compile(
     r"^\W*(?:pour\s+)?(?:le\s+|les\s+)?lots?\s*(?:n\s?[o.]?s?\s?)?(?P<lots>\d[\d\s,aet]*?)\s*[:=\-]\s*(?P<weight>.+)$"
 )
@@ -160,7 +177,7 @@ def _lot_weights(item: Item) -> dict[tuple[str, ...], str]:
         match = _LOT_LINE.match(fold(line).text)
         if match is None or cell_weight(match["weight"]) is None:
             return {}
-        found[tuple(str(int(n)) for n in re.findall(r"\d+", match["lots"]))] = match["weight"]
+        found[lot_ids(match["lots"])] = match["weight"]
     return found
 
 

@@ -62,6 +62,8 @@ def scales(
     scopes = list(dict.fromkeys(entry.lots for entry in entries if not entry.header))
     if len(scopes) <= 1:
         lots = scopes[0] if scopes else ()
+        if set(lots) >= known:
+            lots = ()
         return _sound([Scale(grow(entries, total), lots, total, listed=listed)])
     common = grow([one for one in entries if not one.lots], total)
     made = [
@@ -70,7 +72,10 @@ def scales(
         if scope and (roots := _of_lots(entries, scope, common, total))
     ]
     made = _sound(made)
-    covered = {lot for scale in made for lot in scale.lots}
+    for scale in made:
+        if set(scale.lots) >= known:
+            scale.lots = ()
+    covered = {lot for scale in made for lot in scale.lots or known}
     if common and covered != known and (not made or adds_up(common, total)):
         made = [*_sound([Scale(common, (), total, listed=listed)]), *made]
     return made

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tenders_check.facts.criteria.entry import Entry, Scope, label
-from tenders_check.facts.criteria.grid import Grid, Item
+from tenders_check.facts.criteria.grid import Grid, Item, lot_ids
 
 _PRICE = re.compile(r"\b(?:prix|cout|tarif|montant)\b")
 
@@ -58,6 +58,6 @@ def read_turned(
 
 def _scope(row: tuple[Item, ...], lead: str, *, by_lot: bool) -> tuple[str, ...]:
     if re.search(r"\blots?\b", lead):
-        return tuple(str(int(n)) for n in re.findall(r"\d+", lead))
+        return lot_ids(lead)
     number = re.match(r"^\W*(\d{1,3})\b", row[0].folded)
     return (str(int(number[1])),) if by_lot and number else ()

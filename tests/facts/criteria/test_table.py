@@ -324,3 +324,18 @@ def test_lots_in_merged_rows():
     """)
     assert (one.lots, written(one)) == (("1",), ["Prix = 40 %", "Qualité = 60 %"])
     assert (two.lots, written(two)) == (("2",), ["Prix = 50 %", "Produits biologiques = 50 %"])
+
+
+def test_columns_for_ranges_of_lots():
+    one, two = trees_of("""
+        # 2 Allotissement
+        - Lot 1 : Bus
+        - Lot 2 : Cars
+        - Lot 3 : Minibus
+        - Lot 4 : Pièces
+        # 7 Jugement des offres
+        | Critères | Lots 1 à 3 | Lot n° 4 (12 mois) |
+        | Prix | 60 % | 80 % |
+        | Qualité | 40 % | 20 % |
+    """)
+    assert (one.lots, two.lots) == (("1", "2", "3"), ("4",))
