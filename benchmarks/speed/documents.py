@@ -112,8 +112,8 @@ def xlsx(path: Path, rows: int) -> Path:
     return path
 
 
-def hostile(folder: Path) -> list[Path]:
-    """Files made to cost much: bombs, endless nests, garbage."""
+def hostile(folder: Path, *, megabytes: int = 700) -> list[Path]:
+    """Files made to cost much: endless nests, garbage, and a bomb of so many megabytes."""
     noise = random.Random(3)
     made = {
         "garbage.pdf": b"%PDF-1.7\n" + noise.randbytes(200_000),
@@ -140,13 +140,13 @@ def hostile(folder: Path) -> list[Path]:
             before, spaces, after = body.partition(_SPACES)
             with archive.open("word/document.xml", "w", force_zip64=True) as member:
                 member.write(before.encode())
-                for _ in range(700 if spaces else 0):
+                for _ in range(megabytes if spaces else 0):
                     member.write(b" " * (1 << 20))
                 member.write(after.encode())
     return [folder / name for name in (*made, *bodies)]
 
 
-#: Stands for 700 MB of blanks in the body of a bomb.
+#: Stands for the blanks in the body of a bomb.
 _SPACES = "¤"
 
 
