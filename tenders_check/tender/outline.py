@@ -11,11 +11,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tenders_check.model import Block, Outline, Role, Section
 
 #: Longest heading seen on real tenders is about 150 characters; sentences start above.
 LONGEST_HEADING = 160
+#: Lists of items inside an article are shorter than documents have articles.
+SHORT_LIST = 6
 
 _ARTICLE = re.compile(
     r"^\s*(?P<word>article|art\.?|chapitre|titre|section|partie|annexe|lot)\s+"
@@ -99,25 +102,38 @@ def _headings(blocks: Sequence[Block]) -> list[_Heading]:
 def _nested(headings: list[_Heading]) -> list[_Heading]:
     """The headings with lists that number their items "1", "2"… inside an article below it.
 
-    After article 9, "1" is not an article when 10 is still to come.
+    After article 9, "1", "2", "3" are items when "10" comes next; another document that begins in
+    the same piece counts on from its own "1".
     """
     main = [
         int(h.number) if h.level == 1 and h.number and h.number.isdigit() else None
         for h in headings
     ]
+    numbers = [number for number in main if number is not None]
     found: list[_Heading] = []
-    last, level = 0, 1
-    for index, heading in enumerate(headings):
-        number = main[index]
+    last, level, rank = 0, 1, -1
+    for heading, number in zip(headings, main, strict=True):
         if number is None:
             found.append(heading)
             level = heading.level
-        elif number <= last and last + 1 in main[index:]:
+            continue
+        rank += 1
+        # Numbers have two digits: a list is never longer.
+        if number <= last and _comes_back(numbers[rank : rank + 100], last + 1):
             found.append(replace(heading, level=min(level + 1, 9)))
         else:
             found.append(heading)
             last, level = number, 1
     return found
+
+
+def _comes_back(numbers: Sequence[int], awaited: int) -> bool:
+    """Whether the main numbering goes on after the list that some numbers begin with."""
+    for before, number in pairwise(numbers):
+        if number == before + 1 and (number != awaited or awaited > SHORT_LIST):
+            continue
+        return number == awaited
+    return False
 
 
 def _listed(blocks: Sequence[Block]) -> frozenset[str]:

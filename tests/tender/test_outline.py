@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tenders_check.model import Block, Box, Role
@@ -110,6 +112,19 @@ def test_a_list_that_starts_again_at_one_stays_in_its_article():
     assert [level for level, _, _ in found] == [1, 2, 3, 3, 1]
 
 
+def test_a_short_list_before_the_next_article_stays_in_its_article():
+    names = [heading(f"{n} Article") for n in (1, 2, 3)]
+    items = [heading(f"{n} Point") for n in (1, 2, 3)]
+    found = titles(*names, *items, heading("4 Article"))
+    assert [level for level, _, _ in found] == [1, 1, 1, 2, 2, 2, 1]
+
+
+def test_a_second_document_in_the_same_piece_counts_from_one():
+    first = [heading(f"{n} Article") for n in range(1, 11)]
+    second = [heading(f"{n} Article") for n in range(1, 13)]
+    assert {level for level, _, _ in titles(*first, *second)} == {1}
+
+
 def test_every_block_knows_its_innermost_section():
     blocks = (TEXT, heading("1 Objet"), TEXT, heading("1.1 Lots", 2), TEXT, heading("2 Durée"))
     found = outline(blocks)
@@ -127,3 +142,10 @@ def test_a_level_that_is_skipped_still_nests():
 def test_no_blocks_no_sections():
     assert outline(()) == outline([])
     assert outline(()).sections == ()
+
+
+def test_endless_numbers_take_no_time():
+    blocks = [heading(f"{n % 50} Article") for n in range(30_000)]
+    start = time.perf_counter()
+    outline(blocks)
+    assert time.perf_counter() - start < 10
