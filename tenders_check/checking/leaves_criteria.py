@@ -23,6 +23,9 @@ from tenders_check.model import CriteriaTree, Criterion, NearMiss
 from tenders_check.ruleset.model import Node, Parameter, Where
 from tenders_check.ruleset.terms import BEARS_ON, CRITERION_KINDS
 
+#: Criteria named in one message.
+_TOLD = 3
+
 
 def words(value: object) -> tuple[str, ...]:
     """An argument that may be one word or a list of words."""
@@ -37,18 +40,31 @@ def criterion_leaf(node: Node, where: Where, case: Case) -> Outcome:
     if not scales:
         return UNKNOWN
     found = [
-        criterion
+        (criterion, tree)
         for tree in scales
         for criterion in tree.criteria
         if _matches(node, criterion, tree, case)
     ]
     if not found:
         return Outcome(False, near_misses=_near(words(node.args.get("theme")), where, case))
+    # A sub-criterion is not told beside the criterion it stands under.
+    matching = [criterion for criterion, _ in found]
+    told = [
+        criterion
+        for criterion, tree in found
+        if not any(above in matching for above in ancestors(criterion, tree))
+    ]
     return Outcome(
         True,
-        tuple(criterion.evidence for criterion in found),
-        (("critere", " ; ".join(dict.fromkeys(f"« {one.name} »" for one in found))),),
+        tuple(criterion.evidence for criterion in matching),
+        (("critere", _names(told)),),
     )
+
+
+def _names(criteria: list[Criterion]) -> str:
+    """Names as a message gives them, each once, the first ones only."""
+    names = list(dict.fromkeys(f"« {one.name} »" for one in criteria))
+    return " ; ".join(names[:_TOLD]) + (" …" if len(names) > _TOLD else "")
 
 
 def _near(themes: tuple[str, ...], where: Where, case: Case) -> tuple[NearMiss, ...]:
@@ -194,7 +210,7 @@ def _compared(node: Node, total: float, tops: list[Criterion], case: Case) -> Ou
     )
     details = (
         ("poids", percent(total)),
-        ("critere", " ; ".join(f"« {one.name} »" for one in tops)),
+        ("critere", _names(tops)),
         ("seuil", number(below if below is not None else above or 0.0)),
         ("effet", effect),
     )

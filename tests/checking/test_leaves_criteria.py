@@ -178,3 +178,11 @@ def test_near_misses_of_other_pieces_are_left_out() -> None:
 
     assert shown(Kind.RC) == ["environnement"]
     assert shown(Kind.CCTP) == []
+
+
+def test_a_message_names_the_criterion_and_not_its_parts() -> None:
+    top = criterion("Performance environnementale", 40)
+    part = criterion("Gestion des déchets du chantier", 40, parent=top)
+    found = asked(case_of(tree(criterion("Prix", 60), top, part)), theme="environnement")
+    assert dict(found.details)["critere"] == "« Performance environnementale »"
+    assert len(found.evidence) == 2
