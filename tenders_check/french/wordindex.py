@@ -16,6 +16,8 @@ _VOWELS = "aeiouyh"
 #: Words one of which is needed, and words one of which is needed as well ("" = none).
 Need = tuple[Iterable[str], Iterable[str]]
 
+_Ranks = dict[str, list[int]]
+
 
 class WordIndex:
     """Folded words to the needs that they meet.
@@ -24,26 +26,25 @@ class WordIndex:
     """
 
     def __init__(self, needs: Iterable[Need]) -> None:
-        self._exact: tuple[dict[str, int], dict[str, int]] = ({}, {})
-        self._prefixes: tuple[dict[str, int], dict[str, int]] = ({}, {})
-        self._alone = 0
+        self._exact: tuple[_Ranks, _Ranks] = ({}, {})
+        self._prefixes: tuple[_Ranks, _Ranks] = ({}, {})
+        alone = []
         for rank, (words, also) in enumerate(needs):
-            bit = 1 << rank
-            self._learn(0, words, bit)
-            if not self._learn(1, also, bit):
-                self._alone |= bit
+            self._learn(0, words, rank)
+            if not self._learn(1, also, rank):
+                alone.append(rank)
+        self._alone = _bits_of(alone)
         self._lengths = sorted({len(p) for half in self._prefixes for p in half})
         self._memo: dict[str, tuple[int, int] | None] = {}
 
-    def _learn(self, half: int, words: Iterable[str], bit: int) -> bool:
-        learnt = False
+    def _learn(self, half: int, words: Iterable[str], rank: int) -> bool:
+        word = ""
         for word in words:
-            prefix = word.endswith("*")
-            known = (self._prefixes if prefix else self._exact)[half]
-            key = word[:-1] if prefix else word
-            known[key] = known.get(key, 0) | bit
-            learnt = True
-        return learnt
+            if word.endswith("*"):
+                self._prefixes[half].setdefault(word[:-1], []).append(rank)
+            else:
+                self._exact[half].setdefault(word, []).append(rank)
+        return word != ""
 
     def met(self, text: str) -> list[int]:
         """Ranks of the needs that the words of a folded text meet, in order."""
@@ -73,9 +74,16 @@ class WordIndex:
         return bits
 
     def _direct(self, half: int, word: str) -> int:
-        bits = self._exact[half].get(word, 0)
+        bits = _bits_of(self._exact[half].get(word, ()))
         for length in self._lengths:
             if length > len(word):
                 break
-            bits |= self._prefixes[half].get(word[:length], 0)
+            bits |= _bits_of(self._prefixes[half].get(word[:length], ()))
         return bits
+
+
+def _bits_of(ranks: Iterable[int]) -> int:
+    bits = 0
+    for rank in ranks:
+        bits |= 1 << rank
+    return bits
