@@ -27,6 +27,8 @@ _OTHER_SUBJECT = re.compile(
     r"assurance|paiement|sous-traitance|"
     r"options?|verification\w*|admission|notification|litige\w*|retenue)\b"
 )
+#: Another article of the CCAG, or the CCAG of 2009, which had no environmental clause.
+_PARTLY = re.compile(r"\b(?:articles?|chapitres?) (?:\d|[ivx]+\b)|\b20(?:08|09)\b")
 _EXCLUDES = re.compile(
     r"\bderog\w+|\bne (?:s'applique\w*|sont|est) pas|\bexclu\w*|\bsans application|"
     r"\bn'est pas applicable"
@@ -44,6 +46,8 @@ def read_ccag(reader: Reader, sentence: Sentence) -> Iterator[Draft | Refused]:
         for kind in said:
             theme = "environnement" if kind == "ccag_environment" else "insertion"
             yield Refused(theme, reader.evidence(sentence), "negated")
+        return
+    if not said and _PARTLY.search(text):
         return
     if not said and _APPLIES.search(text) and not _OTHER_SUBJECT.search(text):
         # The whole CCAG is made applicable: its environmental clause is implied, not said.

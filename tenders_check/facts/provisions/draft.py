@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from tenders_check.facts.provisions.passages import Sentence
 from tenders_check.facts.provisions.proof import Proof
+from tenders_check.facts.provisions.wording import PERFORMER
 from tenders_check.model import Evidence
 
 #: Refusals of one theme kept at most: they help to understand, they are not a listing.
@@ -31,14 +32,14 @@ class Draft:
 
     @property
     def solid(self) -> int:
-        """Binding passages first, then those that can be checked."""
+        """Binding passages first, then those that name who is bound, then those one can check."""
+        named = PERFORMER.search(self.sentence.text) is not None
+        proofs = (self.proof.measure, self.proof.document, self.proof.deadline)
         return (
             (100 if not self.weakness else 0)
             + (10 if self.concrete else 0)
-            + sum(
-                part is not None
-                for part in (self.proof.measure, self.proof.document, self.proof.deadline)
-            )
+            + (10 if named else 0)
+            + sum(part is not None for part in proofs)
         )
 
 

@@ -98,7 +98,8 @@ FUTURE = re.compile(
     r"dront|tra|tront|vra|vront|rra|rront|ura|uront)\b|\b(?:fera|feront)\b"
 )
 _ACTIONS = (
-    r"anime|assure|met|mettent|procede|remet|remettent|transmet|transmettent|fournit|fournissent|utilise|"
+    r"anime|assure|met|mettent|procede|remet|remettent|transmet|transmettent|fournit|fournissent|"
+    r"utilise|"
     r"emploie|emploient|collecte|evacue|trie|limite|reduit|reduisent|garantit|garantissent|prend|"
     r"prennent|justifie|communique|respecte|recourt|recourent|propose|reprend|reprennent|recupere|"
     r"recycle|valorise|realise|organise|sensibilise|forme|etablit|etablissent|tient|tiennent|"
@@ -161,7 +162,8 @@ PASSIVE = re.compile(
 )
 #: Any other participle, save those that only say how or where something stands.
 STATED = re.compile(
-    r"\b(?:est|sont|n'est|ne sont)\b(?: \w+ment| pas)? (?!situe|classe|compose|entoure|implante|"
+    r"\b(?:est|sont|n'est|ne sont)\b(?: \w+ment| pas)? (?!une?\b|l[ae]s?\b|d[eu]s?\b|cette\b|"
+    r"celles?\b|elle\b|libre|situe|classe|compose|entoure|implante|"
     r"occupe|borde|"
     r"traverse|engage|inscri|defini|decrit|liste|vise|concerne|appele|susceptible|relati|destine)"
     r"\w{2,}(?:e|ee|es|ees|i|is|ie|ies|u|us|ue|ues|it|its|ite|ites)\b"
