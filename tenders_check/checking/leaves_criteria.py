@@ -139,13 +139,15 @@ def _has_content(criterion: Criterion, tree: CriteriaTree, node: Node, case: Cas
 
 
 def _alone(criterion: Criterion, tree: CriteriaTree) -> bool:
-    """Whether a first-level criterion is the only one, sub-criteria of the same kind aside."""
+    """Whether a first-level criterion is the only one, sub-criteria of the same kind aside.
+
+    What a price is read in ("détail estimatif", "cohérence des prix") weighs nothing of its own.
+    """
     firsts = [one for one in tree.criteria if one.parent is None and not one.element]
     if criterion.parent is not None or len(firsts) != 1 or criterion.element:
         return False
-    return all(
-        one.kind in (criterion.kind, "cost", "price") for one in descendants(criterion, tree)
-    )
+    parts = [one for one in descendants(criterion, tree) if not one.element]
+    return all(one.kind in (criterion.kind, "cost", "price") for one in parts)
 
 
 def weight_leaf(node: Node, where: Where, case: Case) -> Outcome:

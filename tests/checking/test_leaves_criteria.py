@@ -84,6 +84,8 @@ def test_alone() -> None:
     price = criterion("Prix", 100)
     judged = case_of(tree(price, criterion("Délai de livraison", 20, parent=price)))
     assert not asked(judged, genre="prix", seul=True).truth
+    detail = criterion("Cohérence des prix", parent=price, element=True)
+    assert asked(case_of(tree(price, detail)), genre="prix", seul=True).truth
 
 
 @pytest.mark.parametrize(
