@@ -13,6 +13,7 @@ from tenders_check.reading.options import ReadOptions
 from tenders_check.reading.pdf_columns import into_columns, may_have_holes
 from tenders_check.reading.pdf_continue import continue_tables
 from tenders_check.reading.pdf_furniture import furniture
+from tenders_check.reading.pdf_garbled import is_garbled
 from tenders_check.reading.pdf_glyphs import decode_lines
 from tenders_check.reading.pdf_lines import TextPage, page_lines
 from tenders_check.reading.pdf_marks import add_fields, mark_struck, strike_candidates
@@ -99,14 +100,15 @@ def _status(
 ) -> tuple[PieceStatus, str | None]:
     if not characters:
         what = "Le PDF est une image (document numérisé)" if unread else "Le PDF est vide"
-        return PieceStatus.UNREADABLE, f"{what} : il n'a aucun texte. {advice}"
+        return PieceStatus.UNREADABLE, f"{what} : il n'a aucun texte lisible. {advice}"
     if unread:
         shown = ", ".join(str(number) for number in unread[:20])
         shown += "…" if len(unread) > 20 else ""
         which = f"La page {shown} n'a" if len(unread) == 1 else f"Les pages {shown} n'ont"
         return (
             PieceStatus.PARTLY,
-            f"{which} pas de texte lisible (image), sur {pages} pages. {advice}",
+            f"{which} pas de texte lisible (image, ou police sans ses caractères), sur {pages} "
+            f"pages. {advice}",
         )
     return PieceStatus.READ, None
 
@@ -151,6 +153,9 @@ def _page(raw: Any, handle: Any, number: int, tables: int) -> tuple[Page, int]:
         mark_struck(lines, strikes, text.extent)
     finally:
         text.close()
+    if is_garbled(line.text for line in lines):
+        page.pictured = True
+        return page, tables
     lines = add_fields(raw, handle, lines, number, turn)
     lines = into_cells(lines, page.grids, tables)
     page.lines, unruled = into_columns(lines, tables + len(page.grids))

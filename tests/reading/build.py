@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import tarfile
 import zipfile
@@ -13,19 +14,23 @@ def zipped(members: Mapping[str, bytes | str], compression: int = zipfile.ZIP_DE
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", compression) as archive:
         for name, content in members.items():
-            archive.writestr(name, content)
+            # A fixed date: the bytes are parameters of tests, the same in every process.
+            entry = zipfile.ZipInfo(name)
+            entry.compress_type = compression
+            archive.writestr(entry, content)
     return stream.getvalue()
 
 
 def tarred(members: Mapping[str, bytes], mode: str = "w:gz") -> bytes:
     """A tar of these members."""
     stream = io.BytesIO()
-    with tarfile.open(fileobj=stream, mode=mode) as archive:
+    packed = mode == "w:gz"
+    with tarfile.open(fileobj=stream, mode="w" if packed else mode) as archive:
         for name, content in members.items():
             info = tarfile.TarInfo(name)
             info.size = len(content)
             archive.addfile(info, io.BytesIO(content))
-    return stream.getvalue()
+    return gzip.compress(stream.getvalue(), mtime=0) if packed else stream.getvalue()
 
 
 def docx(*paragraphs: str) -> bytes:
