@@ -137,6 +137,19 @@ def label(text: str, *, prose: bool = False) -> Label:
     return Label(name, start, end, mark, number, rest)
 
 
+_MARK_BEFORE = re.compile(
+    r"(?P<sous>sous[\s\-]{0,2})?criteres?\s*(?:n\s?[o.]?\s?)?(?P<number>\d{1,2}(?:\.\d{1,2})*)\W*$"
+)
+
+
+def mark_before(plain: str) -> tuple[str, tuple[int, ...]]:
+    """The mark and number that end a folded text: "Sous-critère 2.1 (" before "40 points) : …"."""
+    found = _MARK_BEFORE.search(plain)
+    if found is None:
+        return "", ()
+    return ("sous" if found["sous"] else "critere"), _number(found["number"])
+
+
 def _mark(prefix: re.Match[str]) -> str:
     if prefix["sous"] or (prefix["ord"] or "").startswith("sous"):
         return "sous"

@@ -14,7 +14,7 @@ from tenders_check.facts.criteria.entry import Entry, same_words, tokens
 from tenders_check.facts.criteria.levels import beside, deeper, find
 from tenders_check.facts.criteria.names import junk
 from tenders_check.facts.criteria.node import Node
-from tenders_check.facts.criteria.sums import adds_up, parse, score
+from tenders_check.facts.criteria.sums import adds_up, parse, reaches, score, value, weighted
 from tenders_check.french.fold import fold
 
 _SUB_LEAD = re.compile(r"\bsous[\s-]{0,2}criteres?\b|\bsous[\s-]elements?\b")
@@ -163,6 +163,8 @@ class _Grower:
             return
         node = Node(replace(entry, elements=()), elements=list(entry.elements))
         parent = self._parent(entry)
+        if self._beyond(entry, parent):
+            return
         if parent is None:
             self._roots.append(node)
             self._stack = [node]
@@ -171,6 +173,18 @@ class _Grower:
             parent.children.append(node)
             self._stack = [*self._path(parent), node]
         self._nodes.append(node)
+
+    def _beyond(self, entry: Entry, parent: Node | None) -> bool:
+        """Whether a figure of a sentence comes after a level that is already complete."""
+        if entry.weight is None or entry.mark or not entry.prose:
+            return False
+        level = self._roots if parent is None else parent.children
+        known = weighted(level)
+        if len(known) < 2 or known[-1].entry.block == entry.block:
+            return False
+        if parent is None:
+            return adds_up(self._roots, self._total)
+        return reaches(known, 100.0) or reaches(known, value(parent))
 
     def _restated(self, entry: Entry) -> Node | None:
         """The criterion that an entry names again, with the same weight or without one."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from tenders_check.facts.criteria.elements import elements
-from tenders_check.facts.criteria.entry import Entry, Label, label
+from tenders_check.facts.criteria.entry import Entry, Label, label, mark_before
 from tenders_check.facts.criteria.lines import TABLE_HEAD, Line
 from tenders_check.facts.criteria.noise import formula, is_total, noise, steps
 from tenders_check.facts.criteria.prose import chosen, split
@@ -154,6 +154,8 @@ def _with_rest(line: Line, weight: Weight, entry: Entry) -> Entry:
     colon = plain.find(":", weight.end)
     if colon < 0 or entry.weight is None or entry.weight.start > weight.end:
         return entry
+    if 0 <= plain.find(fold(entry.name).text, colon) <= colon + 6:
+        return entry  # the label itself stands after its weight
     rest = line.folded.span(colon + 1, len(plain))
     return replace(entry, elements=tuple(elements(line, entry, *rest)))
 
@@ -194,6 +196,8 @@ def _single(line: Line, weight: Weight, base: Entry) -> list[Entry]:
         begin = weight.end
         finish = _sentence_end(plain, weight.end)
         read = _part(line, begin, finish, prose=True)
+        mark, digits = mark_before(before)
+        read = replace(read, mark=mark or read.mark, number=digits or read.number)
     if not read.name or len(read.name) > _LONGEST:
         return []
     origin, _ = line.folded.span(begin, begin + 1 if begin < len(plain) else begin)
@@ -209,7 +213,7 @@ def _single(line: Line, weight: Weight, base: Entry) -> list[Entry]:
         weight=weight,
         mark=read.mark,
         number=read.number or _typed(line.number),
-        prose=not line.marked and len(plain) > 120,
+        prose=not line.marked and (len(plain) > 120 or plain.rstrip().endswith(".")),
         depth=1 if re.match(r"^\W*(?:dont|y\s+compris)\b", plain) else 0,
     )
     tail = read.tail and (origin + read.tail[0], origin + read.tail[1])

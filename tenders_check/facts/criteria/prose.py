@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tenders_check.facts.criteria.entry import Entry, Label, label
+from tenders_check.facts.criteria.entry import Entry, Label, label, mark_before
 from tenders_check.facts.criteria.lines import Line
 from tenders_check.facts.criteria.scale import Weight, weights
 
@@ -81,6 +81,9 @@ def split(line: Line, found: tuple[Weight, ...], base: Entry) -> tuple[Entry, ..
             depth, opened = depth + 1, opened + 1
             begin = head[1]
             named = _label(line, begin, weight.start)
+        if trailing:
+            mark, number = mark_before(plain[left : weight.start])
+            named = replace(named, mark=mark or named.mark, number=number or named.number)
         entries.append(_entry(line, weight, named, begin, base, depth, first=not entries))
     if after and entries and not headed:
         return tuple(_with_head(line, found, base, entries))
@@ -168,8 +171,8 @@ def _entry(
         end=ends,
         weight=weight,
         depth=depth,
-        number=base.number if first else named.number,
-        mark=base.mark if first else named.mark,
+        number=(base.number if first else ()) or named.number,
+        mark=(base.mark if first else "") or named.mark,
         prose=True,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tenders_check.facts.criteria.elements import elements
 from tenders_check.facts.criteria.entry import Entry
 from tenders_check.facts.criteria.lines import Line, lines
 from tenders_check.facts.criteria.node import Node
@@ -30,12 +31,16 @@ _SOLE = (
     rf"(?:sur\s+la\s+base|au\s+(?:regard|vu)|en\s+fonction)\s+du\s+seul\s+(?:criteres?\s+)?{_OF}{_WHAT}{_WHICH}",
     rf"(?:le\s+)?{_WHAT}{_WHICH}\s+(?:est|sera|constitue|constituera)\s+(?:le\s+seul|l'unique|le\s+critere\s+unique)"
     r"(?:\s+critere)?",
-    r"(?:attribue\w*|retenue?|confie\w*|choisie?)\s+(?:\w+[\s']+){0,8}?(?:moins[\s-]disante?|prix\s+le\s+plus\s+bas)",
+    r"(?:attribue\w*|retenue?|confie\w*|choisie?)\s+(?:\w+[\s']+){0,8}?"
+    r"(?:moins[\s-]disante?|prix\s+(?:(?:est|sera|soit)\s+)?le\s+plus\s+bas)",
 )
 _PATTERN = re.compile("|".join(_SOLE))
 _HINT = re.compile(r"\b(?:unique|seul|uniquement|exclusivement|seulement|disante?|plus bas)")
 _DENIED = re.compile(r"\b(?:n'est|ne\s+(?:sera|constitue)|n'|pas|non)\b[^.;]{0,40}$")
+#: "La note maximale est attribuée à l'offre la moins-disante": a mark, not the contract.
+_MARK = re.compile(r"\b(?:notes?|points?|bareme|notation|egalite|ex[\s-]aequo)\b[^.;]*$")
 _MORE = re.compile(r"[^.;]{0,30}(?:\bet|,)\s+(?:de\s+)?(?:la\s+|le\s+|l')?(?:qualite|valeur|delai)")
+_SENTENCE_END = re.compile(r"[.;](?=\s|$)")
 _NAME = re.compile(_WHAT + _WHICH)
 
 
@@ -45,7 +50,10 @@ def sole_price(line: Line) -> tuple[int, int] | None:
     if not _HINT.search(plain):
         return None
     found = _PATTERN.search(plain)
-    if not found or _DENIED.search(plain[: found.start()]) or _MORE.match(plain, found.end()):
+    if not found or _MORE.match(plain, found.end()):
+        return None
+    before = plain[: found.start()]
+    if _DENIED.search(before) or _MARK.search(before):
         return None
     return line.folded.span(found.start(), found.end())
 
@@ -69,8 +77,20 @@ def sole_scale(region: Region, tender: Tender, scopes: LotScopes) -> list[Scale]
                 end,
                 lots=scopes.of(region.piece, block),
             )
-            return [Scale([Node(entry)], entry.lots, sole=True)]
+            node = Node(entry, elements=elements(line, entry, *_rest(line, spot[1])))
+            return [Scale([node], entry.lots, sole=True)]
     return []
+
+
+def _rest(line: Line, end: int) -> tuple[int, int]:
+    """Original offsets of what the sentence says after the criterion: the parts of a cost."""
+    plain = line.folded.text
+    low = line.folded.locate(end, end)[0]
+    stop = _SENTENCE_END.search(plain, low)
+    listed = plain.find(":", low, stop.start() if stop else len(plain))
+    return line.folded.span(
+        listed + 1 if listed >= 0 else low, stop.start() if stop else len(plain)
+    )
 
 
 def _name(line: Line, spot: tuple[int, int]) -> str:

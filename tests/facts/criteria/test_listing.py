@@ -373,3 +373,33 @@ def test_bare_numbers_in_brackets_that_add_up():
         - Prix (60)
         - Valeur technique (40)
     """) == ["Prix = 60 %", "Valeur technique = 40 %"]
+
+
+def test_sentences_with_figures_after_a_complete_scale():
+    assert only("""
+        # 7 Jugement des offres
+        Prix des prestations : 60 points
+
+        Valeur technique : 40 points
+
+        L'insertion sociale représente 5 % des heures.
+
+        Exemple : une offre 10 % plus chère obtient 36,36 points.
+    """) == ["Prix des prestations = 60 points", "Valeur technique = 40 points"]
+
+
+def test_weights_between_the_mark_and_the_name():
+    (tree,) = trees_of("""
+        # 7 Jugement des offres
+        Critère 1 (40 pts) : Prix
+
+        Critère 2 (60 pts) : Technique
+
+        Sous-critère 2.1 (40 pts) : Organisation Sous-critère 2.2 (20 pts) : Mesures pour l'eau
+    """)
+    assert written(tree, elements=True) == [
+        "Prix = 40 points",
+        "Technique = 60 points",
+        "  Organisation = 40 points",
+        "  Mesures pour l'eau = 20 points",
+    ]

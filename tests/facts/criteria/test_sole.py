@@ -13,6 +13,7 @@ from tests.facts.criteria.scales import trees_of
         "Critère unique : le prix le plus bas.",
         "Les offres sont classées uniquement en fonction du prix.",
         "Le marché est attribué à l'offre la moins-disante.",
+        "L'offre retenue est celle dont le prix est le plus bas.",
     ],
 )
 def test_price_alone(sentence: str):
@@ -35,8 +36,18 @@ def test_a_weight_of_one_hundred():
     "sentence",
     [
         "Le prix n'est pas le seul critère d'attribution.",
+        "La note maximale est attribuée à l'offre la moins-disante.",
         "En cas d'égalité, l'offre la mieux classée sur le prix est retenue.",
     ],
 )
 def test_price_is_not_alone(sentence: str):
     assert not trees_of(f"# 9 Jugement des offres\n{sentence}")
+
+
+def test_the_parts_of_a_cost_that_stands_alone():
+    (tree,) = trees_of(
+        "# 9 Jugement des offres\n"
+        "Critère unique : le coût du cycle de vie sur 8 ans : achat, consommation électrique, reprise."
+    )
+    parts = [one.name for one in tree.criteria if one.parent]
+    assert parts == ["achat", "consommation électrique", "reprise"]
