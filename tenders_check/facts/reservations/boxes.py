@@ -9,10 +9,11 @@ from tenders_check.model import Block
 
 _BOX = re.compile("[☐☒☑]")
 _YES_NO = re.compile(
-    r"(?P<before>[☐☒☑])\s*(?P<one>oui|non)\b|\b(?P<two>oui|non)\s*:?\s*(?P<after>[☐☒☑])",
+    r"(?P<before>[☐☒☑□■])\s*(?P<one>oui|non)\b|\b(?P<two>oui|non)\s*:?\s*(?P<after>[☐☒☑□■])",
     re.IGNORECASE,
 )
-_TICKED = frozenset("☒☑")
+#: ■ is often a bullet: it is a ticked box only beside "oui" or "non".
+_TICKED = frozenset("☒☑■")
 
 
 def state(

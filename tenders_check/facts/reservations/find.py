@@ -216,7 +216,7 @@ def _opposed(yes: Statement, no: Statement) -> bool:
 
 
 def _reservation(said: Statement, tender: Tender, source: str) -> Reservation:
-    kinds = said.audience.kinds or (() if said.strength == "denied" else ("unknown",))
+    kinds = () if said.strength == "denied" else said.audience.kinds or ("unknown",)
     return Reservation(
         said.lots,
         kinds,

@@ -14,7 +14,14 @@ from tenders_check.facts.reservations.lists import (
     sentence_of,
 )
 from tenders_check.facts.reservations.surroundings import Said, Surroundings
-from tenders_check.facts.reservations.wording import Claim, answer, bare, claims, is_participle
+from tenders_check.facts.reservations.wording import (
+    Claim,
+    answer,
+    bare,
+    claims,
+    is_participle,
+    undecided,
+)
 from tenders_check.french.fold import fold
 from tenders_check.model import FURNITURE, Block, Box, Evidence, NearMiss, Role, Tender
 from tenders_check.tender.evidence import evidence
@@ -157,21 +164,21 @@ class Reader(Surroundings):
         """An intitulé, a label and its answer, a note in brackets."""
         blocks = self.tender.pieces[piece].blocks
         block = blocks[position]
-        if has_boxes(tail):
-            ticked = yes_or_no(tail)
-            if ticked is not None:
-                who = audience(tail, self.lexicon)
-                return ("strong" if ticked else "denied"), who, True
         label, colon, rest = tail.partition(":")
         titled = claim.shape == "nominal" and colon and len(label) < _LABEL
         if titled and (replied := answer(fold(rest).text)) is not None:
             return ("strong" if replied else "denied"), audience(label, self.lexicon), True
+        following = self.answer_text(piece, position, tail)
+        ticked = yes_or_no(following)
+        if ticked is not None:
+            return ("strong" if ticked else "denied"), audience(following, self.lexicon), True
+        if claim.shape == "nominal" and undecided(fold(following).text):
+            return "weak", audience(following, self.lexicon), True
         before = block.text[: claim_end(block.text, tail)]
         if has_boxes(before) and not has_boxes(tail):
             ticked = yes_or_no(before)
             if ticked is not None:
                 return ("strong" if ticked else "denied"), audience(tail, self.lexicon), True
-        following = self.answer_text(piece, position, tail)
         replied = answer(fold(following).text)
         if replied is False and claim.shape == "nominal":
             return "denied", Audience((), ()), True

@@ -23,6 +23,8 @@ from tenders_check.tender.folding import Folding
 
 #: Blocks under a heading "Marché réservé" that may say whether and to whom.
 _UNDER = 4
+#: Cells after a label that may answer it.
+_CELLS = 5
 #: Longest text around the word alone ("Lot 2 : … (réservé ESAT)").
 _SHORT = 220
 _REFERS = re.compile(
@@ -72,18 +74,22 @@ class Surroundings:
         return who, form
 
     def answer_text(self, piece: int, position: int, tail: str) -> str:
-        """What stands after a label: on the line, else in the next cell or line."""
+        """What stands after a label: on the line, else in the next cells or line."""
         own = tail.lstrip(" \t:\n?-–—)")
         if own:
             return own
         blocks = self.tender.pieces[piece].blocks
         here = blocks[position].cell
-        for block in blocks[position + 1 : position + 3]:
-            if here is None:
-                return block.text if tail.strip().startswith(":") else ""
-            if block.cell is not None and block.cell.row == here.row:
-                return block.text
-        return ""
+        if here is None:
+            following = blocks[position + 1 : position + 2]
+            return following[0].text if following and tail.strip().startswith(":") else ""
+        row = [
+            block.text
+            for block in blocks[position + 1 : position + 1 + _CELLS]
+            if block.cell is not None
+            and (block.cell.table, block.cell.row) == (here.table, here.row)
+        ]
+        return " ".join(row)
 
     def under_heading(self, piece: int, position: int) -> Said | None:
         """What the first blocks under "Marché réservé" say, when they claim nothing themselves."""

@@ -30,6 +30,8 @@ _NOMINAL = re.compile(
     rf"(?:public\w*\s+)?(?:n\s?[°o]?\.?\s*)?(?P<numbers>\d{{1,3}}(?:\s*(?:,|et|a|&|/)\s*\d{{1,3}})*)?"
     rf"\s*[(\[:\-]?\s*(?P<non>non[ -])?{_WORD}(?![\w])"
 )
+#: The question of a form: "Le marché est-il réservé ?"
+_ASKED = re.compile(rf"\b{_NOUN}\b[^.;:?]{{0,40}}?\b(?:est|sont)[- ](?:il|elle)s? {_WORD}(?![\w])")
 _ACT = re.compile(
     rf"(?<!se )(?<!sans )(?<!sous )\b(?:reserver|reserve|reservent|reservera|reservant)\s+"
     rf"(?:\w+ement\s+)?(?:(?:le|la|les|ce|cette|ces|un|une|son|certains|plusieurs)\s+|l')"
@@ -55,7 +57,7 @@ _REMINDER = re.compile(
 )
 _DENIED = re.compile(
     r"\bn(?:'|e )(?:est|sont|sera|seront|fait|font|comporte|comprend|prevoit|a)\b(?: \w+)?? "
-    r"(?:pas|nullement|aucunement|point)\b(?:(?!\bet\b|,)[^.;]){0,50}?reserv"
+    r"(?:pas|plus|nullement|aucunement|point)\b(?:(?!\bet\b|,)[^.;]){0,50}?reserv"
     r"|\baucune?s?\b(?:(?!\bet\b|,)[^.;]){0,60}?reserv|\bpas d(?:e |')(?:(?!\bet\b)[^.;,]){0,40}?reserv"
     r"|\bni\b[^.;,]{0,40}?reserv|\bnon[ -]reserv|\bpas (?:prevu|envisage)\b[^.;,]{0,40}?reserv"
     r"|\bsans (?:aucune? )?reservation\b|\bn(?:'|e )\w+ (?:pas|aucunement)\b[^.;,]{0,40}?l'objet d'une (?:mesure de )?reservation"
@@ -103,6 +105,7 @@ def claims(text: str) -> list[Claim]:
 def _candidates(text: str) -> Iterator[Claim]:
     taken: list[tuple[int, int]] = []
     for shape, pattern in (
+        ("nominal", _ASKED),
         ("verbal", _VERBAL),
         ("act", _ACT),
         ("act", _RESERVATION),
@@ -178,6 +181,11 @@ _BARE_TAIL = re.compile(
     r"^\s*(?:$|[.;:,)\]\n\-]|en application|conformement|au sens|au titre d|en vertu|selon|dans les "
     r"conditions|par application|\(|mono|art)"
 )
+#: A choice between the two words, and the cross before the first or after the last: one between
+#: them may belong to either.
+_EITHER = re.compile(r"^\W*(?:x\W+)?(?:oui\b.{0,12}\bnon|non\b.{0,12}\boui)\b")
+_CROSS = re.compile(r"^\W*x\W+(oui|non)\b|\b(oui|non)\W+x\W*$")
+_CHOICE = 30
 _ANSWER_NO = re.compile(
     r"^\W*(?:non\b|neant|aucune?\b|sans objet|n/?a\b|s\.?/?o\.?\W*$|-\s*$|0\s*$)"
 )
@@ -189,8 +197,16 @@ def bare(tail: str) -> bool:
     return _BARE_TAIL.match(tail) is not None
 
 
+def undecided(tail: str) -> bool:
+    """ "oui / non", of which nothing was struck out or ticked."""
+    return _EITHER.match(tail) is not None and _CROSS.search(tail[:_CHOICE]) is None
+
+
 def answer(tail: str) -> bool | None:
     """A short answer after a label: False for "non", "néant"; True for "oui"; else None."""
+    if _EITHER.match(tail):
+        crossed = _CROSS.search(tail[:_CHOICE])
+        return None if crossed is None else (crossed[1] or crossed[2]) == "oui"
     if _ANSWER_NO.match(tail):
         return False
     return True if _ANSWER_YES.match(tail) else None
