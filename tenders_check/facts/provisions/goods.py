@@ -29,20 +29,25 @@ _EQUIVALENT = re.compile(
 _CRITERIA = re.compile(
     r"\b(?:criteres|caracteristiques|exigences|specifications|referentiel) (?:\w+ ){0,3}(?:du|"
     r"de ce|de l'|des|dudit|de cet) ?"
-    r"(?:label|ecolabel)|\bcriteres suivants\b|\bannexe\b"
+    r"(?:label|ecolabel)|\bcriteres suivants\b"
 )
 _ALL_LABELS = re.compile(
     r"\b(?:tous|toutes|les|chaque|tout|toute|ces) (?:\w+ ){0,2}(?:eco)?(?:labels?|"
     r"certifications?)\b[^.;]{0,80}"
     r"\b(?:cite|mentionne|vise|exige|demande|indique|requis|prevu|nomme|designe)\w*"
 )
-_EXAMPLE = re.compile(
-    r"\b(?:par exemple|exemples?|tels? que|telles? que|comme|type|de type|notamment|etc)\b|\(ex\b"
+#: Just before a label, or just after it.
+_EXAMPLE_BEFORE = re.compile(
+    r"\b(?:par exemple|exemples?|tels? que|telles? que|comme (?:l[ae]s? |l'|une? )|(?:de|"
+    r"du) type|notamment|ex\b)"
+    r"(?:(?!\b(?:est|sont|doi\w+|porte\w*|sera|seront)\b)[^.;]){0,60}$"
 )
-_BONUS = re.compile(r"\b(?:points?|bonus|valoris\w+|apprecie\w*|note\w*|bonifi\w+|atout)\b")
-_NEGATION = re.compile(
-    r"\bpas (?:exige|obligatoire|requis|impose|demande)\w*|\bn'est pas\b|\bne sont pas\b"
+_EXAMPLE_AFTER = re.compile(r"^[^.;]{0,40}\b(?:par exemple|etc)\b")
+_BONUS = re.compile(
+    r"\b(?:\d+ points?|points supplementaires|bonus|valorise\w*|apprecie\w*|notee?s?|bonifi\w+|"
+    r"un atout)\b"
 )
+_NEGATION = re.compile(r"\bpas (?:exige|obligatoire|requis|impose|demande)\w*")
 _METHOD = re.compile(
     r"\b(?:formule|methode|calcul\w*|duree|annees?|ans|kwh|donnees|consommation|maintenance|"
     r"consommables|"
@@ -181,25 +186,14 @@ def _new(reader: Reader, sentence: Sentence, duty: Duty) -> Iterator[Draft]:
 
 
 def _label(reader: Reader, sentence: Sentence, hits: list[Hit], duty: Duty) -> Iterator[Draft]:
-    text = f"{sentence.lead} {sentence.text}"
-    after = _next_text(reader, sentence)
-    markers = []
-    if _EQUIVALENT.search(text) or re.match(
-        r"\W*(?:ou )?(?:tout |un )?(?:label |labels? )?equivalent", after
-    ):
-        markers.append("equivalent")
-    if _CRITERIA.search(text):
-        markers.append("criteria_given")
-    if _EXAMPLE.search(text):
-        markers.append("example")
     moods = {reader.polarity(sentence, hit.start, hit.end).kind for hit in hits}
-    if moods == {"negated"}:
+    refused = re.search(r"\b(?:refuse|exclu|rejete|ecarte|non conforme)\w*", sentence.text)
+    if moods == {"negated"} and not refused:
         return
     criteria = "criteria" in sentence.context.themes
-    if criteria or _BONUS.search(text):
-        markers.append("bonus")
     weak: tuple[str, ...] = ()
-    if _NEGATION.search(text) or "affirmed" not in moods:
+    doubtful = "affirmed" not in moods and not refused
+    if _NEGATION.search(sentence.text) or doubtful:
         weak = ("soft",) if "soft" in moods else ("conditional",)
     elif duty.who in ("law", "buyer"):
         weak = ("no_content",)
@@ -207,7 +201,26 @@ def _label(reader: Reader, sentence: Sentence, hits: list[Hit], duty: Duty) -> I
         weak = ("candidate_level",)
     elif duty.who == "none" and not _described(sentence):
         weak = ("no_content",)
-    yield _draft(reader, sentence, "label", duty, weak, tuple(markers))
+    markers = tuple(_label_markers(reader, sentence, hits[0]))
+    yield _draft(reader, sentence, "label", duty, weak, markers)
+
+
+def _label_markers(reader: Reader, sentence: Sentence, hit: Hit) -> Iterator[str]:
+    """How a label is asked for: with equivalents, by its criteria, as an example, for points."""
+    text = f"{sentence.lead} {sentence.text}"
+    beside = _next_text(reader, sentence)
+    alone = re.match(r"\W*(?:ou )?(?:tout |un )?(?:label |labels? )?equivalent", beside)
+    if _EQUIVALENT.search(text) or alone:
+        yield "equivalent"
+    if _CRITERIA.search(text):
+        yield "criteria_given"
+    folded = reader.folded(sentence.piece, sentence.block)
+    first, last = folded.locate(hit.start, hit.end)
+    opening = f"{sentence.lead} {folded.text[max(0, first - 80) : first]}"
+    if _EXAMPLE_BEFORE.search(opening) or _EXAMPLE_AFTER.match(folded.text[last : last + 60]):
+        yield "example"
+    if "criteria" in sentence.context.themes or _BONUS.search(text):
+        yield "bonus"
 
 
 def _next_text(reader: Reader, sentence: Sentence) -> str:

@@ -106,6 +106,18 @@ def test_an_equivalent_in_the_introduction_of_the_list_is_seen() -> None:
     assert all("equivalent" in one.markers for one in found(text, "cctp")[0] if one.kind == "label")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le mobilier de type bureau est certifié NF Environnement.",
+        "Les produits sont certifiés PEFC comme exigé à l'annexe 2.",
+        "Les produits qui ne sont pas certifiés FSC sont refusés.",
+    ],
+)
+def test_these_require_a_label_all_the_same(text: str) -> None:
+    assert label(text) == ("strong", set())
+
+
 def test_one_sentence_may_admit_equivalents_for_every_label() -> None:
     text = """
         # 1 Généralités
