@@ -45,7 +45,7 @@ def test_the_title_is_that_of_the_manifest_then_of_the_notice_then_of_the_object
     said = Manifest("tender.yaml", title="Nos parcs")
     assert assemble([RC, noticed], lexicon(), manifest=said).title == "Nos parcs"
     assert assemble([RC, noticed], lexicon()).title == "Parcs et jardins"
-    assert assemble([RC], lexicon()).title == "entretien des parcs"
+    assert assemble([RC], lexicon()).title == "Entretien des parcs"
     assert assemble([piece("a.docx")], lexicon(), identifier="a").title == "a"
 
 
