@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True)
 class Cued:
     """A pattern over folded text, one of whose `cues` stands in every text that it matches."""
 
-    pattern: re.Pattern[str]
+    source: str
     cues: tuple[str, ...]
 
     def search(self, text: str) -> re.Match[str] | None:
         """As `re.Pattern.search`, looking only at texts that hold a cue."""
         for cue in self.cues:
             if cue in text:
-                return self.pattern.search(text)
+                return _compiled(self.source).search(text)
         return None
 
 
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
+
+
 def cued(pattern: str, *cues: str) -> Cued:
-    """A pattern and its cues."""
-    return Cued(re.compile(pattern), cues)
+    """A pattern and its cues; it is compiled when the first cue is met."""
+    return Cued(pattern, cues)
