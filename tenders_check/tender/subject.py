@@ -33,7 +33,8 @@ _SAID = re.compile(
 #: What the object is said "en application de", or what becomes of it, is no part of it.
 _AFTER = re.compile(
     r"\s*(?:\(\s*(?:cpv|code)|[,;]?\s*(?:en application|conformement|dans le cadre|soit\b"
-    r"|tel(?:le)?s? que|decrit(?:e?s?)\b|defini(?:e?s?)\b|dont (?:les|la|le)|(?:code )?cpv\b|au sens)).*$",
+    r"|tel(?:le)?s? que|decrit(?:e?s?)\b|defini(?:e?s?)\b"
+    r"|dont (?:les|la|le)|(?:code )?cpv\b|au sens)).*$",
     re.DOTALL,
 )
 _BOUGHT = re.compile(
