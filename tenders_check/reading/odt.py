@@ -57,6 +57,11 @@ def read(data: bytes, name: str, options: ReadOptions) -> Piece:
             f"{inline.embedded} objet(s) incorporé(s) dans le document ne sont pas lus : "
             "joignez-les à part."
         )
+    if inline.pages:
+        problems.append(
+            f"{inline.pages} image(s) de la taille d'une page : leur texte n'est pas lu. "
+            "Fournissez le document d'origine, ou un PDF à lire avec l'option --ocr auto."
+        )
     return _piece(name, blocks, problems, root, walker, changes)
 
 

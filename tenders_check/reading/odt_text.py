@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
 MAX_SPACES = 1_000
+#: Width and height of a page of text, in centimetres.
+PAGE = (14.0, 19.0)
+_LENGTH = re.compile(r"(?P<figure>\d{1,6}(?:\.\d{1,6})?)(?P<unit>cm|mm|in|pt)")
+_UNITS = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72}
 _SPAN, _STYLE_NAME = f"{TEXT}span", f"{TEXT}style-name"
 _CHANGE, _START, _END = f"{TEXT}change", f"{TEXT}change-start", f"{TEXT}change-end"
 _NOTE = f"{TEXT}note"
@@ -90,6 +94,7 @@ class Inline:
         self._formulas = formulas
         self._original = original
         self.pictures = 0
+        self.pages = 0
         self.embedded = 0
 
     def read(self, element: _Element, line: Line, look: Look) -> None:
@@ -180,6 +185,7 @@ class Inline:
             line.boxes.extend(boxes)
             return
         self.pictures += 1
+        self.pages += _fills_a_page(frame)
         for found in frame.iter(f"{DRAW}object", f"{DRAW}object-ole"):
             name = found.get(f"{XLINK}href", "").removeprefix("./").rstrip("/")
             if name in self._formulas:
@@ -199,6 +205,19 @@ class Inline:
             self._put(CHECKED if ticked else UNCHECKED, line, look)
             return
         self.read(mark, line, look)
+
+
+def _fills_a_page(frame: _Element) -> bool:
+    """True for a picture as large as a page of text (14 cm by 19 cm): scanned, and pasted."""
+    sizes = (_centimetres(frame.get(f"{SVG}{side}", "")) for side in ("width", "height"))
+    wide, high = sizes
+    pictured = frame.find(f"{DRAW}image") is not None
+    return pictured and wide >= PAGE[0] and high >= PAGE[1]
+
+
+def _centimetres(length: str) -> float:
+    match = _LENGTH.fullmatch(length)
+    return float(match["figure"]) * _UNITS[match["unit"]] if match else 0.0
 
 
 def _boxes(frame: _Element) -> list[_Element]:

@@ -394,3 +394,14 @@ def test_a_document_of_pictures_is_unreadable():
 def test_what_is_not_a_package_is_unreadable(data):
     with pytest.raises(Unreadable):
         read(data)
+
+
+@pytest.mark.parametrize(
+    ("wide", "high", "status"),
+    [("17cm", "24.5cm", PieceStatus.PARTLY), ("160mm", "80mm", PieceStatus.READ)],
+)
+def test_a_scanned_page_pasted_in_a_document_is_said(wide, high, status):
+    image = f'<draw:frame svg:width="{wide}" svg:height="{high}"><draw:image/></draw:frame>'
+    piece = read(package(p("Annexe") + p(image)))
+    assert piece.status is status
+    assert (piece.problem is not None) is (status is PieceStatus.PARTLY)
