@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tenders_check.facts.stated import UNKNOWN, from_manifest
 from tenders_check.french.cued import cued
+from tenders_check.french.fold import fold
 from tenders_check.french.quantities import Duration, durations
 from tenders_check.model import FURNITURE, Evidence, Fact, Kind, Place, Tender
 from tenders_check.tender.evidence import evidence
@@ -15,7 +16,7 @@ from tenders_check.tender.passages import Passage, passages
 
 _DURATION = cued(
     r"\bduree (?:(?:totale|initiale|maximale|globale|ferme|previsionnelle) )?(?:d(?:u|e l[a']?\s?|e)\s?\s?(?:marche|contrat|accord[- ]cadre|execution|concession|convention)|d'execution)"
-    r"|\b(?:marche|contrat|accord[- ]cadre|concession)s? (?:public )?(?:est |sera |sont )?(?:conclu|passe|etabli|prend)\w*.{0,60}(?:duree|periode)|\bduree\b.{0,40}\ba compter",
+    r"|\b(?:marche|contrat|accord[- ]cadre|concession)s? (?:public )?(?:est |sera |sont )?(?:conclu|passe|etabli|prend)\w*.{0,60}(?:duree|periode)|\bduree\b.{0,40}\ba compter|\bperiode initiale\b",
     "duree",
     "periode",
 )
@@ -74,11 +75,24 @@ def find_term(tender: Tender, folding: Folding) -> Term | None:
         text = folding.folded(passage.piece, passage.block).text
         if not _DURATION.search(text) or _OTHER.search(text[:120]):
             continue
-        block = tender.pieces[passage.piece].blocks[passage.block]
-        found = [span for span in durations(block.text) if 0 < span.months <= _LONGEST]
-        if found:
-            return _term(tender, folding, passage, found[0])
+        for block in (passage.block, cell_beside(tender, passage.piece, passage.block)):
+            if block is None:
+                continue
+            said = tender.pieces[passage.piece].blocks[block].text
+            found = [span for span in durations(said) if 0 < span.months <= _LONGEST]
+            if found:
+                return _term(tender, folding, Passage(passage.piece, block), found[0])
     return None
+
+
+def cell_beside(tender: Tender, piece: int, position: int) -> int | None:
+    """The next cell of the row, None outside a table or at its end."""
+    blocks = tender.pieces[piece].blocks
+    here = blocks[position].cell
+    following = blocks[position + 1].cell if position + 1 < len(blocks) else None
+    if here is None or following is None:
+        return None
+    return position + 1 if (following.table, following.row) == (here.table, here.row) else None
 
 
 def _term(tender: Tender, folding: Folding, passage: Passage, first: Duration) -> Term:
@@ -94,7 +108,10 @@ def _term(tender: Tender, folding: Folding, passage: Passage, first: Duration) -
             later = [span for span in durations(text) if span.start >= start]
             total = later[0].months if later else None
         if renewals == 0 and ("recond" in folded.text or "renouvel" in folded.text):
-            renewals, own = _renewals(folded.text, text)
+            answer = cell_beside(tender, passage.piece, position)
+            if answer is not None:
+                text = f"{text} {tender.pieces[passage.piece].blocks[answer].text}"
+            renewals, own = _renewals(fold(text).text, text)
             each = own or each
     if total is not None and total >= first.months:
         return Term(total, 1 + renewals, proof)

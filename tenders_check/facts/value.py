@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tenders_check.facts.duration import find_duration, find_term
+from tenders_check.facts.duration import cell_beside, find_duration, find_term
 from tenders_check.facts.lots import LotScopes
 from tenders_check.facts.stated import UNKNOWN, from_manifest
 from tenders_check.french.cued import cued
 from tenders_check.french.fold import fold
 from tenders_check.french.quantities import amounts
 from tenders_check.french.sentences import sentences
-from tenders_check.model import Block, Evidence, Fact, Kind, Place, Tender
+from tenders_check.model import Evidence, Fact, Kind, Place, Role, Tender
 from tenders_check.tender.evidence import evidence
 from tenders_check.tender.folding import Folding
 from tenders_check.tender.passages import passages
@@ -70,6 +70,8 @@ _BARE_AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _COVER = 40
+_LABEL = 120
+_LISTED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +162,28 @@ def _written(tender: Tender, folding: Folding, duration: Fact, scopes: LotScopes
                         start + amount.end,
                     )
                     yield _Sum(amount.value * factor, named, proof)
-            beside = _beside(blocks, passage.block)
-            if beside is not None and not amounts(sentence) and len(sentence) < 120:
-                for value in _cell_amounts(blocks[beside].text):
-                    proof = evidence(tender, passage.piece, beside)
-                    yield _Sum(value * factor, scopes.of(passage.piece, beside), proof)
+            if len(sentence) >= _LABEL or amounts(sentence):
+                continue
+            for place in _answers(tender, passage.piece, passage.block, sentence):
+                lots = scopes.named(fold(blocks[place].text).text) or scopes.of(
+                    passage.piece, place
+                )
+                for value in _cell_amounts(blocks[place].text):
+                    proof = evidence(tender, passage.piece, place)
+                    yield _Sum(value * factor, lots, proof)
+
+
+def _answers(tender: Tender, piece: int, position: int, sentence: str) -> Iterator[int]:
+    """Where the amount of a label stands: the cell beside it, the list it introduces."""
+    beside = cell_beside(tender, piece, position)
+    if beside is not None:
+        yield beside
+    elif sentence.rstrip().endswith(":"):
+        blocks = tender.pieces[piece].blocks
+        for index in range(position + 1, min(position + 1 + _LISTED, len(blocks))):
+            if blocks[index].role is not Role.LIST_ITEM:
+                break
+            yield index
 
 
 def _tabled(tender: Tender, folding: Folding, duration: Fact, scopes: LotScopes) -> Iterator[_Sum]:
@@ -212,16 +231,6 @@ def _is_design(tender: Tender, folding: Folding) -> bool:
         if piece.kind in _KINDS
         for position in range(min(_COVER, len(piece.blocks)))
     )
-
-
-def _beside(blocks: tuple[Block, ...], position: int) -> int | None:
-    """The next cell of the row."""
-    here = blocks[position].cell
-    if here is None or position + 1 >= len(blocks):
-        return None
-    following = blocks[position + 1].cell
-    same_row = following is not None and (following.table, following.row) == (here.table, here.row)
-    return position + 1 if same_row else None
 
 
 def _cell_amounts(text: str) -> list[float]:

@@ -34,6 +34,7 @@ def months(text, **options):
         ("Le montant maximum de l'accord-cadre est de 200 000 € HT.", 200_000),
         ("La valeur estimée du marché est de 1,5 M€ HT.", 1_500_000),
         ("| Montant maximum HT | 120 000 € |", 120_000),
+        ("Montants maximum :\n\n- Lot 1 : 80 000 € HT\n- Lot 2 : 120 000 € HT", 200_000),
         ("Montant minimum : 10 000 € HT. Montant maximum : 90 000 € HT", 90_000),
         ("Lot 1 : montant maximum 100 000 € HT\n\nLot 2 : montant maximum 50 000 € HT", 150_000),
         (
@@ -98,6 +99,11 @@ def test_a_notice_that_values_only_some_lots_says_nothing():
     ("text", "expected"),
     [
         ("La durée du marché est de 24 mois.", 24),
+        ("| Durée du marché | 12 mois |\n| Reconduction | 2 fois 12 mois |", 36),
+        (
+            "Période initiale : 12 mois, reconductible 2 fois, pour une durée maximale de 36 mois.",
+            36,
+        ),
         ("Le marché est conclu pour une durée d'un an, reconductible trois fois.", 48),
         ("Durée du marché : 12 mois.\n\nIl est reconduit dans la limite de 2 reconductions.", 36),
         (

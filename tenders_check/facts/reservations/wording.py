@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _NOUN = (
-    r"(?:marches?|lots?|consultations?|accords?[- ]cadres?|contrats?|concessions?|procedures?|"
+    r"(?:marches?|lots?|consultations?|accords?(?:[- ]cadres?)?|contrats?|concessions?|procedures?|"
     r"participation|appels? d'offres|avis|prestations?)"
 )
 _PLURAL = r"(?:\(s\))?"
