@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from tenders_check.facts.criteria.elements import elements
 from tenders_check.facts.criteria.entry import Entry, Label, label, mark_before
+from tenders_check.facts.criteria.flattened import columns_of_row
 from tenders_check.facts.criteria.lines import TABLE_HEAD, Line
 from tenders_check.facts.criteria.noise import formula, is_total, noise, steps
 from tenders_check.facts.criteria.prose import chosen, split
@@ -41,6 +42,8 @@ class _State:
     unit: str | None = None
     total: float | None = None
     bare: str | None = None
+    details: bool = False
+    inside: bool = False
 
 
 def read_lines(
@@ -82,6 +85,7 @@ def _read(
     plain = line.folded.text
     if TABLE_HEAD.match(plain):
         state.flat, state.unit = True, header_unit(plain) or ""
+        state.details, state.inside = "sous" in plain and "critere" in plain[:12], False
         return
     first = line.parts[0][1]
     base = Entry(
@@ -121,7 +125,10 @@ def _read(
             several[-2:] = [replace(several[-2], elements=several[-1].elements)]
         state.entries.extend(several)
     elif found:
-        state.entries.extend(_single(line, found[0], base))
+        row = _single(line, found[0], base)
+        if state.details and len(row) == 1 and not line.marked:
+            row, state.inside = columns_of_row(row[0], inside=state.inside)
+        state.entries.extend(row)
     elif line.marked or (state.flat and _ROW.match(line.text) and not _LEADS.search(plain)):
         state.entries.extend(_unweighted(line, base))
     else:

@@ -47,7 +47,8 @@ def test_price_is_not_alone(sentence: str):
 def test_the_parts_of_a_cost_that_stands_alone():
     (tree,) = trees_of(
         "# 9 Jugement des offres\n"
-        "Critère unique : le coût du cycle de vie sur 8 ans : achat, consommation électrique, reprise."
+        "Critère unique : le coût du cycle de vie sur 8 ans : achat, consommation électrique, "
+        "reprise."
     )
     parts = [one.name for one in tree.criteria if one.parent]
     assert parts == ["achat", "consommation électrique", "reprise"]
