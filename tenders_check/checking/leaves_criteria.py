@@ -6,6 +6,8 @@ A lot whose criteria stand in no piece that was read makes these leaves unknown:
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tenders_check.checking.case import UNKNOWN, Case, Outcome, trees
 from tenders_check.checking.criteria_reading import (
     ABSENT,
@@ -18,6 +20,7 @@ from tenders_check.checking.criteria_reading import (
 )
 from tenders_check.facts.criteria.spelling import repaired
 from tenders_check.french.fold import fold
+from tenders_check.french.polarity import polarity
 from tenders_check.language import number, percent
 from tenders_check.model import CriteriaTree, Criterion, NearMiss
 from tenders_check.ruleset.model import Node, Parameter, Where
@@ -83,7 +86,7 @@ def _near(themes: tuple[str, ...], where: Where, case: Case) -> tuple[NearMiss, 
     ]
     own = {one.evidence for tree in mine for one in tree.criteria}
     refused = [
-        miss
+        _denied(miss, case)
         for miss in case.facts.near_misses
         if miss.theme in themes and _read_by(where, miss, case)
     ]
@@ -95,6 +98,14 @@ def _near(themes: tuple[str, ...], where: Where, case: Case) -> tuple[NearMiss, 
             (proof.piece, proof.block, proof.quote if proof.block is None else ""), miss
         )
     return tuple(told.values())
+
+
+def _denied(miss: NearMiss, case: Case) -> NearMiss:
+    """A near miss for its best reason: words that are denied matter more than where they stand."""
+    folded = fold(miss.evidence.quote)
+    hits = case.lexicon.find(folded, miss.theme) if miss.theme in case.lexicon.themes else ()
+    denied = any(polarity(folded, hit.start, hit.end).kind == "negated" for hit in hits)
+    return replace(miss, reason="negated") if denied else miss
 
 
 def _read_by(where: Where, miss: NearMiss, case: Case) -> bool:

@@ -188,3 +188,11 @@ def test_a_message_names_the_criterion_and_not_its_parts() -> None:
     found = asked(case_of(tree(criterion("Prix", 60), top, part)), theme="environnement")
     assert dict(found.details)["critere"] == "« Performance environnementale »"
     assert len(found.evidence) == 2
+
+
+def test_denied_words_are_told_as_denied() -> None:
+    case = case_of(tree(criterion("Prix", 60), criterion("Valeur technique", 40)))
+    words = Evidence("RC.docx", "Aucun critère environnemental n'est retenu.", piece=0)
+    miss = NearMiss("environnement", words, "out_of_section")
+    case = replace(case, facts=replace(case.facts, near_misses=(miss,)))
+    assert [one.reason for one in asked(case, theme="environnement").near_misses] == ["negated"]
