@@ -99,7 +99,7 @@ def _missing(found: list[Provision], wanted: tuple[str, ...], where: Where, case
 def _details(found: list[Provision]) -> tuple[tuple[str, str], ...]:
     first = found[0]
     parts = (first.measure, first.document, first.deadline, first.penalty)
-    return (("controle", " ; ".join(part for part in parts if part)),)
+    return (("controle", " ; ".join(part.rstrip(" .") for part in parts if part)),)
 
 
 def _quotes(found: list[Provision]) -> tuple[Evidence, ...]:

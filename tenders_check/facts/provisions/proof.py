@@ -31,13 +31,20 @@ _PAPERS = (
     r"récapitulatifs?|"
     r"preuves?|tickets? de pesée|plans? (?:de|d['’]|environnement)\w*|état (?:annuel|mensuel|"
     r"récapitulatif|des)|"
-    r"relevés?|index|diagnostics?|notes? de|charte|inventaire|indicateurs?|synthèse|déclaration|"
-    r"factures?|planning|"
-    r"convention|contrats? de travail|schéma"
+    r"relevés?|index|diagnostics?|notes? de|inventaire|indicateurs?|synthèse|déclaration|"
+    r"contrats? de travail|schéma"
 )
-DOCUMENT = re.compile(
-    rf"\b(?:{_PAPERS})\b(?:\s(?:d['’]|de |des |du |annuel|environnement)[\w'’]*(?:\s\w+)?)?",
+DOCUMENT = re.compile(rf"\b(?:{_PAPERS})\b(?:[ ][\w'’\-]+){{0,5}}", re.IGNORECASE)
+#: Words that a phrase does not end with, and words that no longer belong to it.
+_LOOSE_END = re.compile(
+    r"(?:\s+(?:d[eu]s?|la|les?|l['’]\w*|à|aux?|et|ou|en|dans|par|pour|sur|avec|que|qui|une?|ce|cette|"
+    r"son|sa|ses|leurs?|il|elle|est|sont|sera|seront|suivant\w*|chaque|ainsi|dont))+$",
     re.IGNORECASE,
+)
+_OVER = re.compile(
+    r"\s(?:est|sont|sera|seront|doit|doivent|qui|que|dont|il|elle|à|au|aux|dans|par|pour|lors|avant|"
+    r"chaque|ainsi|et)\s.*$",
+    re.IGNORECASE | re.DOTALL,
 )
 #: A document counts when somebody hands it over, keeps it or draws it up.
 HANDED = re.compile(
@@ -103,7 +110,7 @@ def read_proof(text: str) -> Proof:
     deadline = DEADLINE.search(text)
     return Proof(
         measure=_words(measure),
-        document=_words(document) if HANDED.search(text) else None,
+        document=_named(document) if HANDED.search(text) else None,
         deadline=_words(deadline),
         penalty=text.strip() if is_penalty(text) else None,
     )
@@ -120,4 +127,10 @@ def has_amount(text: str) -> bool:
 
 
 def _words(match: re.Match[str] | None) -> str | None:
-    return match[0].strip() if match else None
+    """The words of a match, without the articles and prepositions it was cut at."""
+    return _LOOSE_END.sub("", match[0].strip()) if match else None
+
+
+def _named(match: re.Match[str] | None) -> str | None:
+    """A document as it is named: its noun and what completes it."""
+    return _LOOSE_END.sub("", _OVER.sub("", match[0].strip())) if match else None
