@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_WORD = re.compile(r"\w+")
+#: Folded text is ASCII, where `\w` is found faster.
+_WORD = re.compile(r"\w+", re.ASCII)
 _VOWELS = "aeiouyh"
 
 #: Words one of which is needed, and words one of which is needed as well ("" = none).
@@ -35,7 +36,8 @@ class WordIndex:
                 alone.append(rank)
         self._alone = _bits_of(alone)
         self._lengths = sorted({len(p) for half in self._prefixes for p in half})
-        self._memo: dict[str, tuple[int, int] | None] = {}
+        self._memo: dict[str, tuple[int, int]] = {}
+        self._silent: set[str] = set()
 
     def _learn(self, half: int, words: Iterable[str], rank: int) -> bool:
         word = ""
@@ -48,15 +50,18 @@ class WordIndex:
 
     def met(self, text: str) -> list[int]:
         """Ranks of the needs that the words of a folded text meet, in order."""
-        memo, first, second = self._memo, 0, self._alone
-        for word in set(_WORD.findall(text)):
-            if word not in memo:
-                bits = (self._bits(0, word), self._bits(1, word))
-                memo[word] = bits if any(bits) else None
-            known = memo[word]
-            if known is not None:
-                first |= known[0]
-                second |= known[1]
+        first, second = 0, self._alone
+        # Nine words out of ten announce nothing: the set leaves them without a look.
+        for word in set(_WORD.findall(text)).difference(self._silent):
+            bits = self._memo.get(word)
+            if bits is None:
+                bits = self._bits(0, word), self._bits(1, word)
+                if not any(bits):
+                    self._silent.add(word)
+                    continue
+                self._memo[word] = bits
+            first |= bits[0]
+            second |= bits[1]
         both, ranks = first & second, []
         while both:
             lowest = both & -both
