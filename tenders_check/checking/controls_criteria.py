@@ -88,7 +88,8 @@ def _gathered(criterion: Criterion, tree: CriteriaTree) -> Criterion:
 def _fault(
     parent: Criterion | None, level: list[Criterion], tree: CriteriaTree, case: Case
 ) -> str | None:
-    if any(one.unit == "coefficient" for one in level):
+    # Coefficients have no total; percentages and points of one level do not add up at all.
+    if any(one.unit == "coefficient" for one in level) or len({one.unit for one in level}) > 1:
         return None
     low = sum(one.weight or 0.0 for one in level)
     high = sum(one.weight_max or one.weight or 0.0 for one in level)

@@ -46,6 +46,11 @@ def test_coefficients_have_no_total() -> None:
     assert weight_sums(NOWHERE, case).truth is False
 
 
+def test_percentages_and_points_are_not_added() -> None:
+    case = case_of(tree(criterion("Prix", 60), criterion("Valeur technique", 50, unit="points")))
+    assert weight_sums(NOWHERE, case).truth is False
+
+
 def test_sums_are_unknown_without_criteria() -> None:
     assert weight_sums(NOWHERE, case_of()).truth is None
 
