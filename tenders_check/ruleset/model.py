@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from tenders_check.model import Kind, Severity, Status
@@ -220,5 +221,14 @@ def inline_theme(node: Node) -> str:
 
     The same words always give the same name, whatever the rule, so they are compiled once.
     """
-    said = json.dumps([node.op, dict(node.args)], sort_keys=True, ensure_ascii=False)
-    return f"_{node.op}_{hashlib.sha256(said.encode()).hexdigest()[:12]}"
+    words = (
+        (key, tuple(value) if isinstance(value, list) else value)
+        for key, value in sorted(node.args.items())
+    )
+    return _theme_name(node.op, tuple(words))
+
+
+@cache
+def _theme_name(op: str, args: tuple[tuple[str, Any], ...]) -> str:
+    said = json.dumps([op, dict(args)], sort_keys=True, ensure_ascii=False)
+    return f"_{op}_{hashlib.sha256(said.encode()).hexdigest()[:12]}"
