@@ -88,6 +88,7 @@ def only(text, **options) -> Reservation:
         ("Le marché est réservé.", ("unknown",), ()),
         ("Ce lot est réservé. Il s'adresse aux entreprises adaptées.", ("ea_esat",), ()),
         ("Marché réservé « ESAT – EA »", ("ea_esat",), ()),
+        ("Réservé aux entreprises adaptées", ("ea_esat",), ()),
         (
             "Le marché est réservé aux structures de l'article L. 5132-4 du code du travail.",
             ("siae",),
@@ -268,6 +269,8 @@ def test_refuses_what_only_looks_like_it(text, reason):
         "Le procès-verbal est signé sans réserve par les entreprises d'insertion.",
         "L'accès au parking est réservé au personnel.",
         "Exécution du marché réservée dans le cadre de programmes d'emplois protégés : oui",
+        "Lot 2 : cinq places réservées aux personnes handicapées",
+        "Réservé aux personnes handicapées",
         "Il réserve au moins 10 % du marché à des structures d'insertion.",
         "La ville réserve chaque année des marchés aux ESAT.",
         "Seules les entreprises ayant visité le site peuvent répondre.",

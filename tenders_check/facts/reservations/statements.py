@@ -29,6 +29,12 @@ from tenders_check.tender.evidence import evidence
 THEME = "reservation"
 #: Strengths of statements whose box is empty; they become `Reservation`s only as a pair.
 UNTICKED_YES, UNTICKED_NO = "unticked_yes", "unticked_no"
+_FIRST = re.compile(r"^\W*reserve(?:e|s|es)? (?:exclusivement )?(?:aux?|a)\b")
+#: Words that name a structure, not only the people it employs.
+_STRUCTURE = re.compile(
+    r"\b(?:esat|ea|siae|iae|insertion|adaptees?|(?:secteur|milieu) (?:adapte|protege)"
+    r"|ateliers? proteges?|economie sociale|ess|detenue?s|penitentiaires?|locales?|locaux|territoire|2113-1\d)\b"
+)
 #: Longest label before ": oui" or ": non".
 _LABEL = 80
 _ANY = re.compile(r"\breserv")
@@ -186,7 +192,7 @@ class Reader(Surroundings):
         if options:
             return "weak", who, False
         if who.kinds or who.articles:
-            if claim.shape == "short" and not self.names_lot(piece, position):
+            if claim.shape == "short" and not self._short(piece, position, block.text):
                 return None
             return "strong", who, False
         if claim.shape == "short":
@@ -198,6 +204,15 @@ class Reader(Surroundings):
         if bare(folded_tail) and not tail.strip().startswith(":"):
             return "strong", who, False
         return None
+
+    def _short(self, piece: int, position: int, text: str) -> bool:
+        """Whether the word alone reserves: beside a lot or first on its line, for a structure.
+
+        Places are "réservées aux personnes handicapées" on every building site.
+        """
+        folded = fold(text).text
+        beside = self.names_lot(piece, position) or _FIRST.match(folded) is not None
+        return beside and _STRUCTURE.search(folded) is not None
 
     def _lots(
         self, piece: int, position: int, sentence: str, claim: Claim, tail: str

@@ -72,7 +72,8 @@ _SHARE_OF = re.compile(
 #: Words other than a contract that the verb may have for subject inside the match.
 _OTHER_SUBJECT = re.compile(
     r"\b(?:droits?|acces|zones?|places?|parking|emplacements?|espaces?|locaux|usage|salles?|heures?|"
-    r"cadre|partie|colonne|case|delai|montant|paiement|sous-traitance)\b"
+    r"cadre|partie|colonne|case|delai|montant|paiement|sous-traitance|sanitaires?|toilettes|cabines?|"
+    r"ascenseurs?|stationnements?|cheminements?|logements?|sieges?)\b"
 )
 
 
@@ -148,6 +149,8 @@ def _refusal(before: str, match: str, shape: str) -> str | None:
         return "law_reminder"
     if _SHARE_OF.search(near[-50:] + match):
         return "conditional"
+    if shape == "short" and _OTHER_SUBJECT.search(near[-60:]):
+        return "false_friend"
     if shape == "nominal" and _DENIED_BEFORE.search(near):
         return "negated"
     if shape == "nominal" and not _stands_alone(before):
