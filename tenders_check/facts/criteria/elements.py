@@ -8,6 +8,7 @@ from dataclasses import replace
 from tenders_check.facts.criteria.entry import Entry
 from tenders_check.facts.criteria.lines import Line
 from tenders_check.facts.criteria.noise import noise
+from tenders_check.facts.criteria.scale import Weight, weights
 from tenders_check.french.fold import fold
 
 
@@ -81,3 +82,35 @@ def elements(line: Line, parent: Entry, start: int, end: int) -> list[Entry]:
             )
         )
     return found
+
+
+#: What a weight's label assesses, in parentheses or in a clause that ends the sentence.
+_ASIDE = re.compile(
+    r"\W{0,3}\((?P<inside>[^()%]{8,400})\)"
+    r"|[\s,)]{0,3}(?P<clause>(?:apprecie|juge|evalue|analyse|note)e?s?\b[^.;%]{8,400})(?:[.;]|$)"
+)
+
+
+def with_aside(line: Line, entry: Entry) -> Entry:
+    """An entry of a sentence with the elements that stand just after its weight."""
+    plain = line.folded.text
+    aside = _ASIDE.match(plain, entry.weight.end) if entry.weight else None
+    if not aside or entry.elements:
+        return entry
+    group = aside.lastgroup or "inside"
+    if fold(entry.name).text in aside[group] or weights(aside[group]):
+        return entry
+    rest = line.folded.span(*aside.span(group))
+    return replace(entry, elements=tuple(elements(line, entry, *rest)))
+
+
+def with_rest(line: Line, weight: Weight, entry: Entry) -> Entry:
+    """The last entry of a line with the elements that its end lists after a colon."""
+    plain = line.folded.text
+    colon = plain.find(":", weight.end)
+    if colon < 0 or entry.weight is None or entry.weight.start > weight.end:
+        return entry
+    if 0 <= plain.find(fold(entry.name).text, colon) <= colon + 6:
+        return entry  # the label itself stands after its weight
+    rest = line.folded.span(colon + 1, len(plain))
+    return replace(entry, elements=tuple(elements(line, entry, *rest)))

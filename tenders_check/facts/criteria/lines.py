@@ -22,6 +22,10 @@ TABLE_HEAD = re.compile(
     r"(?:\s*(?:et|/|,)?\s*sous[\s-]?criteres?)?(?:\s+elements?\s+d'appreciation)?\W*(?:nombre\s+(?:maxi\w*\s+)?de\s+|en\s+)?"
     r"(?:(?:ponderations?|poids|coefficients?|notes?|points?|baremes?)\b|%).{0,30}$"
 )
+#: The header of a flattened table with a column of weights for each lot.
+LOTS_HEAD = re.compile(
+    r"^\W*criteres?\b.{0,40}?\blots?\s*(?:n\s?[o.]?\s?)?\d.*\blots?\s*(?:n\s?[o.]?\s?)?\d"
+)
 #: Words no line of text ends with.
 _UNFINISHED = re.compile(
     r"(?:\b(?:de|du|des|la|le|les|et|ou|en|a|au|aux|par|pour|sur|une?|dans|avec)|[dl]')$"
@@ -129,7 +133,7 @@ def lines(blocks: Sequence[Block], positions: Iterable[int]) -> Iterator[Line]:
                 continue
             if draft is not None:
                 line = draft.line()
-                flat = flat or TABLE_HEAD.match(line.folded.text) is not None
+                flat = flat or any(head.match(line.folded.text) for head in (TABLE_HEAD, LOTS_HEAD))
                 yield line
             draft = _Draft(piece, [(0, position, match.start())], block, position, flat)
     if draft is not None:

@@ -6,14 +6,13 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from tenders_check.facts.criteria.elements import elements
+from tenders_check.facts.criteria.elements import elements, with_aside, with_rest
 from tenders_check.facts.criteria.entry import Entry, Label, label, mark_before
-from tenders_check.facts.criteria.flattened import columns_of_row
+from tenders_check.facts.criteria.flattened import columns_of_row, lot_columns, of_lots
 from tenders_check.facts.criteria.lines import TABLE_HEAD, Line
 from tenders_check.facts.criteria.noise import formula, is_total, noise, steps
 from tenders_check.facts.criteria.prose import chosen, split
 from tenders_check.facts.criteria.scale import Weight, cell_weight, header_unit, number, weights
-from tenders_check.french.fold import fold
 from tenders_check.model import Role
 
 #: A longer label is a sentence, not a name.
@@ -44,6 +43,7 @@ class _State:
     bare: str | None = None
     details: bool = False
     inside: bool = False
+    lots: tuple[tuple[str, ...], ...] = ()
 
 
 def read_lines(
@@ -87,10 +87,16 @@ def _read(
         state.flat, state.unit = True, header_unit(plain) or ""
         state.details, state.inside = "sous" in plain and "critere" in plain[:12], False
         return
+    columns = lot_columns(plain)
+    if columns:
+        state.flat, state.unit, state.lots = True, header_unit(plain) or "", columns
+        return
     first = line.parts[0][1]
     base = Entry(
         "", piece, first, 0, 0, rank=line.rank, group=group, lots=lots(first, plain), bold=line.bold
     )
+    if state.lots and _lot_row(line, plain, base, state):
+        return
     alone = cell_weight(plain)
     if alone is not None and not re.search(r"[a-z]{4}", _WEIGHT_WORDS.sub("", plain)):
         _give(line, alone, state)
@@ -117,9 +123,9 @@ def _read(
             return
         found = (lead,)
     if len(found) > 1:
-        several = [_with_aside(line, one) for one in split(line, found, base)]
+        several = [with_aside(line, one) for one in split(line, found, base)]
         if several:
-            several[-1] = _with_rest(line, found[-1], several[-1])
+            several[-1] = with_rest(line, found[-1], several[-1])
         if len(several) > 1 and _EACH.search(plain, found[-2].end, found[-1].start):
             # "40 points répartis en 4 sous-critères notés chacun sur 10 points : méthode, …".
             several[-2:] = [replace(several[-2], elements=several[-1].elements)]
@@ -130,41 +136,29 @@ def _read(
             row, state.inside = columns_of_row(row[0], inside=state.inside)
         state.entries.extend(row)
     elif line.marked or (state.flat and _ROW.match(line.text) and not _LEADS.search(plain)):
-        state.entries.extend(_unweighted(line, base))
+        row = _unweighted(line, base)
+        if state.inside and not line.marked:
+            row = [replace(one, depth=one.depth + 1) for one in row]
+        state.entries.extend(row)
     else:
         state.entries.extend(_header(line, piece, base))
 
 
-#: What a weight's label assesses, in parentheses or in a clause that ends the sentence.
-_ASIDE = re.compile(
-    r"\W{0,3}\((?P<inside>[^()%]{8,400})\)"
-    r"|[\s,)]{0,3}(?P<clause>(?:apprecie|juge|evalue|analyse|note)e?s?\b[^.;%]{8,400})(?:[.;]|$)"
-)
-
-
-def _with_aside(line: Line, entry: Entry) -> Entry:
-    """An entry of a sentence with the elements that stand just after its weight."""
-    plain = line.folded.text
-    aside = _ASIDE.match(plain, entry.weight.end) if entry.weight else None
-    if not aside or entry.elements:
-        return entry
-    group = aside.lastgroup or "inside"
-    if fold(entry.name).text in aside[group] or weights(aside[group]):
-        return entry
-    rest = line.folded.span(*aside.span(group))
-    return replace(entry, elements=tuple(elements(line, entry, *rest)))
-
-
-def _with_rest(line: Line, weight: Weight, entry: Entry) -> Entry:
-    """The last entry of a line with the elements that its end lists after a colon."""
-    plain = line.folded.text
-    colon = plain.find(":", weight.end)
-    if colon < 0 or entry.weight is None or entry.weight.start > weight.end:
-        return entry
-    if 0 <= plain.find(fold(entry.name).text, colon) <= colon + 6:
-        return entry  # the label itself stands after its weight
-    rest = line.folded.span(colon + 1, len(plain))
-    return replace(entry, elements=tuple(elements(line, entry, *rest)))
+def _lot_row(line: Line, plain: str, base: Entry, state: _State) -> bool:
+    """Whether a line is a row of a flattened table with a weight for each lot; it is then read."""
+    found = weights(plain)
+    if len(found) != len(state.lots):
+        return False
+    above = None
+    if not re.search(r"[a-z]{3}", plain[: found[0].start]):
+        if not state.entries or state.entries[-1].weight is not None or state.entries[-1].header:
+            return False
+        above = state.entries.pop()
+    row = of_lots(line, found, state.lots, above)
+    state.entries.extend(
+        replace(one, piece=base.piece, rank=base.rank, group=base.group) for one in row
+    )
+    return bool(row)
 
 
 def _give(line: Line, weight: Weight, state: _State) -> None:

@@ -1,6 +1,6 @@
 """Tables with a column of details, flattened to text."""
 
-from tests.facts.criteria.scales import only
+from tests.facts.criteria.scales import only, trees_of, written
 
 
 def test_a_criterion_on_the_row_of_its_first_detail():
@@ -58,3 +58,29 @@ def test_a_table_of_criteria_alone_stays_flat():
 
         Prix DPGF 40 %
     """) == ["Valeur technique = 60 %", "Prix DPGF = 40 %"]
+
+
+def test_a_column_of_weights_for_each_lot():
+    one, two = trees_of("""
+        # 2 Allotissement
+        - Lot 1 : Bus
+        - Lot 2 : Cars
+        # 7 Jugement des offres
+        Critères Lot 1 Lot 2
+
+        Prix 60 % 50 %
+
+        Valeur technique 30 % 30 %
+
+        Qualité
+
+        environnementale des matériaux
+
+        10 % 20 %
+    """)
+    assert (one.lots, two.lots) == (("1",), ("2",))
+    assert written(two) == [
+        "Prix = 50 %",
+        "Valeur technique = 30 %",
+        "Qualité environnementale des matériaux = 20 %",
+    ]
