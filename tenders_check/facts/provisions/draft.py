@@ -33,7 +33,8 @@ class Draft:
     @property
     def solid(self) -> int:
         """Binding passages first, then those that name who is bound, then those one can check."""
-        named = PERFORMER.search(self.sentence.text) is not None
+        clause = self.kind.endswith("clause")
+        named = clause and PERFORMER.search(self.sentence.text) is not None
         proofs = (self.proof.measure, self.proof.document, self.proof.deadline)
         return (
             (100 if not self.weakness else 0)

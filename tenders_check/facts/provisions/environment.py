@@ -212,6 +212,8 @@ def _specifies(sentence: Sentence, duty: Duty) -> bool:
     """Whether a sentence describes what a product or a work must be."""
     if sentence.kind in ANNOUNCING:
         return False
+    if duty.who == "contractor" and subjects.REPORTS.search(duty.words or ""):
+        return False
     if duty.who in ("contractor", "thing"):
         return True
     named = sentence.cell or bool(subjects.GOODS.search(sentence.text))

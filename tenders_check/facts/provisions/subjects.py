@@ -80,6 +80,10 @@ _BETTER = re.compile(
 )
 #: Invoices sent without paper follow another law (they are always electronic).
 INVOICE = re.compile(r"\b(?:factures?|facturation|chorus)\b[^.;]{0,80}\b(?:papier|dematerialis\w+)")
+#: Verbs of reporting and handling: they describe no product.
+REPORTS = re.compile(
+    r"^(?:communiqu|transm|remet|adress|inform|justifi|repren|reprend|collect|tri|sensibilis|form)"
+)
 #: What the contract is about, when that is itself environmental: a study, a collection.
 OBJECT = re.compile(
     r"^\W*(?:la mission|l'etude|les etudes|le marche|le present marche|la prestation|l'objet|"
