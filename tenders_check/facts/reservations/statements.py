@@ -33,7 +33,8 @@ _FIRST = re.compile(r"^\W*reserve(?:e|s|es)? (?:exclusivement )?(?:aux?|a)\b")
 #: Words that name a structure, not only the people it employs.
 _STRUCTURE = re.compile(
     r"\b(?:esat|ea|siae|iae|insertion|adaptees?|(?:secteur|milieu) (?:adapte|protege)"
-    r"|ateliers? proteges?|economie sociale|ess|detenue?s|penitentiaires?|locales?|locaux|territoire|2113-1\d)\b"
+    r"|ateliers? proteges?|economie sociale|ess|detenue?s|penitentiaires?|locales?|locaux"
+    r"|territoire|2113-1\d)\b"
 )
 #: Longest label before ": oui" or ": non".
 _LABEL = 80
