@@ -42,6 +42,8 @@ _COVER = 40
 #: Two branches of one form stand together.
 _BRANCHES = 8
 _MOST_MISSES = 12
+#: A line of a notice that only prints a code is no longer than this.
+_CODE_LENGTH = 400
 _KIND_OF_CODE = {"res-ws": "unknown", "res-pub-ser": "ess", "unknown": "unknown"}
 
 
@@ -122,8 +124,8 @@ def _declared(
     printed = frozenset(
         position
         for position, block in enumerate(piece.blocks)
-        if block.text.startswith("Marché réservé")
-        and (block.place.pointer in pointers or len(block.text) < 400)
+        if block.place.pointer in pointers
+        or (block.text.startswith("Marché réservé") and len(block.text) < _CODE_LENGTH)
     )
     return found, printed
 
@@ -159,10 +161,14 @@ def _denial(piece: Piece, index: int, lot: NoticeLot, lots: tuple[str, ...]) -> 
 
 
 def _proof(piece: Piece, index: int, pointer: str, value: str) -> Evidence:
-    """The block that prints a code, else the code itself."""
-    for position, block in enumerate(piece.blocks):
-        if block.place.pointer == pointer:
-            return Evidence(piece.path, block.text, block.place, None, index, position)
+    """The block that prints a code (not the heading above it), else the code itself."""
+    printed = [
+        position for position, block in enumerate(piece.blocks) if block.place.pointer == pointer
+    ]
+    if printed:
+        position = max(printed, key=lambda place: len(piece.blocks[place].text))
+        block = piece.blocks[position]
+        return Evidence(piece.path, block.text, block.place, None, index, position)
     return Evidence(piece.path, value, Place(pointer=pointer), None, index)
 
 
