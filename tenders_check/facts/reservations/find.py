@@ -30,6 +30,7 @@ from tenders_check.model import (
     Reservation,
     Tender,
 )
+from tenders_check.tender.evidence import evidence
 from tenders_check.tender.folding import Folding
 
 #: Answers of candidates, never the buyer's decision.
@@ -66,7 +67,7 @@ def find_reservations(
         skipped: frozenset[int] = frozenset()
         declared: list[Reservation] = []
         if piece.notice is not None:
-            declared, skipped = _declared(piece, index, lots)
+            declared, skipped = _declared(tender, index, lots)
         if piece.kind in _CANDIDATES or _candidate_form(piece, index, folding):
             continue
         columns = reserved_columns(reader, index)
@@ -93,9 +94,10 @@ def _from_manifest(tender: Tender, lexicon: Lexicon) -> Iterator[Reservation]:
 
 
 def _declared(
-    piece: Piece, index: int, lots: Sequence[Lot]
+    tender: Tender, index: int, lots: Sequence[Lot]
 ) -> tuple[list[Reservation], frozenset[int]]:
     """What a structured notice declares per lot, and the blocks that only print its codes."""
+    piece = tender.pieces[index]
     notice = piece.notice
     found: list[Reservation] = []
     pointers: set[str] = set()
@@ -115,12 +117,12 @@ def _declared(
                     kinds,
                     (),
                     "strong",
-                    _proof(piece, index, code.pointer, code.value),
+                    _proof(tender, index, code.pointer, code.value),
                     "notice",
                 )
             )
         if lot.reserved_stated and not lot.reserved:
-            found.append(_denial(piece, index, lot, mine))
+            found.append(_denial(tender, index, lot, mine))
     printed = frozenset(
         position
         for position, block in enumerate(piece.blocks)
@@ -145,11 +147,11 @@ def _narrowed(
         yield replace(one, strength="weak") if shared and beside else one
 
 
-def _denial(piece: Piece, index: int, lot: NoticeLot, lots: tuple[str, ...]) -> Reservation:
+def _denial(tender: Tender, index: int, lot: NoticeLot, lots: tuple[str, ...]) -> Reservation:
+    piece = tender.pieces[index]
     for position, block in enumerate(piece.blocks):
         if block.text.startswith("Marché réservé") and re.search(r"pas réservée|: non", block.text):
-            proof = Evidence(piece.path, block.text, block.place, None, index, position)
-            return Reservation(lots, (), (), "denied", proof, "notice")
+            return Reservation(lots, (), (), "denied", evidence(tender, index, position), "notice")
     return Reservation(
         lots,
         (),
@@ -160,15 +162,15 @@ def _denial(piece: Piece, index: int, lot: NoticeLot, lots: tuple[str, ...]) -> 
     )
 
 
-def _proof(piece: Piece, index: int, pointer: str, value: str) -> Evidence:
+def _proof(tender: Tender, index: int, pointer: str, value: str) -> Evidence:
     """The block that prints a code (not the heading above it), else the code itself."""
+    piece = tender.pieces[index]
     printed = [
         position for position, block in enumerate(piece.blocks) if block.place.pointer == pointer
     ]
     if printed:
-        position = max(printed, key=lambda place: len(piece.blocks[place].text))
-        block = piece.blocks[position]
-        return Evidence(piece.path, block.text, block.place, None, index, position)
+        longest = max(printed, key=lambda place: len(piece.blocks[place].text))
+        return evidence(tender, index, longest)
     return Evidence(piece.path, value, Place(pointer=pointer), None, index)
 
 
