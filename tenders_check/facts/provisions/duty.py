@@ -54,7 +54,9 @@ def read_duty(sentence: Sentence) -> Duty:
     if wording.OFFER.search(both) and not (performer and wording.KEEPS_OFFER.search(both)):
         return Duty("candidate")
     if wording.CANDIDATE.search(both) and not performer:
-        described = wording.PRESENTS.search(both) or sentence.kind in ANNOUNCING
+        described = sentence.kind in ANNOUNCING or (
+            wording.PRESENTS.search(both) and not wording.ENGAGES.search(both)
+        )
         if described or sentence.kind not in (Kind.CCAP, Kind.CCP, Kind.CCTP, Kind.AE):
             return Duty("candidate")
         performer = True
@@ -88,7 +90,9 @@ def _verb(sentence: Sentence, performer: bool) -> str | None:
         match = pattern.search(text)
         if match:
             return match[0]
-    match = wording.PRESENT.search(text)
+    # "Le titulaire :" then "utilise des véhicules…": the subject stands in the introduction
+    subject = f"{lead.rstrip(' :')} " if performer and lead else ""
+    match = wording.PRESENT.search(subject + text)
     if match:
         return match[0].rsplit(" ", 1)[-1]
     match = wording.STATED.search(text)

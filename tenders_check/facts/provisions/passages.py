@@ -36,6 +36,12 @@ _ITEM = re.compile(
     r";\s*(?=\n|[-–•]\s)"
 )
 _DASH = re.compile(r"^\s*(?:[-–•▪➢◦*➔✓\uf0b7\uf0a7]|\(?[a-z0-9]{1,2}[.)])\s")
+#: Being awarded the contract is no condition of a clause of the contract.
+_IF_CHOSEN = re.compile(
+    r"(?:s['’]il est (?:retenu|attributaire)|si (?:son|mon|notre) offre est retenue|"
+    r"en cas d['’]attribution)",
+    re.IGNORECASE,
+)
 _LONGEST_LEAD = 400
 #: How far from a passage a word may deny or soften it; endless sentences are not read again whole.
 _FARTHEST_CUE = 500
@@ -218,9 +224,11 @@ class Reader:
     def polarity(self, sentence: Sentence, start: int, end: int) -> Polarity:
         """Polarity of a passage of the sentence (offsets in the block's original text)."""
         before = f"{sentence.said} " if sentence.said else ""
+        before = _IF_CHOSEN.sub(_blank, before)
         text = self.block(sentence.piece, sentence.block).text
         first = max(sentence.span[0], start - _FARTHEST_CUE)
-        whole = fold(before + text[first : min(sentence.span[1], end + _FARTHEST_CUE)])
+        near = text[first : min(sentence.span[1], end + _FARTHEST_CUE)]
+        whole = fold(before + _IF_CHOSEN.sub(_blank, near))
         shift = len(before) - first
         return polarity(whole, start + shift, end + shift)
 
@@ -269,6 +277,10 @@ class Reader:
             search = self.lexicon.refused if refused else self.lexicon.find
             found = self._found[theme, refused] = search(self.folded(*place), theme)
         return found
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "~" * len(match[0])
 
 
 def _start(hit: Hit) -> int:

@@ -37,12 +37,14 @@ _PAPERS = (
 DOCUMENT = re.compile(rf"\b(?:{_PAPERS})\b(?:[ ][\w'’\-]+){{0,5}}", re.IGNORECASE)
 #: Words that a phrase does not end with, and words that no longer belong to it.
 _LOOSE_END = re.compile(
-    r"(?:\s+(?:d[eu]s?|la|les?|l['’]\w*|à|aux?|et|ou|en|dans|par|pour|sur|avec|que|qui|une?|ce|cette|"
+    r"(?:\s+(?:d[eu]s?|la|les?|l['’]\w*|à|aux?|et|ou|en|dans|par|pour|sur|avec|que|qui|une?|ce|"
+    r"cette|"
     r"son|sa|ses|leurs?|il|elle|est|sont|sera|seront|suivant\w*|chaque|ainsi|dont))+$",
     re.IGNORECASE,
 )
 _OVER = re.compile(
-    r"\s(?:est|sont|sera|seront|doit|doivent|qui|que|dont|il|elle|à|au|aux|dans|par|pour|lors|avant|"
+    r"\s(?:est|sont|sera|seront|doit|doivent|qui|que|dont|il|elle|à|au|aux|dans|par|pour|lors|"
+    r"avant|"
     r"chaque|ainsi|et)\s.*$",
     re.IGNORECASE | re.DOTALL,
 )

@@ -62,6 +62,7 @@ CRITERION_SUBJECT = re.compile(
     r"^\W*(?:\w\) )?(?:le|les|ce|ces|chaque|un) criteres? "
     r"(?!d'eligib|du label|de l'ecolabel|des labels)"
 )
+ENGAGES = re.compile(r"\bs'engage\w*\b|\best tenue?\b|\bs'oblige\w*\b")
 PRESENTS = re.compile(
     r"\b(?:presente|decri|precise|indique|detaille|expose|joi(?:nt|ndr)|explique|developpe|"
     r"mentionne|"

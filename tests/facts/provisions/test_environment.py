@@ -295,6 +295,23 @@ def test_items_take_the_softness_of_their_introduction() -> None:
     assert strength(text) == "weak"
 
 
+def test_items_take_their_subject_from_their_introduction() -> None:
+    text = """
+        # 12 Exécution
+        Le titulaire :
+        - utilise des véhicules à faibles émissions ;
+        - fournit chaque année un bilan des émissions.
+    """
+    assert strength(text) == "strong"
+
+
+def test_a_candidate_who_engages_itself_if_chosen_is_bound() -> None:
+    text = (
+        "Le candidat s'engage, s'il est retenu, à trier ses déchets et à produire les bordereaux."
+    )
+    assert strength(text, "ae") == "strong"
+
+
 def test_items_of_an_offer_bind_nobody() -> None:
     text = """
         # 5 Contenu des offres
