@@ -12,6 +12,9 @@ from tenders_check.reading.pdf_page import Line, Page
 #: Lines looked at from each edge of a page, and the share of pages they must return on.
 EDGE = 5
 SHARE = 0.6
+#: Share of the pages on which the numbers of a running line stay or follow those of the pages.
+REGULAR = 0.7
+_NAMED = re.compile(r"(?:lot|article|annexe|chapitre|titre|partie|crit[èe]re)s?\b")
 _DIGITS = re.compile(r"\d+")
 _BLANKS = re.compile(r"\s+")
 _NUMBER = re.compile(
@@ -34,11 +37,47 @@ def furniture(pages: Sequence[Page]) -> dict[int, Role]:
             counts.update({key for _, _, key in own})
             shaped += own
         least = max(SHARE * len(edges), 3 if len(edges) > 2 else 2)
+        frequent = {key for key, count in counts.items() if count >= least}
+        running = frequent - _irregular(frequent, shaped)
         for page, line, key in shaped:
-            if _far(line, page, role) and (counts[key] >= least or _page_number(line, page)):
+            if _far(line, page, role) and (key in running or _page_number(line, page)):
                 roles[id(line)] = role
     _free_tables(pages, roles)
     return roles
+
+
+def _irregular(keys: set[str], shaped: Sequence[tuple[Page, Line, str]]) -> set[str]:
+    """The shapes whose numbers neither stay nor follow the pages: "10 %", "Critère 3".
+
+    Tables of the same form at the top of several pages are text.
+    """
+    numbers: dict[str, list[tuple[int, list[int]]]] = {key: [] for key in keys if "#" in key}
+    for page, line, key in shaped:
+        if key in numbers:
+            found = [int(digits) for digits in _DIGITS.findall(line.text)]
+            numbers[key].append((page.number, found))
+    return {
+        key
+        for key, seen in numbers.items()
+        if any(not _regular(column, key) for column in _columns(seen))
+    }
+
+
+def _columns(seen: list[tuple[int, list[int]]]) -> list[list[tuple[int, int]]]:
+    """For each number of a shape, its values with their pages."""
+    width = min(len(found) for _, found in seen)
+    return [[(page, found[i]) for page, found in seen] for i in range(width)]
+
+
+def _regular(values: list[tuple[int, int]], key: str) -> bool:
+    same = Counter(value for _, value in values).most_common(1)[0][1]
+    if same >= REGULAR * len(values):
+        return True
+    # "Lot 1", "Lot 2": titles of pages, though they count with them.
+    if _NAMED.match(key):
+        return False
+    following = Counter(value - page for page, value in values).most_common(1)[0][1]
+    return following >= REGULAR * len(values)
 
 
 def shape(text: str) -> str:

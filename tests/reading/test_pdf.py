@@ -249,3 +249,13 @@ def test_a_truncated_file_does_not_pass_for_read():
     data = PdfMaker().lines(*LONG).data
     with pytest.raises(Unreadable):
         pdf.read(data[: len(data) // 3], "rc.pdf", ReadOptions())
+
+
+def test_titles_of_pages_are_no_running_headers():
+    maker = PdfMaker()
+    for lot in range(1, 6):
+        maker.at(70, HEIGHT - 50, f"Lot {lot} : prestations").at(70, 40, f"Page {lot + 2} sur 9")
+        maker.text(f"Le titulaire exécute les prestations du secteur {'ABCDE'[lot - 1]}.").page()
+    piece = read(maker)
+    assert [b.role for b in piece.blocks if b.text.startswith("Lot")] != [Role.HEADER] * 5
+    assert [b.role for b in piece.blocks if b.text.startswith("Page")] == [Role.FOOTER] * 5

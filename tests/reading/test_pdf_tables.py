@@ -151,3 +151,16 @@ def test_a_number_and_its_title_are_no_table():
     for n, title in enumerate(("Objet", "Durée", "Prix")):
         maker.at(70, 700 - 30 * n, f"{n + 1}.").at(110, 700 - 30 * n, title)
     assert all(b.cell is None for b in read(maker).blocks)
+
+
+def test_tables_at_the_top_of_every_page_are_no_running_headers():
+    maker = PdfMaker()
+    top = HEIGHT - 80
+    for page in range(3):
+        cells = [["Critères", "Poids"], [f"Critère {2 * page + 1}", "10 %"]]
+        cells.append([f"Critère {2 * page + 2}", "20 %"])
+        maker.grid(XS, [top, top - 25, top - 50, top - 75], cells).page()
+    assert [row[0] for row in rows(read(maker.text("Fin du document.")))] == [
+        "Critères", "Critère 1", "Critère 2", "Critères", "Critère 3", "Critère 4",
+        "Critères", "Critère 5", "Critère 6",
+    ]  # fmt: skip
