@@ -40,6 +40,7 @@ _FORM = re.compile(
     r"|\bhabilitation du mandataire\b"
 )
 _COVER = 40
+_SAYS_NO = re.compile(r"pas réservée|: non\b")
 #: Two branches of one form stand together.
 _BRANCHES = 8
 _MOST_MISSES = 12
@@ -103,6 +104,7 @@ def _declared(
     pointers: set[str] = set()
     known = {lot.id for lot in lots}
     alone = len(lots) == 1
+    denials = _denials(tender, index)
     for lot in notice.lots if notice else ():
         identifier = normal_id(lot.id)
         mine = () if alone or identifier not in known else (identifier,)
@@ -122,7 +124,8 @@ def _declared(
                 )
             )
         if lot.reserved_stated and not lot.reserved:
-            found.append(_denial(tender, index, lot, mine))
+            proof = denials.pop(0) if denials else _unprinted(piece, index, lot)
+            found.append(Reservation(mine, (), (), "denied", proof, "notice"))
     printed = frozenset(
         position
         for position, block in enumerate(piece.blocks)
@@ -147,19 +150,17 @@ def _narrowed(
         yield replace(one, strength="weak") if shared and beside else one
 
 
-def _denial(tender: Tender, index: int, lot: NoticeLot, lots: tuple[str, ...]) -> Reservation:
-    piece = tender.pieces[index]
-    for position, block in enumerate(piece.blocks):
-        if block.text.startswith("Marché réservé") and re.search(r"pas réservée|: non", block.text):
-            return Reservation(lots, (), (), "denied", evidence(tender, index, position), "notice")
-    return Reservation(
-        lots,
-        (),
-        (),
-        "denied",
-        Evidence(piece.path, "none", Place(pointer=lot.id), None, index),
-        "notice",
-    )
+def _denials(tender: Tender, index: int) -> list[Evidence]:
+    """The lines that say "non reserved", in the order of the lots they are printed under."""
+    return [
+        evidence(tender, index, position)
+        for position, block in enumerate(tender.pieces[index].blocks)
+        if block.text.startswith("Marché réservé") and _SAYS_NO.search(block.text)
+    ]
+
+
+def _unprinted(piece: Piece, index: int, lot: NoticeLot) -> Evidence:
+    return Evidence(piece.path, "none", Place(pointer=lot.id), None, index)
 
 
 def _proof(tender: Tender, index: int, pointer: str, value: str) -> Evidence:
