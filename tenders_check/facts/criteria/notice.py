@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tenders_check.facts.criteria.meaning import meaning
+from tenders_check.facts.criteria.meaning import Meaning, meaning
 from tenders_check.facts.lots import normal_id
+from tenders_check.french.fold import fold
 from tenders_check.french.lexicon import Lexicon
 from tenders_check.model import (
     CriteriaTree,
@@ -102,9 +103,23 @@ def _criterion(
         weight_max=one.weight_max,
         unit=one.unit or ("%" if total == 100 and one.weight is not None else None),
         effective_weight=share,
-        kind=one.kind if one.kind in ("price", "cost") else said.kind,
+        kind=_kind(one, said, lexicon),
         themes=said.themes,
         vague_themes=said.vague_themes,
         bears_on=said.bears_on,
         content=content,
     )
+
+
+def _kind(one: NoticeCriterion, said: Meaning, lexicon: Lexicon) -> str:
+    """What a declared criterion measures.
+
+    Buyers declare prices, and even technical values, as costs: the words of the name decide what
+    the declared type leaves open.
+    """
+    if one.kind == "price":
+        return "cost" if said.kind == "cost" else "price"
+    if one.kind == "cost" and said.kind == "quality":
+        told = said.themes or lexicon.mentions(fold(one.name), "technique")
+        return "quality" if told else "price"
+    return said.kind

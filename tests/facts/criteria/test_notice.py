@@ -1,5 +1,7 @@
 """Criteria of structured notices."""
 
+import pytest
+
 from tenders_check.model import CriteriaTree, Notice, NoticeCriterion, NoticeLot
 from tests.facts.builders import tender_of
 from tests.facts.criteria.scales import trees_of, written
@@ -48,3 +50,22 @@ def test_weights_without_a_unit_are_shares_of_their_sum():
         )
     )
     assert [one.effective_weight for one in tree.criteria] == [25, 75]
+
+
+@pytest.mark.parametrize(
+    ("declared_kind", "name", "expected"),
+    [
+        ("cost", "Prix des prestations", "price"),
+        ("cost", "Offre financière", "price"),
+        ("cost", "Critère 1", "price"),
+        ("cost", "Valeur technique", "quality"),
+        ("cost", "Coût du cycle de vie", "cost"),
+        ("price", "Coût global d'utilisation", "cost"),
+        ("price", "Critère 1", "price"),
+        ("quality", "Prix", "price"),
+    ],
+)
+def test_the_words_decide_what_a_declared_type_leaves_open(declared_kind, name, expected):
+    criterion = NoticeCriterion(declared_kind, name, "/c", weight=100, unit="%")
+    (tree,) = declared(NoticeLot("LOT-0001", criteria=(criterion,)))
+    assert [one.kind for one in tree.criteria] == [expected]
