@@ -7,10 +7,13 @@ from dataclasses import replace
 from tenders_check.model import Cell
 from tenders_check.reading.pdf_page import Grid, Line, Page
 
+_ENDS = (".", ";", ":", "!", "?")
+
 
 def continue_tables(pages: list[Page]) -> None:
     """Renumbers, in place, the rows of tables that go on at the top of the next page."""
     ends: tuple[int, int, list[float]] | None = None
+    before: Page | None = None
     for page in pages:
         ruled = sorted({line.cell.table for line in page.lines if line.cell})
         first = page.lines[0].cell if page.lines else None
@@ -18,10 +21,32 @@ def continue_tables(pages: list[Page]) -> None:
             columns = _columns(page, first.table)
             mapping = _mapping(columns, ends[2])
             if mapping is not None:
-                _move(page.lines, first.table, ends[0], ends[1], mapping)
+                cut = before is not None and _cut_row(before, page, first.table)
+                _move(page.lines, first.table, ends[0], ends[1] - cut, mapping)
                 if len(ruled) == 1:
                     ruled = [ends[0]]
         ends = _last(page)
+        before = page
+
+
+def _cut_row(before: Page, page: Page, table: int) -> bool:
+    """True when the first row of a page is the rest of the last row of the page before.
+
+    Every cell that holds something goes on in the middle of a sentence.
+    """
+    last = before.lines[-1].cell
+    opened: dict[int, str] = {}
+    for line in before.lines:
+        if last and line.cell and (line.cell.table, line.cell.row) == (last.table, last.row):
+            opened[line.cell.column] = line.text
+    begun: dict[int, str] = {}
+    for line in page.lines:
+        if line.cell and line.cell.table == table and line.cell.row == 0:
+            begun.setdefault(line.cell.column, line.text)
+    return bool(begun) and all(
+        text[:1].islower() and column in opened and not opened[column].rstrip().endswith(_ENDS)
+        for column, text in begun.items()
+    )
 
 
 def _last(page: Page) -> tuple[int, int, list[float]] | None:

@@ -90,6 +90,23 @@ def test_a_table_broken_over_pages_is_one():
     assert block.place.page == 2
 
 
+def test_a_row_broken_over_pages_is_one_row():
+    maker = PdfMaker()
+    maker.grid(XS, [120, 60], [["Valeur technique au vu\nde la méthode et des", "40 %"]]).page()
+    rest = [["moyens affectés au chantier", ""], ["Prix", "60 %"]]
+    maker.grid(XS, [HEIGHT - 80, HEIGHT - 100, HEIGHT - 120], rest)
+    piece = read(maker)
+    assert place(find(piece, "moyens affectés")) == (0, 0)
+    assert place(find(piece, "60 %")) == (1, 1)
+
+
+def test_a_row_that_begins_a_page_is_a_row():
+    maker = PdfMaker()
+    maker.grid(XS, [120, 100], [["Valeur technique.", "40 %"]]).page()
+    maker.grid(XS, [HEIGHT - 80, HEIGHT - 100], [["prix des prestations", "60 %"]])
+    assert place(find(read(maker), "prix des")) == (1, 0)
+
+
 def test_tables_of_other_columns_stay_apart():
     maker = PdfMaker()
     maker.grid(XS, [120, 100, 80], [["Critère", "Poids"], ["Prix", "60 %"]]).page()
