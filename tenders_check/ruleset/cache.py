@@ -36,7 +36,8 @@ from tenders_check.ruleset.model import (
 from tenders_check.ruleset.profiles import Profile, Profiles
 
 FORMAT = 1
-_MOST_FILES = 8
+#: Rules and vocabularies of a dozen states: branches of rules, folders, versions side by side.
+_MOST_FILES = 24
 
 _TYPES: Mapping[str, Callable[..., Any]] = {
     kind.__name__: kind
