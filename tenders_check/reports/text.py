@@ -156,7 +156,7 @@ class _Writer:
             self._page.line(quoted, indent=4, hang=6)
             self._page.line(where(proof, self._language), "dim", indent=6, hang=8)
         if len(proofs) > most:
-            more = self._say("… et {n} autres passages", n=len(proofs) - most)
+            more = self._say("… et {n} de plus", n=len(proofs) - most)
             self._page.line(more, "dim", indent=4)
 
     def _searched(self, finding: Finding) -> None:
