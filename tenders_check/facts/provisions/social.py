@@ -39,6 +39,7 @@ _OWN_ACTION = re.compile(
     r"heures? d'insertion|"
     r"conditions? d'execution (?:sociale|a caractere))\b"
 )
+_HIRES = re.compile(r"\b(?:heures?|embauch\w+|recrut\w+)\b")
 #: Social words that say nothing by themselves.
 _EMPTY = re.compile(
     r"\b(?:responsabilite sociale|conditions? de travail|qualite de vie au travail|"
@@ -57,21 +58,14 @@ def read_social(reader: Reader, sentence: Sentence) -> Iterator[Draft | Refused]
     if not hits and not inside:
         yield from _false_friends(reader, sentence)
         return
-    if sentence.heading:
-        if hits:
-            yield _refuse(reader, sentence, hits, "heading_only")
+    if sentence.heading and hits:
+        yield _refuse(reader, sentence, hits, "heading_only")
         return
     duty = read_duty(sentence)
     markers = _markers(reader, sentence) if hits or inside else ()
     if not hits:
-        if (
-            markers
-            and duty.who in ("contractor", "thing", "none")
-            and _in_insertion(reader, sentence)
-        ):
-            # hours written under a heading on insertion, often in a table, are its volume
-            codes = () if "volume" in markers else ("no_content",)
-            yield _draft(reader, sentence, "insertion_clause", duty, codes, markers)
+        if _in_insertion(reader, sentence) and not _is_penalty(sentence):
+            yield from _governed(reader, sentence, duty, markers)
         return
     insertion = any(hit.theme == INSERTION for hit in hits) or (
         bool(markers) and _in_insertion(reader, sentence)
@@ -101,6 +95,23 @@ def read_social(reader: Reader, sentence: Sentence) -> Iterator[Draft | Refused]
     if insertion and not weak and _only_publics(sentence, duty, markers):
         weak = ("no_content",)
     yield _draft(reader, sentence, kind, duty, weak, markers if insertion else ())
+
+
+def _governed(
+    reader: Reader, sentence: Sentence, duty: Duty, markers: tuple[str, ...]
+) -> Iterator[Draft]:
+    """A sentence under a heading on insertion that does not name it again.
+
+    Hours, often in a table or beside a lot, are its volume; hours to reserve or people to hire are
+    its duty; anything else only adds its markers.
+    """
+    if duty.who not in ("contractor", "thing", "none"):
+        return
+    hires = duty.who == "contractor" and _HIRES.search(sentence.text)
+    if "volume" in markers or (hires and not sentence.heading):
+        yield _draft(reader, sentence, "insertion_clause", duty, (), markers)
+    elif markers and not sentence.heading:
+        yield _draft(reader, sentence, "insertion_clause", duty, ("no_content",), markers)
 
 
 def _announced(sentence: Sentence, duty: Duty) -> bool:
