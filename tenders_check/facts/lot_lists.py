@@ -15,6 +15,7 @@ from tenders_check.facts.lot_words import (
     lot_tables,
     numbers,
 )
+from tenders_check.french.fold import Folded, fold
 from tenders_check.model import FURNITURE, Block, Box, Evidence, Role, Tender
 from tenders_check.tender.evidence import evidence
 from tenders_check.tender.folding import Folding
@@ -51,7 +52,7 @@ _OF_WORKS = re.compile(
 )
 #: A line after which numbered lines are lots.
 _OPENS_LIST = re.compile(
-    r"\ballotissement\b|\b(?:lots? suivants?|liste des lots|designation des lots|(?:est|sont|sera|seront) alloti\w*|en \w+ lots|lots ci-(?:apres|dessous))\b"
+    r"\ballotissement\b|^\W*(?:n[°o]?\s*(?:de |du )?)?lots?\b.{0,30}\b(?:designation|intitule|objet|libelle)\b|\b(?:lots? suivants?|liste des lots|designation des lots|(?:est|sont|sera|seront) alloti\w*|en \w+ lots|lots ci-(?:apres|dessous))\b"
 )
 _NUMBERED = re.compile(r"^\s*(?:n\s?[°o]\s?)?0?(\d{1,2})\s*[:.)\-]*\s+(?=[^\W\d])(.*)$", re.S)
 _INLINE = re.compile(
@@ -131,7 +132,6 @@ def _row(
 
 
 def _read(tender: Tender, piece: int, position: int, folding: Folding, found: Lists) -> None:
-    block = tender.pieces[piece].blocks[position]
     folded = folding.folded(piece, position)
     text = folded.text
     proof = evidence(tender, piece, position)
@@ -145,19 +145,10 @@ def _read(tender: Tender, piece: int, position: int, folding: Folding, found: Li
             if 2 <= count <= 99 and (found.announced is None or pattern is _ANNOUNCED):
                 found.announced = count
             break
-    inline = list(_INLINE.finditer(text))
-    if len({match[1] for match in inline}) > 1:
-        for match in inline:
-            start, end = folded.span(match.start(2), match.end(2))
-            found.add(int(match[1]), _clean(block.text[start:end]), proof)
-    elif (line := LINE.match(text)) is not None:
-        start, end = folded.span(line.start(2), line.end(2))
-        title = _clean(block.text[start:end])
-        if not title and block.cell is not None:
-            title = _next_cell(tender.pieces[piece].blocks, position)
-        if len(title) <= _LONGEST_TITLE and _names_a_lot(title):
-            found.add(int(line[1]), title, proof)
-    elif SCOPING.search(text):
+    titles = list(_titles(tender, piece, position, folded))
+    for number, title in titles:
+        found.add(number, title, proof)
+    if not titles and not LINE.match(text) and SCOPING.search(text):
         for listed in LISTED.finditer(text):
             for mentioned in numbers(listed[1]):
                 found.mentioned.setdefault(int(mentioned), proof)
@@ -166,6 +157,28 @@ def _read(tender: Tender, piece: int, position: int, folding: Folding, found: Li
     if len(text) <= _LONGEST_OPENING and _OPENS_LIST.search(text):
         for number, title, place in _numbered(tender, piece, position, folding):
             found.add(number, title, place)
+
+
+def _titles(tender: Tender, piece: int, position: int, folded: Folded) -> Iterator[tuple[int, str]]:
+    """The lots that a block names with their titles: in a sentence, or one on each line."""
+    block = tender.pieces[piece].blocks[position]
+    inline = list(_INLINE.finditer(folded.text))
+    if len({match[1] for match in inline}) > 1:
+        for match in inline:
+            start, end = folded.span(match.start(2), match.end(2))
+            yield int(match[1]), _clean(block.text[start:end])
+        return
+    for line in block.text.split("\n"):
+        here = fold(line)
+        alone = LINE.match(here.text)
+        if alone is None:
+            continue
+        start, end = here.span(alone.start(2), alone.end(2))
+        title = _clean(line[start:end])
+        if not title and block.cell is not None:
+            title = _next_cell(tender.pieces[piece].blocks, position)
+        if len(title) <= _LONGEST_TITLE and _names_a_lot(title):
+            yield int(alone[1]), title
 
 
 def _numbered(

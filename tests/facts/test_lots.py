@@ -27,6 +27,8 @@ def scopes(content, **options) -> list[tuple[str, ...]]:
     "text",
     [
         "Le marché comporte : lot n° 1 : Tonte ; lot n° 2 : Taille des haies.",
+        "Lot 1 Tonte\nLot 2 Taille des haies",
+        "Lot Désignation\n\n1 Tonte\n\n2 Taille des haies",
         "Lot n°01 : Tonte\n\nLot n°02 - Taille des haies",
         "- Lot 1 – Tonte\n- Lot 2 – Taille des haies",
         "| Lot(s) | Désignation |\n| 1 | Tonte |\n| 2 | Taille des haies |",
