@@ -30,6 +30,13 @@ _APPRAISES = re.compile(
     r"\bappreci|\bjuge|\bevalu|\bnot(?:e|ee|es|ees|ation)\b|\banalys|\bexamin|\bau\s+regard|\bcriteres?\b"
     r"|\belements?\b|\battend|\bmemoire\b|\bcompren|\bnotamment\b|\bdecri|\bprecis"
 )
+#: Lines under the title of a criterion that describe it whatever their words.
+_TOLD = 4
+#: Beginnings of lines about the whole judgement.
+_GENERAL = re.compile(
+    r"^\W*(?:les\s+offres|toute\s+offre|l'offre\s+(?:la|retenue|economiquement)|le\s+marche|l'acheteur|le\s+pouvoir"
+    r"|en\s+cas|au\s+terme|a\s+l'issue|un\s+classement|le\s+classement|l'accord[\s-]cadre|la\s+note\s+(?:globale|finale)|le\s+titulaire)\b"
+)
 _ABOUT_IT = re.compile(r"^\W*(?:ce|cette|il|elle)\b")
 #: Rank of a cell.
 _CELL = 25
@@ -100,7 +107,10 @@ class _Grower:
         elif self._stack and _ABOUT_IT.match(plain) and len(plain) < 600:
             self._stack[-1].content.append(entry)
         elif (titled := self._titled(entry)) is not None:
-            titled.content.append(entry)
+            told = len(titled.content) < _TOLD or _APPRAISES.search(plain)
+            self._closed = _GENERAL.match(plain) is not None
+            if told and not self._closed:
+                titled.content.append(entry)
         elif re.search(r"\bcriteres\b.{0,60}(?:suivants|ci[\s-]dessous|:\s*$)", plain):
             self._owner = self._owner_entry = None
             self._closed = False

@@ -15,6 +15,7 @@ from tenders_check.model import (
     Lot,
     NoticeCriterion,
     NoticeLot,
+    Piece,
     Place,
     Tender,
 )
@@ -37,7 +38,7 @@ def notice_trees(
         for members in groups.values():
             scope = _scope([identifier for identifier, _ in members], known)
             name = f"t{first + len(trees)}"
-            trees.append(_tree(name, scope, members[0][1], index, piece.path, lexicon))
+            trees.append(_tree(name, scope, members[0][1], index, piece, lexicon))
     return tuple(trees)
 
 
@@ -55,18 +56,34 @@ def _scope(members: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
 
 
 def _tree(
-    name: str, scope: tuple[str, ...], lot: NoticeLot, piece: int, path: str, lexicon: Lexicon
+    name: str, scope: tuple[str, ...], lot: NoticeLot, index: int, piece: Piece, lexicon: Lexicon
 ) -> CriteriaTree:
     weights = [one.weight for one in lot.criteria if one.weight is not None]
     total = _total(lot.criteria, weights)
     criteria = tuple(
-        _criterion(f"c{rank}", name, one, piece, path, lexicon, sum(weights), total)
+        _criterion(f"c{rank}", name, one, index, piece, lexicon, sum(weights), total)
         for rank, one in enumerate(lot.criteria, start=1)
     )
-    proof = criteria[0].evidence if criteria else Evidence(path, "", Place(), piece=piece)
+    proof = criteria[0].evidence if criteria else _referring(index, piece)
     return CriteriaTree(
         name, scope, criteria, "notice", proof, total, lot.criteria_in_documents and not criteria
     )
+
+
+def _proof(index: int, piece: Piece, pointer: str, quote: str) -> Evidence:
+    """A declared text where the notice shows it, else where its field is."""
+    for block, found in enumerate(piece.blocks):
+        if found.place.pointer == pointer and quote in found.text:
+            return Evidence(piece.path, quote, found.place, piece=index, block=block)
+    return Evidence(piece.path, quote, Place(pointer=pointer), piece=index)
+
+
+def _referring(index: int, piece: Piece) -> Evidence:
+    """The line of a notice that says where the criteria stand."""
+    for block, found in enumerate(piece.blocks):
+        if "crit" in found.text.lower() and "document" in found.text.lower():
+            return Evidence(piece.path, found.text.strip(), found.place, piece=index, block=block)
+    return Evidence(piece.path, "", Place(), piece=index)
 
 
 def _total(criteria: Sequence[NoticeCriterion], weights: Sequence[float]) -> float | None:
@@ -80,16 +97,16 @@ def _criterion(
     identifier: str,
     tree: str,
     one: NoticeCriterion,
-    piece: int,
-    path: str,
+    index: int,
+    piece: Piece,
     lexicon: Lexicon,
     whole: float,
     total: float | None,
 ) -> Criterion:
-    proof = Evidence(path, one.name, Place(pointer=one.pointer), piece=piece)
+    proof = _proof(index, piece, one.pointer, one.name)
     content: tuple[Evidence, ...] = ()
     if one.description and one.description != one.name:
-        content = (Evidence(path, one.description, Place(pointer=one.pointer), piece=piece),)
+        content = (_proof(index, piece, one.pointer, one.description),)
     said = meaning(one.name, lexicon, content=[item.quote for item in content])
     share = None
     if one.weight is not None and whole > 0:

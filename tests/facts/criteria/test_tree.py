@@ -168,3 +168,20 @@ def test_a_tail_that_only_names_the_answer_is_no_element():
     """)
     assert written(tree, elements=True) == ["Prix = 60 %", "Développement durable = 40 %"]
     assert not tree.criteria[-1].content
+
+
+def test_what_is_said_of_the_whole_judgement_describes_no_criterion():
+    (tree,) = trees_of("""
+        # 7 Jugement des offres
+        ## Critère 1 : Prix (60 %)
+        ## Critère 2 : Valeur technique (40 %)
+        La méthode d'intervention est examinée.
+
+        Le titulaire respecte une clause environnementale sur les déchets.
+
+        Les offres sont classées par ordre décroissant.
+    """)
+    assert [one.quote for one in tree.criteria[1].content] == [
+        "La méthode d'intervention est examinée."
+    ]
+    assert not tree.criteria[1].themes
