@@ -9,30 +9,27 @@ from dataclasses import dataclass
 from tenders_check.facts.criteria.grid import Grid, Item, grid, lot_ids
 from tenders_check.facts.criteria.noise import noise
 from tenders_check.facts.criteria.scale import cell_weight, header_unit, weights
+from tenders_check.french.regex import regex
 from tenders_check.model import Block
 
 #: Words of headers of tables that are no scales.
-NOT_CRITERIA = re.compile(
+NOT_CRITERIA = regex(
     r"\bpenalit|\becheanc|\bacompte|\bversement|\bmontant\s+(?:ht|ttc)|\bprix\s+unitaire"
     r"|\bquantite|\btva\b|\breference\s+cctp|\bnombre\s+de\s+jours|\btranches?\b"
 )
-_SUB = re.compile(
-    r"\bsous[\s-]{0,2}(?:criteres?|elements?|rubriques?)\b|\bdetails?\s+des\s+criteres"
-)
-_DETAIL = re.compile(
+_SUB = regex(r"\bsous[\s-]{0,2}(?:criteres?|elements?|rubriques?)\b|\bdetails?\s+des\s+criteres")
+_DETAIL = regex(
     r"\b(?:complements?|elements?|modalites?|documents?|commentaires?|precisions?|descripti\w+"
     r"|justificatifs?|attendus?|contenu|appreciation|evaluation|definition|observations?|pieces?"
     r"|methode|indicateurs?|reponse|page|memoire|support|analyse)\b"
 )
-_RANKS = re.compile(r"^\W*(?:n\s?o?\.?|no|num(?:ero)?|rang|ordre|ref\w*)\W*$")
-_HEADED = re.compile(
+_RANKS = regex(r"^\W*(?:n\s?o?\.?|no|num(?:ero)?|rang|ordre|ref\w*)\W*$")
+_HEADED = regex(
     r"\b(?:sous[\s-]?)?criteres?\b|\bponderations?\b|\bcoefficients?\b|\bpoids\b|\bnotation\b"
     r"|\bbareme\b|\belements?\b|\bintitules?\b"
 )
-_WEIGHT_HEAD = re.compile(
-    r"^\W*(?:ponderation|note|notation|bareme|poids|coefficient)s?\b\D*(?:sur|/)"
-)
-_WEIGHING = re.compile(r"\bponder|\bsur\s+\d|/\s?\d")
+_WEIGHT_HEAD = regex(r"^\W*(?:ponderation|note|notation|bareme|poids|coefficient)s?\b\D*(?:sur|/)")
+_WEIGHING = regex(r"\bponder|\bsur\s+\d|/\s?\d")
 #: A longer header cell is a text, not the name of a column.
 _LONGEST_HEAD = 90
 

@@ -10,6 +10,7 @@ from tenders_check.facts.criteria.lines import Line
 from tenders_check.facts.criteria.noise import noise
 from tenders_check.facts.criteria.scale import Weight, weights
 from tenders_check.french.fold import fold
+from tenders_check.french.regex import regex
 
 
 def tail_elements(line: Line, entry: Entry, tail: tuple[int, int] | None) -> list[Entry]:
@@ -17,21 +18,21 @@ def tail_elements(line: Line, entry: Entry, tail: tuple[int, int] | None) -> lis
     return elements(line, entry, *tail) if tail else []
 
 
-_SPLIT = re.compile(r"\s*(?:[;•]|\s-\s|\bainsi\s+que\b)\s*")
-_AT_COMMAS = re.compile(r"\s*(?:[;•]|,\s(?=[a-z]{2})|\s-\s|\bainsi\s+que\b|\bet\b(?=[^,;]*$))\s*")
+_SPLIT = regex(r"\s*(?:[;•]|\s-\s|\bainsi\s+que\b)\s*")
+_AT_COMMAS = regex(r"\s*(?:[;•]|,\s(?=[a-z]{2})|\s-\s|\bainsi\s+que\b|\bet\b(?=[^,;]*$))\s*")
 #: After a comma, words that go on with a sentence: its commas do not list anything.
-_GOES_ON = re.compile(
+_GOES_ON = regex(
     r",\s*(?:\w+ant\b|\w{3,}[eu]e?s?\s+(?:par|dans|au|a|sur|de|en)\b|dument|en\s|pour\b|dans\b|y\s+compris|notamment"
     r"|afin|qui|que|dont|ou\b|avec|sans|par|si|lorsque|conform|selon|suivant|sur\b|au\b|il\b|elle\b)"
 )
-_OPENING = re.compile(
+_OPENING = regex(
     r"^[\s:;,.()\[\]\-]*(?:de\s+la\s+note(?:\s+\w+)?\s*)?(?:(?:l'examen\s+de\s+ce\s+critere\s+)?(?:qui\s+)?(?:ce\s+critere\s+)?(?:(?:sera|est|seront|sont|se\s+fera)\s+)?(?:(?:apprecie|juge|evalue|analyse|note|examine|determine|mesure|defini|etabli|calcule|fonde|base)e?s?\s+)?"
     r"(?:au\s+(?:regard|vu|travers)|a\s+(?:partir|travers)|sur\s+la\s+base|sur|selon|suivant|en\s+fonction|notamment|comprenant|portant\s+sur|compte\s+tenu|tenant\s+compte)?\s*)"
     r"(?:d[eu]s?\s+(?:la\s+|l')?|d'|les?\s+|la\s+|l')?(?:elements?\s+suivants\s*|criteres?\s+suivants\s*|sous[\s-]criteres?\s+suivants\s*|points?\s+suivants\s*)?[\s:\-]*"
 )
 
 
-_ELEMENT_LEAD = re.compile(
+_ELEMENT_LEAD = regex(
     r"^(?:et\s+)?(?:de\s+la\s+|de\s+l['’]|du\s+|des\s+|d['’]|de\s+(?=\w))", re.IGNORECASE
 )
 
@@ -85,7 +86,7 @@ def elements(line: Line, parent: Entry, start: int, end: int) -> list[Entry]:
 
 
 #: What a weight's label assesses, in parentheses or in a clause that ends the sentence.
-_ASIDE = re.compile(
+_ASIDE = regex(
     r"\W{0,3}\((?P<inside>[^()%]{8,400})\)"
     r"|[\s,)]{0,3}(?P<clause>(?:apprecie|juge|evalue|analyse|note)e?s?\b[^.;%]{8,400})(?:[.;]|$)"
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tenders_check.facts.criteria.scale import Weight
 from tenders_check.french.fold import fold
+from tenders_check.french.regex import regex
 
 #: The lots a passage speaks of: (block, folded text) → lot ids, () = all.
 Scope = Callable[[int, str], tuple[str, ...]]
@@ -55,11 +56,11 @@ class Label:
     tail: tuple[int, int] | None = None
 
 
-_PREFIX = re.compile(
+_PREFIX = regex(
     r"""^[\s\W]*(?:o\s(?=\W*(?:sous|crit)))?
     (?:(?:article\s+)?(?P<first>\d{1,2}(?:\.\d{1,2})*)\s?[.)]?\s?[\-:]?\s?(?=(?:sous[\s\-]{0,2})*criteres?\b))?
     (?:(?P<sous>(?:sous[\s\-]{0,2})+criteres?)
-      |(?P<crit>criteres?(?=\s*(?:n\s?[o.]?\s?)?(?:\d|[a-h]\s?[:)\-]|[ivx]+\b|:|-))))?
+      |(?P<crit>criteres?(?=\s*(?:n\s?[o.]?\s?)?(?:\d|[a-h]\s?[:)\-]|[ivx]+\b|:|-))|c(?=\s?\d{1,2}\s?[\-:.)])))?
     \s*(?:n\s?[o.]{0,2}\s?(?=\d|[a-h]\b|[ivx]+\b))?
     (?P<num>\d{1,2}(?:\s?[.\-]\s?\d{1,2})*(?![\d,]|\s?(?:%|points?\b|pts\b))
       |[a-h](?=\s?[).\-:/])|[ivx]{1,4}(?=\s?[).\-:/]))?
@@ -68,26 +69,26 @@ _PREFIX = re.compile(
     """,
     re.VERBOSE,
 )
-_LOT_PREFIX = re.compile(
+_LOT_PREFIX = regex(
     r"^\W*(?:pour\s+)?(?:les?\s+)?lots?\s*(?:n\s?[o.]?s?\s?)?\d[\d\s,aet]*\s*[:\-]\s*"
 )
-_TRAILING = re.compile(
+_TRAILING = regex(
     r"(?:[\s:;,.(\[\-=/>|*\"]+|\bdont\b|\b(?:ponder(?:e|ee|es|ees|ation)?|a\s+hauteur|compt(?:e|era|ant)"
     r"|represent(?:e|era|ant)|not(?:e|ee|es|ees|ation)|(?:est|sont|sera|seront)|coeff?(?:icient)?"
     r"|sur|pour|a|de|du|soit|maximum|maxi|max|valant|affect(?:e|ee)s?\s+(?:d'une?|de|du)(?:\s+coefficient)?|d'un|d'une|avec|un|une|la|le"
     r"|valeur\s+ponderee|(?<=\()valeur|poids|ci-dessous|critere\s+note)|d')\s*$"
 )
-_LEADING = re.compile(
+_LEADING = regex(
     r"^(?:[\s\W]+|(?:et|puis|ainsi\s+que|dont|ou|enfin|d'une\s+part|d'autre\s+part|y\s+compris|avec)\b"
     r"|(?:le|la|les|l'|du|de\s+la|des|au|aux|sa|son|ses)(?:\s+|(?<='))"
     r"(?=criteres?\s+(?:d[eu]\s|du\s|de\s+la\s|relatif|portant|lie|\"))"
     r"|criteres?\s+(?:de\s+la\s+|d[eu]s?\s+|d'|uniques?\s*[:=-]\s*|\"\s*|portant\s+sur\s+(?:le\s|la\s|les\s|l')?"
     r"|(?:relatif|lie)\w*\s+(?:au|aux|a\s+la|a\s+l')\s*))"
 )
-_ARTICLE = re.compile(
+_ARTICLE = regex(
     r"^(?:le|la|les|du|de\s+la|des|au|aux)\s+|^l'|^(?:sur|pour)\s+(?:le\s+|la\s+|les\s+|l')?"
 )
-_TAIL = re.compile(
+_TAIL = regex(
     r"\s*[,:;.(\-]*\s*\b(?:l'examen\s+de\s+ce|(?:qui\s+)?(?:sera|est|seront|sont)\s+\w+e+s?\b"
     r"|(?:appreci|jug|evalu|analys|examin|not)(?:e|ee|es|ees)\b|au\s+(?:regard|vu|travers)|a\s+(?:partir|travers)"
     r"|sur\s+la\s+base|(?:base|etabli|fonde)e?s?\s+sur|selon|suivant|en\s+fonction\s+d|notamment|comprenant"
@@ -137,7 +138,7 @@ def label(text: str, *, prose: bool = False) -> Label:
     return Label(name, start, end, mark, number, rest)
 
 
-_MARK_BEFORE = re.compile(
+_MARK_BEFORE = regex(
     r"(?P<sous>sous[\s\-]{0,2})?criteres?\s*(?:n\s?[o.]?\s?)?(?P<number>\d{1,2}(?:\.\d{1,2})*)\W*$"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from tenders_check.facts.criteria.described import describe
@@ -19,12 +18,13 @@ from tenders_check.facts.criteria.tree import Scale, alike, build, scales
 from tenders_check.facts.lots import LotScopes
 from tenders_check.french.fold import fold
 from tenders_check.french.lexicon import Lexicon
+from tenders_check.french.regex import regex
 from tenders_check.model import CriteriaTree, Kind, Lot, NearMiss, Tender
 from tenders_check.tender.evidence import evidence
 from tenders_check.tender.folding import Folding
 
 #: A line that introduces criteria, so that names without weights are criteria.
-_LISTS = re.compile(
+_LISTS = regex(
     r"\bcriteres?\b.*(?:\bsuivants?\b|\bci[\s-](?:dessous|apres)\b|\bordre\b|\bimportance\b|:\s*$)"
     r"|\bordre\b.*\bcriteres?\b"
 )

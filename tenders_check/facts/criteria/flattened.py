@@ -10,9 +10,10 @@ from tenders_check.facts.criteria.grid import lot_ids
 from tenders_check.facts.criteria.lines import LOTS_HEAD, Line
 from tenders_check.facts.criteria.scale import Weight
 from tenders_check.french.fold import fold
+from tenders_check.french.regex import regex
 
 #: Criteria that every buyer has; a capital after one of them begins the next column.
-_COMMON = re.compile(
+_COMMON = regex(
     r"(?:la\s+|le\s+|les\s+)?(?:valeur\s+technique(?:\s+de\s+l'offre)?|prix(?:\s+des\s+(?:prestations|fournitures|travaux))?"
     r"|critere\s+(?:prix|technique)|technique|delais?(?:\s+d'execution|\s+de\s+livraison)?|developpement\s+durable"
     r"|performances?\s+environnementales?|qualite(?:\s+(?:technique|environnementale))?)(?=\s|$)"

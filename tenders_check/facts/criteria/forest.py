@@ -16,28 +16,29 @@ from tenders_check.facts.criteria.names import junk
 from tenders_check.facts.criteria.node import Node
 from tenders_check.facts.criteria.sums import adds_up, parse, reaches, score, value, weighted
 from tenders_check.french.fold import fold
+from tenders_check.french.regex import regex
 
-_SUB_LEAD = re.compile(r"\bsous[\s-]{0,2}criteres?\b|\bsous[\s-]elements?\b")
-_TELLS = re.compile(
+_SUB_LEAD = regex(r"\bsous[\s-]{0,2}criteres?\b|\bsous[\s-]elements?\b")
+_TELLS = regex(
     r"\bappreci|\bjuge|\bevalu|\bnote[es]?\b|\banalys|\bexamin|\bau\s+regard|\ba\s+partir|\belements?\b|\bsera\b|\bseront\b|\bcriteres?\b|:\s*$|\bporte"
 )
 #: A line that ends like this introduces details.
-_OPENS = re.compile(
+_OPENS = regex(
     r":\s*$|\bsuivants?\b|\bsuivantes?\b|\bci[\s-]dessous\b|\bci[\s-]apres\b|\bsous[\s-]{0,2}criteres?\b"
 )
 #: Words of a line that may introduce what is assessed.
-_APPRAISES = re.compile(
+_APPRAISES = regex(
     r"\bappreci|\bjuge|\bevalu|\bnot(?:e|ee|es|ees|ation)\b|\banalys|\bexamin|\bau\s+regard|\bcriteres?\b"
     r"|\belements?\b|\battend|\bmemoire\b|\bcompren|\bnotamment\b|\bdecri|\bprecis"
 )
 #: Lines under the title of a criterion that describe it whatever their words.
 _TOLD = 4
 #: Beginnings of lines about the whole judgement.
-_GENERAL = re.compile(
+_GENERAL = regex(
     r"^\W*(?:les\s+offres|toute\s+offre|l'offre\s+(?:la|retenue|economiquement)|le\s+marche|l'acheteur|le\s+pouvoir"
     r"|en\s+cas|au\s+terme|a\s+l'issue|un\s+classement|le\s+classement|l'accord[\s-]cadre|la\s+note\s+(?:globale|finale)|le\s+titulaire)\b"
 )
-_ABOUT_IT = re.compile(r"^\W*(?:ce|cette|il|elle)\b")
+_ABOUT_IT = regex(r"^\W*(?:ce|cette|il|elle)\b")
 #: Rank of a cell.
 _CELL = 25
 #: Ranks below are headings.

@@ -9,11 +9,10 @@ from dataclasses import dataclass, replace
 from tenders_check.facts.criteria.lines import visible
 from tenders_check.facts.criteria.scale import Weight, cell_weight
 from tenders_check.french.fold import fold
+from tenders_check.french.regex import regex
 from tenders_check.model import FURNITURE, Block, Cell
 
-_HEAD_WORDS = re.compile(
-    r"\bcriteres?\b|\bponderations?\b|\bcoefficients?\b|\bpoids\b|\bnotation\b"
-)
+_HEAD_WORDS = regex(r"\bcriteres?\b|\bponderations?\b|\bcoefficients?\b|\bpoids\b|\bnotation\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +133,10 @@ def _row(blocks: Sequence[Block], cells: Sequence[int], row: int) -> list[str]:
     ]
 
 
-_AFTER_LOT = re.compile(
+_AFTER_LOT = regex(
     r"\blots?\s*(?:n\s?[o.]?s?\s?)?(\d{1,3}(?:\s*(?:,|et|a|au|-)\s*(?:lots?\s*)?(?:n\s?[o.]?s?\s?)?\d{1,3}\b)*)"
 )
-_SEVERAL = re.compile(r"(\d{1,3})\s*(?:a|au|-)\s*(\d{1,3})|(\d{1,3})")
+_SEVERAL = regex(r"(\d{1,3})\s*(?:a|au|-)\s*(\d{1,3})|(\d{1,3})")
 
 
 def lot_ids(text: str) -> tuple[str, ...]:
@@ -151,7 +150,7 @@ def lot_ids(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-_LOT_LINE = re.compile(
+_LOT_LINE = regex(
     r"^\W*(?:pour\s+)?(?:le\s+|les\s+)?lots?\s*(?:n\s?[o.]?s?\s?)?(?P<lots>\d[\d\s,aet]*?)\s*[:=\-]\s*(?P<weight>.+)$"
 )
 

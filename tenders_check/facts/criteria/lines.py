@@ -8,29 +8,30 @@ from dataclasses import dataclass, field
 
 from tenders_check.facts.criteria.scale import cell_weight, weights
 from tenders_check.french.fold import Folded, fold
+from tenders_check.french.regex import regex
 from tenders_check.model import FURNITURE, Block, Role
 
 #: A line that starts like this starts something new.
-MARKER = re.compile(
+MARKER = regex(
     r"^\s*(?:[-•*▪▫◦●○■□➢➤►▸✓✔→§·–—]|o\s(?=[A-ZÀ-Ý])|[\uf000-\uf0ff]|\(?\d{1,2}(?:[.\-]\d{1,2})*\s?[.):°/\-–]"
     r"|\d{1,2}(?:\.\d{1,2})*\s+(?=[A-ZÀ-Ý])|\(?[a-hA-H]\s?[).]|[IVX]{1,4}\s?[).\-–]|(?:sous[\s-]*)?crit[eè]re\s*(?:n\s?°?\s?)?\d)",
     re.IGNORECASE,
 )
 #: The header of a table that a converter flattened to text.
-TABLE_HEAD = re.compile(
+TABLE_HEAD = regex(
     r"^\W*(?:n\s?o?\.?\s+)?(?:sous[\s-]?)?criteres?(?:\s+(?:d'attribution|de\s+(?:jugement|choix|notation)(?:\s+des\s+offres)?))?"
     r"(?:\s*(?:et|/|,)?\s*sous[\s-]?criteres?)?(?:\s+elements?\s+d'appreciation)?\W*(?:nombre\s+(?:maxi\w*\s+)?de\s+|en\s+)?"
     r"(?:(?:ponderations?|poids|coefficients?|notes?|points?|baremes?)\b|%).{0,30}$"
 )
 #: The header of a flattened table with a column of weights for each lot.
-LOTS_HEAD = re.compile(
+LOTS_HEAD = regex(
     r"^\W*criteres?\b.{0,40}?\blots?\s*(?:n\s?[o.]?\s?)?\d.*\blots?\s*(?:n\s?[o.]?\s?)?\d"
 )
 #: Words no line of text ends with.
-_UNFINISHED = re.compile(
+_UNFINISHED = regex(
     r"(?:\b(?:de|du|des|la|le|les|et|ou|en|a|au|aux|par|pour|sur|une?|dans|avec)|[dl]')$"
 )
-_BULLET = re.compile(r"^\s*(?:[-•*▪▫◦●○■□➢➤►▸✓✔→·–—]|o\s|[\uf000-\uf0ff])")
+_BULLET = regex(r"^\s*(?:[-•*▪▫◦●○■□➢➤►▸✓✔→·–—]|o\s|[\uf000-\uf0ff])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,25 +13,26 @@ from tenders_check.facts.criteria.lines import TABLE_HEAD, Line
 from tenders_check.facts.criteria.noise import formula, is_total, noise, steps
 from tenders_check.facts.criteria.prose import chosen, split
 from tenders_check.facts.criteria.scale import Weight, cell_weight, header_unit, number, weights
+from tenders_check.french.regex import regex
 from tenders_check.model import Role
 
 #: A longer label is a sentence, not a name.
 _LONGEST = 260
 #: In a flattened table a short line that begins like a name is a row without its weight.
-_ROW = re.compile(r"^\s*[A-ZÀ-Ý][^.;!?]{3,90}$")
-_LEADS = re.compile(r"\bcriteres?\b|\bdecompos|\bsuivant|\brepart|\bnote|\bponder|\bcandidats?\b")
-_EACH = re.compile(r"\bchacune?\b|\brespectivement\b")
-_WEIGHT_WORDS = re.compile(r"points?|pour|ponderations?|coefficients?|poids|note|bareme|maximum")
+_ROW = regex(r"^\s*[A-ZÀ-Ý][^.;!?]{3,90}$")
+_LEADS = regex(r"\bcriteres?\b|\bdecompos|\bsuivant|\brepart|\bnote|\bponder|\bcandidats?\b")
+_EACH = regex(r"\bchacune?\b|\brespectivement\b")
+_WEIGHT_WORDS = regex(r"points?|pour|ponderations?|coefficients?|poids|note|bareme|maximum")
 #: Rank of a plain line; items rank higher.
 _PLAIN = 20
 #: A weight farther from its label (in characters of one block) is not quoted with it.
 _APART = 200
 #: After such a lead, numbers that end the items are weights: "notées sur 100 points : - Prix : 60".
-_BARE_LEAD = re.compile(
+_BARE_LEAD = regex(
     r"\bcriteres?\b.*(?:\bponder|\bpoints?\b|%|\bbareme|\bcoefficient|\bnote)"
     r"|(?:\bponder|\bpoints?\b|%|\bbareme|\bcoefficient|\bnote).*\bcriteres?\b"
 )
-_BARE_END = re.compile(r"[a-z)\"]\s*[:(=\-/]\s*\d{1,3}(?:[.,]\d{1,2})?\s*\)?\W*$")
+_BARE_END = regex(r"[a-z)\"]\s*[:(=\-/]\s*\d{1,3}(?:[.,]\d{1,2})?\s*\)?\W*$")
 
 
 @dataclass(slots=True)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from tenders_check.facts.criteria.entry import tokens
 from tenders_check.french.fold import fold
+from tenders_check.french.regex import regex
 
 #: Words of a price criterion, in folded text.
-PRICE = re.compile(
+PRICE = regex(
     r"\b(?:prix|couts?|tarifs?|tarifaires?|montants?|honoraires?|rabais|remise|redevance|dqe|dpgf|bpu)\b"
     r"|\b(?:offre|valeur|proposition|critere|aspects?|conditions?|performance)\s+(?:financiere?s?|economique|economiques)\b"
     r"|\bfinanciers?\b"
 )
 #: Names that are no names: what a sentence about marks begins with.
-_JUNK = re.compile(
+_JUNK = regex(
     r"^(?:il|elle|ils|elles|ce|cette|ces|chaque|chacun\w*|tou(?:s|te|tes)|en\s+cas|dans\s+le\s+cas|si|toutefois|lorsque|le\s+candidat"
     r"|les\s+candidats|la\s+note|une\s+note|note|notes|notation|points?|les\s+offres|l'offre|offres?\b|le\s+classement|total|nota|pour"
     r"|la\s+somme|somme|par\s+exemple|exemple|soit|sur|de(?=\s+\d)|avec|lots?\s*\d*$|ponderation|bareme|coefficient|maximum|minimum|le\s+marche"

@@ -8,31 +8,32 @@ from dataclasses import replace
 from tenders_check.facts.criteria.entry import Entry, Label, label, mark_before
 from tenders_check.facts.criteria.lines import Line
 from tenders_check.facts.criteria.scale import Weight, weights
+from tenders_check.french.regex import regex
 
 _PRIORITY = {"%": 0, "points": 1, "coefficient": 2}
 #: Between two figures of one criterion: "60 % (60 points)", "noté sur 20, coefficient 3".
-_SAME = re.compile(
+_SAME = regex(
     r"^[\s,;:()\[\]/=\-]*(?:(?:soit|ou|note[e]?s?|notation|ponderation|ponderee?s?|affecte\w*|de|d'un|d'une|un|a|au|avec|maximum|total"
     r"|sur|coeff?(?:icient)?|apres|points?|de\s+la\s+note(?:\s+globale|\s+finale|\s+totale)?)[\s,;:()=\-]*)*$"
 )
-_AFTER = re.compile(
+_AFTER = regex(
     r"^\s*\)?\s*(?:(?:de\s+la\s+note\s+\w+\s+)?(?:pour|sur|au\s+titre|attribues?|concernant|relatifs?)\s+(?:le|la|les|l'|sa|ses|du|de|d'|au|aux|\w)|:\s*[a-z])"
 )
-_DEEPER = re.compile(
+_DEEPER = regex(
     r"\b(?:dont|decompos\w+|repartie?s?|comprenant|comprend|subdivis\w+|sous[\s-]criteres?|compose\w*)\b"
 )
-_STOP = re.compile(
+_STOP = regex(
     r"[;,)]|\bet\s*$|\bpuis\b|\.(?:\s|$)|\s-\s*$|\bet\s+(?=\d)|\b(?:sous[\s-]?)?criteres?\s*(?:n\s?o?\s?)?\d"
 )
 #: What may follow a weight before the next label, and stand between a label and its weight.
-_OF_THE_MARK = re.compile(
+_OF_THE_MARK = regex(
     r"\s*\)?\s*de\s+la\s+(?:note|notation)(?:\s+(?:globale|finale|totale))?\s*[,;:]?\s*(?:et\s+)?"
 )
-_CONNECTOR = re.compile(
+_CONNECTOR = regex(
     r"[\s:(=,-]*(?:a\s+hauteur|pondere\w*|notee?s?|compt\w+|representant|soit)\s*(?:de|sur|a|pour)?\s*$"
 )
-_SENTENCE = re.compile(r"[.;]\s+(?=\S)|\n")
-_CUT = re.compile(
+_SENTENCE = regex(r"[.;]\s+(?=\S)|\n")
+_CUT = regex(
     r".*(?:[:]|\bsuivants?\b|\bci[\s-](?:dessous|apres)\b|\bsont\b|\bleurs?\s+(?:ponderations?|poids|coefficients?)\b|\bmaniere\b|\bselon\b|\bcriteres\s+(?:d'attribution|de\s+jugement)?|\bponderes?\b(?!\s+a\b)|[.;]\s)",
     re.DOTALL,
 )

@@ -9,7 +9,7 @@ from tenders_check.facts.criteria.columns import is_scale_table
 from tenders_check.facts.criteria.grid import split_tables
 from tenders_check.facts.criteria.titles import Titles
 from tenders_check.french.lexicon import Lexicon
-from tenders_check.model import FURNITURE, Kind, Section, Tender
+from tenders_check.model import FURNITURE, Box, Kind, Section, Tender
 from tenders_check.tender.folding import Folding
 
 #: Pieces that may hold the scale, the surest first; a piece of any other kind never does.
@@ -110,8 +110,11 @@ class _Finder:
                 runs.extend(Run(table, True) for table in split_tables(self._blocks, cells))
                 cells.clear()
 
+        ticked = any(self._blocks[one].box is Box.CHECKED for one in positions)
         for position in positions:
             block = self._blocks[position]
+            if ticked and block.box is Box.UNCHECKED:
+                continue  # a choice that was not made; boxes none of which is ticked are bullets
             if block.role in FURNITURE or not block.text.strip():
                 if block.cell is not None:
                     cells.append(position)

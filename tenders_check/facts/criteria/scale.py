@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tenders_check.french.regex import regex
+
 _NUMBER = r"\d{1,3}(?:\s?[.,]\s?\d{1,3})?"
 _PERCENT = r"(?:%|pour\s?cents?\b|p\.\s?100\b|pourcents?\b|pct\b)"
 _POINTS = r"(?:points?|pts?)\b\.?"
 _COEFFICIENT = r"\b(?:coefficient|coeff?)\b\.?\s*(?:de\s+)?(?:ponderation\s*)?[:=]?\s*"
 #: Order matters: the most telling form first.
-_WEIGHT = re.compile(
+_WEIGHT = regex(
     rf"""
     (?P<range>(?:\b(?:de|entre)\s+)?(?P<low>(?<![\d,.]){_NUMBER})\s?{_PERCENT}?\s?(?:a|et|-|/)\s?(?P<high>{_NUMBER})\s?(?P<rangeunit>{_PERCENT}|{_POINTS}))
     | (?P<percent>(?<![\d,.]){_NUMBER})\s?{_PERCENT}
@@ -26,16 +28,16 @@ _WEIGHT = re.compile(
     """,
     re.VERBOSE,
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT = regex(r"\d")
 #: A longer cell says more than a weight.
 _CELL = 70
-_FRACTION = re.compile(rf"^(?P<value>{_NUMBER})\s?(?:/|sur)\s?(?P<of>\d{{2,4}})$")
-_BARE = re.compile(rf"^[^\w%]*(?P<value>{_NUMBER})[^\w%]*$")
-_BARE_RANGE = re.compile(
+_FRACTION = regex(rf"^(?P<value>{_NUMBER})\s?(?:/|sur)\s?(?P<of>\d{{2,4}})$")
+_BARE = regex(rf"^[^\w%]*(?P<value>{_NUMBER})[^\w%]*$")
+_BARE_RANGE = regex(
     rf"^\W*(?:de\s|entre\s)?(?P<low>{_NUMBER})\s?(?:a|et|-)\s?(?P<high>{_NUMBER})[^\w%]*$"
 )
 #: Numbers before these words measure something else than a weight.
-_NOT_AFTER = re.compile(
+_NOT_AFTER = regex(
     r"\s*(?:d[eu]\s|des\s|d')?\s*(?:t\.?v\.?a|h\.?t|ttc|euros?|pages?|jours?|mois|heures?|ans?|annees?"
     r"|du\s+montant|du\s+prix|de\s+penalite|de\s+moins|de\s+plus|par\s+jour|lots?|membres?"
     r"|inferieur|superieur|d'avance|minimum\s+de\s+la\s+note)\b"

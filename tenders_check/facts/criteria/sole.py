@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from tenders_check.facts.criteria.elements import elements
 from tenders_check.facts.criteria.entry import Entry
 from tenders_check.facts.criteria.lines import Line, lines
@@ -11,6 +9,7 @@ from tenders_check.facts.criteria.node import Node
 from tenders_check.facts.criteria.region import Region
 from tenders_check.facts.criteria.tree import Scale
 from tenders_check.facts.lots import LotScopes
+from tenders_check.french.regex import regex
 from tenders_check.model import Tender
 
 _WHAT = r"(?:prix|cout|montant|rabais|tarif)\w*"
@@ -34,14 +33,14 @@ _SOLE = (
     r"(?:attribue\w*|retenue?|confie\w*|choisie?)\s+(?:\w+[\s']+){0,8}?"
     r"(?:moins[\s-]disante?|prix\s+(?:(?:est|sera|soit)\s+)?le\s+plus\s+bas)",
 )
-_PATTERN = re.compile("|".join(_SOLE))
-_HINT = re.compile(r"\b(?:unique|seul|uniquement|exclusivement|seulement|disante?|plus bas)")
-_DENIED = re.compile(r"\b(?:n'est|ne\s+(?:sera|constitue)|n'|pas|non)\b[^.;]{0,40}$")
+_PATTERN = regex("|".join(_SOLE))
+_HINT = regex(r"\b(?:unique|seul|uniquement|exclusivement|seulement|disante?|plus bas)")
+_DENIED = regex(r"\b(?:n'est|ne\s+(?:sera|constitue)|n'|pas|non)\b[^.;]{0,40}$")
 #: "La note maximale est attribuée à l'offre la moins-disante": a mark, not the contract.
-_MARK = re.compile(r"\b(?:notes?|points?|bareme|notation|egalite|ex[\s-]aequo)\b[^.;]*$")
-_MORE = re.compile(r"[^.;]{0,30}(?:\bet|,)\s+(?:de\s+)?(?:la\s+|le\s+|l')?(?:qualite|valeur|delai)")
-_SENTENCE_END = re.compile(r"[.;](?=\s|$)")
-_NAME = re.compile(_WHAT + _WHICH)
+_MARK = regex(r"\b(?:notes?|points?|bareme|notation|egalite|ex[\s-]aequo)\b[^.;]*$")
+_MORE = regex(r"[^.;]{0,30}(?:\bet|,)\s+(?:de\s+)?(?:la\s+|le\s+|l')?(?:qualite|valeur|delai)")
+_SENTENCE_END = regex(r"[.;](?=\s|$)")
+_NAME = regex(_WHAT + _WHICH)
 
 
 def sole_price(line: Line) -> tuple[int, int] | None:
@@ -55,7 +54,10 @@ def sole_price(line: Line) -> tuple[int, int] | None:
     before = plain[: found.start()]
     if _DENIED.search(before) or _MARK.search(before):
         return None
-    return line.folded.span(found.start(), found.end())
+    span = line.folded.span(found.start(), found.end())
+    # A choice of a form that was not made: "☐ critère unique ☒ plusieurs critères".
+    lead = line.text[: span[0]]
+    return None if lead.rfind("☐") > lead.rfind("☒") else span
 
 
 def sole_scale(region: Region, tender: Tender, scopes: LotScopes) -> list[Scale]:

@@ -15,11 +15,12 @@ from tenders_check.facts.criteria.listing import read_lines
 from tenders_check.facts.criteria.noise import is_mark, is_total, noise
 from tenders_check.facts.criteria.scale import Weight, cell_weight, weights
 from tenders_check.facts.criteria.turned import read_turned, turned
+from tenders_check.french.regex import regex
 from tenders_check.model import Block
 
 #: How a cell ranks among looks: between a paragraph and an item.
 CELL_RANK = 25
-_GENERIC_HEAD = re.compile(
+_GENERIC_HEAD = regex(
     r"^\W*(?:les\s+)?(?:sous[\s-]?)?(?:criteres?|elements?|intitules?|libelles?|designation)\b.{0,60}$"
 )
 _UNIT_ORDER = {"%": 0, "points": 1, "coefficient": 2}

@@ -11,6 +11,7 @@ import re
 from tenders_check.facts.criteria.lines import TABLE_HEAD
 from tenders_check.facts.criteria.scale import weights
 from tenders_check.french.lexicon import Lexicon
+from tenders_check.french.regex import regex
 from tenders_check.model import Kind, Role, Section, Tender
 from tenders_check.tender.folding import Folding
 
@@ -18,39 +19,39 @@ from tenders_check.tender.folding import Folding
 _CONSULTING = frozenset({Kind.RC, Kind.AAPC, Kind.NOTICE, Kind.AUTRE})
 #: A longer line is a sentence.
 _TITLE = 110
-_OF_OFFERS = re.compile(
+_OF_OFFERS = regex(
     r"\boffres?\b|\battribu|\bconsultation\b|\bcandidat|\bconcurrents?\b|\bavantageuse\b"
 )
-_OFFERS = re.compile(
+_OFFERS = regex(
     r"\bcriteres?\b|\b(?:jugement|examen|analyse|notation|choix|selection|evaluation|classement)\b.{0,40}\boffres?\b"
 )
-_CANDIDATES = re.compile(r"\bcandidat(?:ure)?s?\b")
+_CANDIDATES = regex(r"\bcandidat(?:ure)?s?\b")
 #: Titles of sections inside the judgement of offers that hold no criteria.
-_ASIDE = re.compile(
+_ASIDE = regex(
     r"\bnegociation|\banormalement|\bnotification|\bpieces? a (?:fournir|remettre|produire)|\bdocuments? a (?:fournir|remettre|produire)"
     r"|\battestation|\brecours\b|\bmarches? subsequents?|\bsous[\s-]traitance|\bvariante|\bregularisation|\breception des offres"
     r"|\bremise des offres|\bouverture des plis|\bdelai de validite|\bcontenu des? (?:offres?|plis)|\bavance\b|\bpenalit|\binterdiction"
 )
-_LEAD = re.compile(
+_LEAD = regex(
     r"\bcriteres?\b.{0,120}\b(?:suivants?|suivante|ci[\s-]?dessous|ci[\s-]?apres|ponder|enonces?|enumeres?|retenus?)|\bcriteres? (?:d'attribution|d'analyse|de jugement|de choix|de notation)"
     r"|\b(?:jugees?|jugement|analysees?|classees?|notees?|evaluees?|appreciees?)\b.{0,80}\bcriteres?\b|\boffre economiquement la plus avantageuse\b"
-    r"|\bcriteres? (?:unique|de selection des offres)|\b(?:unique|seul) critere\b|\bau regard du seul\b|\boffre la moins[\s-]disante\b"
+    r"|^\W*criteres?\s*:|\bcriteres? (?:unique|de selection des offres)|\b(?:unique|seul) critere\b|\bau regard du seul\b|\boffre la moins[\s-]disante\b"
 )
-_SUBSEQUENT = re.compile(r"\bmarches? subsequents?|\bremise en concurrence")
-_CANDIDATE_LEAD = re.compile(
+_SUBSEQUENT = regex(r"\bmarches? subsequents?|\bremise en concurrence")
+_CANDIDATE_LEAD = regex(
     r"\b(?:candidatures?|candidats?)\b.{0,60}\b(?:selectionn|retenu|admis|limite|juge|examin|appreci)\w*"
     r"|\b(?:selection|examen|jugement|recevabilite|appreciation|analyse|choix) des (?:candidatures?|candidats?)"
 )
-_LOT_TITLE = re.compile(r"^\W*(?:pour\s+)?(?:les?\s+)?lots?\s*(?:n\s?[o.]?s?\s?)?\d")
-_DECLARED = re.compile(r"^criteres? d'attribution (?:\(|:)")
-_CRITERION_TITLE = re.compile(
+_LOT_TITLE = regex(r"^\W*(?:pour\s+)?(?:les?\s+)?lots?\s*(?:n\s?[o.]?s?\s?)?\d")
+_DECLARED = regex(r"^criteres? d'attribution (?:\(|:)")
+_CRITERION_TITLE = regex(
     r"^\W*(?:\d[\d.]*\s*[-.)]?\s*)?(?:sous[\s-]{0,2})?criteres?(?!\s+(?:d'|de\s|du\s))\b|^\W*(?:\w+\W+){0,3}?sous[\s-]criteres?\b"
 )
 #: A title typed in plain text, and its number: "6 Jugement des offres", "ARTICLE 6 : …", "VI - …".
-_TYPED = re.compile(
+_TYPED = regex(
     r"^\W*(?:article\s+)?(?:(?P<number>\d{1,2})(?:[.\-]\d{1,2})*|[ivx]{1,5}(?=\s?[.\-):])|[a-h](?=\s?[.\-):]))?\s*[.):°\-–]*\s*(?=[a-z])"
 )
-_NEXT = re.compile(r"^\W*(?:article\s+)?(?P<number>\d{1,2})\s?[.):\-]*\s+[a-z]")
+_NEXT = regex(r"^\W*(?:article\s+)?(?P<number>\d{1,2})\s?[.):\-]*\s+[a-z]")
 
 
 class Titles:

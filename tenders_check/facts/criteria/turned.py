@@ -6,8 +6,9 @@ import re
 
 from tenders_check.facts.criteria.entry import Entry, Scope, label
 from tenders_check.facts.criteria.grid import Grid, Item, lot_ids
+from tenders_check.french.regex import regex
 
-_PRICE = re.compile(r"\b(?:prix|cout|tarif|montant)\b")
+_PRICE = regex(r"\b(?:prix|cout|tarif|montant)\b")
 
 
 def turned(table: Grid) -> tuple[tuple[Item, ...], int] | None:

@@ -403,3 +403,34 @@ def test_weights_between_the_mark_and_the_name():
         "  Organisation = 40 points",
         "  Mesures pour l'eau = 20 points",
     ]
+
+
+def test_unticked_choices_beside_ticked_ones():
+    assert only("""
+        # 7 Jugement des offres
+        ☒ Prix : 60 %
+
+        ☒ Valeur technique : 40 %
+
+        ☐ Délai : 20 %
+    """) == ["Prix = 60 %", "Valeur technique = 40 %"]
+
+
+def test_empty_boxes_that_are_bullets():
+    assert only("""
+        # 7 Jugement des offres
+        ☐ Prix : 60 %
+
+        ☐ Valeur technique : 40 %
+    """) == ["Prix = 60 %", "Valeur technique = 40 %"]
+
+
+def test_criteria_marked_with_c():
+    assert only("""
+        # 7 Jugement des offres
+        C1 - Prix (P) : 60 %
+
+        C2 - Technique (T) : 40 %
+
+        La note finale est N = 0,60 P + 0,40 T
+    """) == ["Prix (P) = 60 %", "Technique (T) = 40 %"]

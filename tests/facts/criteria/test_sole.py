@@ -52,3 +52,9 @@ def test_the_parts_of_a_cost_that_stands_alone():
     )
     parts = [one.name for one in tree.criteria if one.parent]
     assert parts == ["achat", "consommation électrique", "reprise"]
+
+
+def test_a_choice_that_was_not_made():
+    assert not trees_of(
+        "# 9 Jugement des offres\nMode : ☐ critère unique du prix ☒ plusieurs critères"
+    )
