@@ -17,6 +17,7 @@ from tenders_check.facts.contract import find_nature, find_object, find_procedur
 from tenders_check.facts.stated import UNKNOWN, from_manifest, from_notices
 from tenders_check.french.cued import Cued, cued
 from tenders_check.french.dates import dates
+from tenders_check.french.regex import regex
 from tenders_check.model import Fact, Lot, Tender
 from tenders_check.tender.evidence import evidence
 from tenders_check.tender.folding import Folding
@@ -34,16 +35,19 @@ __all__ = [
 ]
 
 _SENT = cued(
-    r"date d'envoi (?:du present avis|de l'avis|a la publication|de la publicite|de l'invitation|du dossier)"
+    r"date d'envoi (?:du present avis|de l'avis|a la publication|de la publicite|de l'invitation|du dossier|de la (?:lettre de )?consultation)"
     r"|date d'envoi\b.{0,60}\b(?:publication|avis|boamp|joue)"
-    r"|(?:date de )?(?:lancement|publication) (?:de la |du |de l')(?:consultation|marche|avis|procedure)"
-    r"|envoye(?:e)? a la publication le|mis(?:e)? en ligne le|avis (?:publie|envoye) (?:au \w+ )?le",
+    r"|(?:date de )?(?:lancement|publication|mise en ligne) (?:de la |du |de l')(?:consultation|marche|avis|procedure|dce|dossier|publicite)"
+    r"|^\W*date (?:de|du) (?:lancement|publication|mise en ligne)\b|consultation lancee le"
+    r"|envoyee? a la publication le|mise? en ligne le|\b(?:avis|aapc|invitation\w*)\b[^.;:]{0,40}\b(?:publiee?|envoyee?|transmise?)\b[^.;:]{0,40}\ble\b",
     "date d'envoi",
     "lancement",
+    "lancee",
     "publication",
     "envoye",
+    "transmis",
     "en ligne",
-    "avis publie",
+    "publie",
 )
 _DEADLINE = cued(
     r"date (?:et heure )?limites? (?:de |d')?(?:reception|remise|depot|envoi|reponse)"
@@ -52,14 +56,14 @@ _DEADLINE = cued(
     "limite",
     "avant le",
 )
-_CPV = re.compile(r"\b(\d{8})(?:\s?-\s?\d)\b")
-_CPV_NEAR = re.compile(r"\bcpv\b\D{0,60}(\d{8}|\d{3} \d{5}|\d{5} \d{3}|\d{2} \d{2} \d{2} \d{2})\b")
+_CPV = regex(r"\b(\d{8})(?:\s?-\s?\d)\b")
+_CPV_NEAR = regex(r"\bcpv\b\D{0,60}(\d{8}|\d{3} \d{5}|\d{5} \d{3}|\d{2} \d{2} \d{2} \d{2})\b")
 #: A cell that holds codes only, beside or below a label "CPV".
-_CPV_ALONE = re.compile(r"^\W*\d{8}(?:\s?-\s?\d)?(?:\W+\d{8}(?:\s?-\s?\d)?)*\W*$")
+_CPV_ALONE = regex(r"^\W*\d{8}(?:\s?-\s?\d)?(?:\W+\d{8}(?:\s?-\s?\d)?)*\W*$")
 _LABEL = 80
-#: An "avis" that is a text of law: the thresholds, the publication of an arrêté.
-_LEGAL = re.compile(
-    r"\b(?:arretes?|decrets?|ordonnances?|lois?|seuils?|jorf|journal officiel de la republique)\b"
+#: An "avis" that is a text of law (thresholds, the publication of an arrêté), or another notice.
+_LEGAL = regex(
+    r"\b(?:attribution|resultats?|rectificatifs?|preinformation|arretes?|decrets?|ordonnances?|lois?|seuils?|jorf|journal officiel de la republique)\b"
 )
 
 

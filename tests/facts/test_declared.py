@@ -48,6 +48,9 @@ def test_the_option_wins_then_the_manifest_then_the_notice():
         "| Date d'envoi de l'avis | 15/09/2026 |",
         "Date d'envoi du présent avis :\n\n15/09/2026",
         "Date de lancement de la consultation : 15/09/2026",
+        "Date de mise en ligne : 15/09/2026",
+        "Avis envoyé au JOUE et au BOAMP le 15/09/2026",
+        "Consultation lancée le 15 septembre 2026",
     ],
 )
 def test_the_pieces_may_say_when_it_was_sent(text):
@@ -63,9 +66,15 @@ def test_an_empty_field_does_not_take_the_date_of_the_next_line():
     assert launch(text) == (TODAY, "assumed_today")
 
 
-def test_the_publication_of_a_text_of_law_is_not_the_notice():
-    text = "Les seuils figurent dans l'avis publié au JORF le 26/12/2025."
-
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les seuils figurent dans l'avis publié au JORF le 26/12/2025.",
+        "L'avis d'attribution est publié au BOAMP le 26/10/2026.",
+        "Dossier de consultation du 15/09/2026",
+    ],
+)
+def test_other_dates_are_not_the_launch(text):
     assert launch(text) == (TODAY, "assumed_today")
 
 
