@@ -6,30 +6,28 @@ and 20.1. A reference to them is never a clause of the tender's own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tenders_check.facts.provisions.draft import Draft, Refused
 from tenders_check.facts.provisions.passages import Reader, Sentence
+from tenders_check.french.regex import regex
 
 THEME = "reference_ccag"
-_ENVIRONMENT = re.compile(r"\b(?:16\.2|20\.2|18\.2|17\.2)\b|\benvironnement\w*")
-_INSERTION = re.compile(
-    r"\b(?:16\.1|20\.1|18\.1|17\.1)(?:\.\d)*\b|\binsertion\b|\bclause sociale\b"
-)
-_APPLIES = re.compile(
+_ENVIRONMENT = regex(r"\b(?:16\.2|20\.2|18\.2|17\.2)\b|\benvironnement\w*")
+_INSERTION = regex(r"\b(?:16\.1|20\.1|18\.1|17\.1)(?:\.\d)*\b|\binsertion\b|\bclause sociale\b")
+_APPLIES = regex(
     r"\b(?:applica\w+|appliqu\w+|s'appliqu\w+|soumis\w*|refer\w+|regi\w*|conformement|"
     r"pieces? (?:contractuelles?|constitutives?)|"
     r"en vigueur|approuve\w*|arrete|version|vaut|vise\w*|relev\w+|constitu\w+|cahier)\b"
 )
-_OTHER_SUBJECT = re.compile(
+_OTHER_SUBJECT = regex(
     r"\b(?:penalites?|resiliation|avance|prix|reception|delai|garantie|propriete intellectuelle|"
     r"assurance|paiement|sous-traitance|"
     r"options?|verification\w*|admission|notification|litige\w*|retenue)\b"
 )
 #: Another article of the CCAG, or the CCAG of 2009, which had no environmental clause.
-_PARTLY = re.compile(r"\b(?:articles?|chapitres?) (?:\d|[ivx]+\b)|\b20(?:08|09)\b")
-_EXCLUDES = re.compile(
+_PARTLY = regex(r"\b(?:articles?|chapitres?) (?:\d|[ivx]+\b)|\b20(?:08|09)\b")
+_EXCLUDES = regex(
     r"\bderog\w+|\bne (?:s'applique\w*|sont|est) pas|\bexclu\w*|\bsans application|"
     r"\bn'est pas applicable"
 )

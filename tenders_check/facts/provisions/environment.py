@@ -123,6 +123,8 @@ def _refusal(reader: Reader, sentence: Sentence, duty: Duty, hits: list[Hit]) ->
         return "no_content"
     if duty.who != "contractor" and subjects.OBJECT.search(sentence.text):
         return "no_content"
+    if duty.who == "thing" and subjects.FEATURE.search(sentence.text):
+        return "product_specification"
     if subjects.INVOICE.search(sentence.text):
         return "false_friend"
     if duty.who == "law":

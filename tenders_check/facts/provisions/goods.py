@@ -12,6 +12,7 @@ from tenders_check.facts.provisions.duty import ANNOUNCING, Duty, read_duty
 from tenders_check.facts.provisions.passages import Reader, Sentence
 from tenders_check.facts.provisions.proof import read_proof
 from tenders_check.french.lexicon import Hit
+from tenders_check.french.regex import regex
 from tenders_check.model import Kind
 
 REUSE, NEW, LABEL = "reemploi", "neuf", "label"
@@ -20,74 +21,74 @@ THEMES = (REUSE, NEW, LABEL, COST, ACCESS, MOTIVE)
 #: A sentence that admits equivalents for every label the documents name.
 EQUIVALENCE = "label_equivalence"
 
-_EQUIVALENT = re.compile(
+_EQUIVALENT = regex(
     r"\bou (?:tout |toute |autres? |label |norme |produits? |certification |qualite |"
     r"a defaut )*(?:reconnu\w* )?"
     r"(?:equivalent|equivalente|equivalence|similaire)\w*|\bequivalent\w*|\bou (?:tout|"
     r"toute) autre\b"
 )
-_CRITERIA = re.compile(
+_CRITERIA = regex(
     r"\b(?:criteres|caracteristiques|exigences|specifications|referentiel) (?:\w+ ){0,3}(?:du|"
     r"de ce|de l'|des|dudit|de cet) ?"
     r"(?:label|ecolabel)|\bcriteres suivants\b"
 )
-_ALL_LABELS = re.compile(
+_ALL_LABELS = regex(
     r"\b(?:tous|toutes|les|chaque|tout|toute|ces) (?:\w+ ){0,2}(?:eco)?(?:labels?|"
     r"certifications?)\b[^.;]{0,80}"
     r"\b(?:cite|mentionne|vise|exige|demande|indique|requis|prevu|nomme|designe)\w*"
 )
 #: Just before a label, or just after it.
-_EXAMPLE_BEFORE = re.compile(
+_EXAMPLE_BEFORE = regex(
     r"\b(?:par exemple|exemples?|tels? que|telles? que|comme (?:l[ae]s? |l'|une? )|(?:de|"
     r"du) type|notamment|ex\b)"
     r"(?:(?!\b(?:est|sont|doi\w+|porte\w*|sera|seront)\b)[^.;]){0,60}$"
 )
-_EXAMPLE_AFTER = re.compile(r"^[^.;]{0,40}\b(?:par exemple|etc)\b")
-_BONUS = re.compile(
+_EXAMPLE_AFTER = regex(r"^[^.;]{0,40}\b(?:par exemple|etc)\b")
+_BONUS = regex(
     r"\b(?:\d+ points?|points supplementaires|bonus|valorise\w*|apprecie\w*|notee?s?|bonifi\w+|"
     r"un atout)\b"
 )
-_NEGATION = re.compile(r"\bpas (?:exige|obligatoire|requis|impose|demande)\w*")
-_METHOD = re.compile(
+_NEGATION = regex(r"\bpas (?:exige|obligatoire|requis|impose|demande)\w*")
+_METHOD = regex(
     r"\b(?:formule|methode|calcul\w*|duree|annees?|ans|kwh|donnees|consommation|maintenance|"
     r"consommables|"
     r"fin de vie|acquisition|exploitation|tableau|valeur tutelaire|x|somme)\b|[=×+]"
 )
-_BOTH = re.compile(
+_BOTH = regex(
     r"\bneu(?:f|fs|ve|ves)\b[^.;]{0,40}\b(?:ou|et)\b[^.;]{0,30}\b(?:reconditionn|occasion|"
     r"reemplo|seconde main|rechap|issus)"
     r"|\b(?:reconditionn|occasion|reemplo|seconde main|rechap)\w*[^.;]{0,40}\b(?:ou|"
     r"et)\b[^.;]{0,20}\bneu(?:f|ve)"
 )
 #: What becomes of used things, not what is bought.
-_DISPOSAL = re.compile(
+_DISPOSAL = regex(
     r"\bfilieres? (?:\w+ ){0,3}(?:reemploi|recyclage|reutilisation)|\ben vue de (?:leur|"
     r"son) (?:reemploi|"
     r"reutilisation|reconditionnement)|\b(?:usages?|usagees?|reprise|"
     r"anciens?)\b[^.;]{0,60}\b(?:recycl|reemplo|reutilis)"
 )
-_REFUSED_USED = re.compile(
+_REFUSED_USED = regex(
     r"\b(?:exclu|interdit|refuse|proscrit|pas (?:accepte|admis|autorise)|ne (?:sera|seront|sont|"
     r"est))\w*|\baucune? [^.;]*\bn'est (?:accepte|admis|autorise)\w*"
 )
-_USED = re.compile(r"\b(?:occasion|reconditionn\w*|seconde main|usages?|usagees?)\b")
-_ONLY_NEW = re.compile(
+_USED = regex(r"\b(?:occasion|reconditionn\w*|seconde main|usages?|usagees?)\b")
+_ONLY_NEW = regex(
     r"\bneu(?:f|fs|ve|ves)\b[^.;,]{0,25}\b(?:exclusi\w+|uniquement|seulement|obligatoirement)\b"
     r"|\b(?:exclusivement|uniquement|obligatoirement|imperativement|strictement|"
     r"entierement)\b[^.;,]{0,25}"
     r"\bneu(?:f|fs|ve|ves)\b|\bnon reconditionn\w+"
 )
 #: "neuf" said of what is delivered: after the verb, or as what is to be supplied.
-_MUST_BE_NEW = re.compile(
+_MUST_BE_NEW = regex(
     r"\b(?:doi\w+|devr\w+|seront|sera|sont|est|livre\w*|fourni\w*|etre|propose\w*)\b[^.;,]{0,50}"
     r"\bneu(?:f|fs|ve|ves)\b(?! (?:mois|jours|ans|heures))|\ba l'etat neuf\b"
 )
-_NEW_OTHERWISE = re.compile(
+_NEW_OTHERWISE = regex(
     r"\b(?:construction|batiment|logement|ouvrage|projet|reseau|canalisation|poste)s? neu\w+|"
     r"\bpieces? (?:de rechange|detachees?) neuves?"
     r"|\bmatieres? neuves?|\betat (?:neuf|de neuf)\b.*\bremis"
 )
-_REASON = re.compile(
+_REASON = regex(
     r"\b(?:en raison|compte tenu|du fait|motif|au motif|car|parce qu|dans la mesure ou|"
     r"des lors qu|lien suffisant|"
     r"immediatement disponible|restrein\w+|difficile|six mois|justifi\w+|en application d[ue] \d)"

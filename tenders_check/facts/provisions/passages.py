@@ -15,6 +15,7 @@ from tenders_check.facts.lots import LotScopes
 from tenders_check.french.fold import Folded, fold
 from tenders_check.french.lexicon import Hit, Lexicon
 from tenders_check.french.polarity import Polarity, polarity
+from tenders_check.french.regex import regex
 from tenders_check.french.sentences import sentences
 from tenders_check.model import FURNITURE, Block, Evidence, Kind, Role, Section, Span, Tender
 from tenders_check.tender.evidence import evidence
@@ -31,13 +32,13 @@ HEADINGS = {
 }
 #: Headings whose sections hold no clause, whatever their sentences say.
 BARREN = frozenset({"criteria", "candidature"})
-_ITEM = re.compile(
+_ITEM = regex(
     r"(?<=:)\s*(?=(?:[-–•]|[a-z0-9][)])\s)|\n\s*(?=[-–•▪➢◦*➔✓]\s)|\n\s*(?=\d{1,2}[.)]\s)|"
     r";\s*(?=\n|[-–•]\s)"
 )
-_DASH = re.compile(r"^\s*(?:[-–•▪➢◦*➔✓\uf0b7\uf0a7]|\(?[a-z0-9]{1,2}[.)])\s")
+_DASH = regex(r"^\s*(?:[-–•▪➢◦*➔✓\uf0b7\uf0a7]|\(?[a-z0-9]{1,2}[.)])\s")
 #: Being awarded the contract is no condition of a clause of the contract.
-_IF_CHOSEN = re.compile(
+_IF_CHOSEN = regex(
     r"(?:s['’]il est (?:retenu|attributaire)|si (?:son|mon|notre) offre est retenue|"
     r"en cas d['’]attribution)",
     re.IGNORECASE,

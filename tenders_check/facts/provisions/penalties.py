@@ -6,16 +6,16 @@ SOGED : 150 € par jour". They belong to the clause whose subject they name.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tenders_check.facts.provisions.passages import Reader, Sentence
 from tenders_check.facts.provisions.proof import has_amount
 from tenders_check.facts.provisions.rows import beside
+from tenders_check.french.regex import regex
 from tenders_check.model import Evidence
 
-_SAID = re.compile(r"\bpenalit\w*|\brefaction\w*|\bretenue de\b")
+_SAID = regex(r"\bpenalit\w*|\brefaction\w*|\bretenue de\b")
 _ENVIRONMENT = (
     "clause_environnement",
     "clause_environnement_generale",

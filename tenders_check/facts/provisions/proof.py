@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tenders_check.french.regex import regex
+
 _UNIT = (
     r"%|pour cents?|kg|tonnes?|t\b|km|kwh\w*|mwh|litres?|l/|g/|mg/|m3|m²|m2|heures?|h\b|fois|"
     r"passages?|"
     r"ans\b|années|jours|points?|mo\b|ko\b|db\b|°c|apprentis?|personnes?|actions?|livraisons?|"
     r"exemplaires?"
 )
-MEASURE = re.compile(
+MEASURE = regex(
     rf"(?:au (?:moins|minimum|plus|maximum) |à hauteur de |minimum de |maximum de |"
     rf"inférieure?s? à |supérieure?s? à |"
     rf"≥ ?|≤ ?|< ?|> ?)?\b\d{{1,9}}(?:[\s.,]\d{{1,9}}){{0,5}}\s?"
@@ -34,22 +36,22 @@ _PAPERS = (
     r"relevés?|index|diagnostics?|notes? de|inventaire|indicateurs?|synthèse|déclaration|"
     r"contrats? de travail|schéma"
 )
-DOCUMENT = re.compile(rf"\b(?:{_PAPERS})\b(?:[ ][\w'’\-]+){{0,5}}", re.IGNORECASE)
+DOCUMENT = regex(rf"\b(?:{_PAPERS})\b(?:[ ][\w'’\-]+){{0,5}}", re.IGNORECASE)
 #: Words that a phrase does not end with, and words that no longer belong to it.
-_LOOSE_END = re.compile(
+_LOOSE_END = regex(
     r"(?:\s+(?:d[eu]s?|la|les?|l['’]\w*|à|aux?|et|ou|en|dans|par|pour|sur|avec|que|qui|une?|ce|"
     r"cette|"
     r"son|sa|ses|leurs?|il|elle|est|sont|sera|seront|suivant\w*|chaque|ainsi|dont))+$",
     re.IGNORECASE,
 )
-_OVER = re.compile(
+_OVER = regex(
     r"\s(?:est|sont|sera|seront|doit|doivent|qui|que|dont|il|elle|à|au|aux|dans|par|pour|lors|"
     r"avant|"
     r"chaque|ainsi|et)\s.*$",
     re.IGNORECASE | re.DOTALL,
 )
 #: A document counts when somebody hands it over, keeps it or draws it up.
-HANDED = re.compile(
+HANDED = regex(
     r"\b(?:remet\w*|remi(?:s|se|ses)|transmet\w*|transmi\w*|fourni\w*|communiqu\w*|produi\w*|"
     r"adress\w*|joi(?:nt|ndre|gn\w*)\w*|"
     r"présent\w*|établi\w*|tien(?:t|nent|dra)|tenu\w*|envoi\w*|justifi\w*|dépos\w*|livr\w*|"
@@ -59,7 +61,7 @@ HANDED = re.compile(
     r"visé|signé|consult\w*|remettra|demande)\b",
     re.IGNORECASE,
 )
-DEADLINE = re.compile(
+DEADLINE = regex(
     r"\b(?:dans (?:un délai|les|le délai)[^.;,]{0,60}?\d*\s?(?:jours?|mois|semaines?|"
     r"heures?)(?: \w+)?|"
     r"sous \d+ ?(?:\(\w+\) )?(?:jours?|mois|semaines?|heures?|h\b)|au plus tard[^.;,]{0,60}|"
@@ -75,10 +77,10 @@ DEADLINE = re.compile(
     r"sur (?:simple )?demande|à l['’]issue de[^.;,]{0,30}|à la date anniversaire)\b",
     re.IGNORECASE,
 )
-_AMOUNT = re.compile(
+_AMOUNT = regex(
     r"\d[\d\s.,\u00a0\u202f]{0,20}(?:€|euros?|EUR)|\d+ ?/ ?\d+ ?(?:000|ème|e)|\d+ ?‰", re.IGNORECASE
 )
-PENALTY = re.compile(r"\bpénalit\w*|\bpenalit\w*|\bretenue\b|\bréfaction", re.IGNORECASE)
+PENALTY = regex(r"\bpénalit\w*|\bpenalit\w*|\bretenue\b|\bréfaction", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

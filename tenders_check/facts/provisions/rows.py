@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from tenders_check.facts.provisions.passages import Reader, Sentence
+from tenders_check.french.regex import regex
 from tenders_check.model import Block
 
-_YES = re.compile(r"^\W*(?:oui|avec|prévue?s?|x)\b\W*$", re.IGNORECASE)
+_YES = regex(r"^\W*(?:oui|avec|prévue?s?|x)\b\W*$", re.IGNORECASE)
 _FARTHEST = 12
 
 

@@ -12,6 +12,7 @@ from tenders_check.facts.provisions.passages import Reader, Sentence
 from tenders_check.facts.provisions.proof import read_proof
 from tenders_check.facts.provisions.rows import answered_yes
 from tenders_check.french.lexicon import Hit
+from tenders_check.french.regex import regex
 
 INSERTION = "insertion"
 SOCIAL = "clause_sociale"
@@ -24,24 +25,24 @@ MARKERS = {
     "facilitator": "insertion_facilitateur",
     "follow_up": "insertion_suivi",
 }
-_NAMED = re.compile(
+_NAMED = regex(
     r"\b(?:clauses?|conditions?|considerations?|dispositions?|exigences?|"
     r"volet)\b[^.;]{0,60}?\b(?:social\w*|sociaux|insertion)\b"
 )
 #: A reserved lot chooses who performs, not how.
-_RESERVED = re.compile(
+_RESERVED = regex(
     r"\b(?:est|sont|sera|seront|marches?|lots?|accord-cadre|consultation|participation)\b"
     r"[^.;]{0,12}\breserv(?:e|ee|es|ees)\b|^\W*reserv(?:e|ee|es|ees)\b"
 )
-_OWN_ACTION = re.compile(
+_OWN_ACTION = regex(
     # "réservé à l'insertion" names no structure: a social aim, if a vague one
     r"\breserv\w+ a l'insertion\b|\b(?:clauses? (?:sociales?|d'insertion)|actions? d'insertion|"
     r"heures? d'insertion|"
     r"conditions? d'execution (?:sociale|a caractere))\b"
 )
-_HIRES = re.compile(r"\b(?:heures?|embauch\w+|recrut\w+)\b")
+_HIRES = regex(r"\b(?:heures?|embauch\w+|recrut\w+)\b")
 #: Social words that say nothing by themselves.
-_EMPTY = re.compile(
+_EMPTY = regex(
     r"\b(?:responsabilite sociale|conditions? de travail|qualite de vie au travail|"
     r"bien-? ?etre au travail|"
     r"conventions? (?:fondamentales? )?de l'o(?:rganisation internationale|it)|normes?|"

@@ -5,10 +5,9 @@ Regular expressions over folded text, and the questions that they answer.
 
 from __future__ import annotations
 
-import re
-
 from tenders_check.facts.provisions.duty import DESCRIBING, Duty
 from tenders_check.facts.provisions.passages import Sentence
+from tenders_check.french.regex import regex
 
 #: Goods and works bought, as opposed to the way a contract is performed.
 _GOODS_WORDS = (
@@ -29,14 +28,14 @@ _GOODS_WORDS = (
     r"robinets|chasses d'eau|"
     r"terreaux?|semences|smartphones?|telephones?|tablettes|photocopieurs?|copieurs?"
 )
-GOODS = re.compile(rf"\b(?:{_GOODS_WORDS})\b")
+GOODS = regex(rf"\b(?:{_GOODS_WORDS})\b")
 #: Goods as the subject of the sentence.
-_GOODS_SUBJECT = re.compile(
+_GOODS_SUBJECT = regex(
     r"^\W*(?:(?:tous |toutes )?(?:les?|la|l'|chaque|des|une?|toute?s?|ces|cet|cette)\s?)?(?:\w+ )?"
     rf"(?:{_GOODS_WORDS})\b"
 )
 #: What the contractor does with goods, whatever they are.
-_HANDLED = re.compile(
+_HANDLED = regex(
     r"\b(?:repris\w*|repren\w+|reprend\w*|collect\w+|trie(?:s|e|es)?|evacu\w+|recuper\w+|"
     r"confie\w*|livr\w+|"
     r"transport\w*|valoris\w+|utilis\w+|affect\w+|employ\w+|emballage\w*|conditionn\w+|chantier|"
@@ -45,7 +44,7 @@ _HANDLED = re.compile(
     r"retention)\b"
 )
 #: Acts of performance: what the contractor does, not what the product is.
-_EXECUTION = re.compile(
+_EXECUTION = regex(
     r"\b(?:dechets?|emballages?|suremballages?|livraisons?|livre|transports?|trajets?|"
     r"deplacements?|tournees?|chantiers?|"
     r"collect\w+|tri\b|trie\w*|repris\w*|repren\w+|utilis\w+|emploi\w*|employ\w+|nettoy\w+|"
@@ -63,15 +62,11 @@ _EXECUTION = re.compile(
     r"bordereaux?|gravats|deblais|"
     r"vehicules?)\b"
 )
-_SUPPLIES = re.compile(
-    r"\b(?:fourni\w*|livr\w+|propos\w+|remet\w*|install\w+|posent?|posera|vend\w*)\b"
-)
-ANSWERED_NO = re.compile(r"\b(?:non|sans objet|neant)\b\W*$")
-_WASTE = re.compile(
-    r"\b(?:dechets?|ordures|emballages recyclables|gravats|deblais|residus|rebuts)\b"
-)
+_SUPPLIES = regex(r"\b(?:fourni\w*|livr\w+|propos\w+|remet\w*|install\w+|posent?|posera|vend\w*)\b")
+ANSWERED_NO = regex(r"\b(?:non|sans objet|neant)\b\W*$")
+_WASTE = regex(r"\b(?:dechets?|ordures|emballages recyclables|gravats|deblais|residus|rebuts)\b")
 #: What is done with waste beyond taking it away.
-_BETTER = re.compile(
+_BETTER = regex(
     r"\b(?:tri\b|tri(?:e|er|es|ent|ee|ees|era|eront)\b|selectiv\w+|separ\w+|recycl\w+|valoris\w+|"
     r"reemplo\w+|reutilis\w+|compost\w+|broy\w+|redui\w+|reduction|limit\w+|minimis\w+|"
     r"prevention|tracabilite|bordereaux?|registres?|bsd\w*|filieres?|eco-organisme|agree\w*|"
@@ -79,19 +74,21 @@ _BETTER = re.compile(
     r"biodechets|diminu\w+|charte|plan)\b"
 )
 #: Invoices sent without paper follow another law (they are always electronic).
-INVOICE = re.compile(r"\b(?:factures?|facturation|chorus)\b[^.;]{0,80}\b(?:papier|dematerialis\w+)")
+INVOICE = regex(r"\b(?:factures?|facturation|chorus)\b[^.;]{0,80}\b(?:papier|dematerialis\w+)")
+#: What a thing makes possible is a feature, not a duty.
+FEATURE = regex(r"\b(?:permet(?:tent|tra|tront)?|est capable de|offre la possibilite)\b")
 #: Verbs of reporting and handling: they describe no product.
-REPORTS = re.compile(
+REPORTS = regex(
     r"^(?:communiqu|transm|remet|adress|inform|justifi|repren|reprend|collect|tri|sensibilis|form)"
 )
 #: What the contract is about, when that is itself environmental: a study, a collection.
-OBJECT = re.compile(
+OBJECT = regex(
     r"^\W*(?:la mission|l'etude|les etudes|le marche|le present marche|la prestation|l'objet|"
     r"l'accord-cadre|la consultation)\b[^.;]{0,30}\b(?:compren\w+|porte\w* sur|consiste\w*|"
     r"a pour objet|concerne\w*|vise a)\b"
 )
 #: A named clause without anything in it: "Le marché comporte des clauses environnementales".
-NAMED = re.compile(
+NAMED = regex(
     r"\b(?:clauses?|considerations?|dispositions?|conditions?|exigences?|criteres?|objectifs?|"
     r"prescriptions?)\b[^.;]{0,60}?"
     r"\b(?:environnement\w*|ecolog\w*|durables?)\b"

@@ -5,7 +5,7 @@ Data only: `duty` says who must do what, `strength` what the duty is worth.
 
 from __future__ import annotations
 
-import re
+from tenders_check.french.regex import regex
 
 #: Those who perform the contract.
 _PERFORMERS = (
@@ -15,14 +15,14 @@ _PERFORMERS = (
     r"transporteurs?|livreurs?|intervenants?|mainteneurs?|imprimeurs?|adjudicataires?|"
     r"candidats? retenus?|societe retenue|laureats?|loueurs?|collecteurs?"
 )
-PERFORMER = re.compile(rf"\b(?:{_PERFORMERS})\b")
+PERFORMER = regex(rf"\b(?:{_PERFORMERS})\b")
 #: The one who signs the form of tender.
-SIGNATORY = re.compile(r"\b(?:je m'engage|nous nous engageons|nous engageons|m'engage)\b")
+SIGNATORY = regex(r"\b(?:je m'engage|nous nous engageons|nous engageons|m'engage)\b")
 #: "entreprise adaptée", "entreprise d'insertion" perform nothing here.
-NOT_PERFORMER = re.compile(
+NOT_PERFORMER = regex(
     r"\bentreprises? (?:adaptees?|d'insertion|solidaires?|de travail temporaire|publiques?)\b"
 )
-CANDIDATE = re.compile(r"\b(?:candidats?|soumissionnaires?|concurrents?)\b(?! retenus?)")
+CANDIDATE = regex(r"\b(?:candidats?|soumissionnaires?|concurrents?)\b(?! retenus?)")
 _BUYERS = (
     r"acheteurs?|pouvoirs? adjudicateurs?|entites? adjudicatrices?|maitres? d'ouvrage|"
     r"maitrise d'ouvrage|collectivites?|communes?|villes?|departements?|regions?|metropoles?|"
@@ -31,21 +31,21 @@ _BUYERS = (
     r"bailleurs?|conseil (?:departemental|regional)|chu|prefecture"
 )
 #: The buyer as the subject of the sentence, after an introduction or not.
-BUYER_SUBJECT = re.compile(rf"^\W*(?:[^,;:]{{0,120}}, )?(?:l'|la |le |les |notre )?(?:{_BUYERS})\b")
+BUYER_SUBJECT = regex(rf"^\W*(?:[^,;:]{{0,120}}, )?(?:l'|la |le |les |notre )?(?:{_BUYERS})\b")
 #: A law, an article or the buyers in general as the subject.
-LAW_SUBJECT = re.compile(
+LAW_SUBJECT = regex(
     r"^\W*(?:[^,;:]{0,60}, )?(?:la loi|la reglementation|la legislation|les? decrets?|l'article|"
     r"les articles|"
     r"l'ordonnance|la directive|le code (?:de|du)|le reglement (?:ue|europeen|no)|l'arrete|"
     r"la circulaire|cette loi|ce decret)\b"
 )
-LAW_IN_GENERAL = re.compile(
+LAW_IN_GENERAL = regex(
     r"\b(?:les (?:acheteurs|pouvoirs adjudicateurs|personnes publiques|marches publics|"
     r"collectivites territoriales|maitres d'ouvrage)|tout (?:acheteur|marche public)|l'inclusion "
     r"obligatoire)\b"
 )
 #: What an offer says: the words of award criteria and technical notes.
-OFFER = re.compile(
+OFFER = regex(
     r"\b(?:memoires? (?:technique|justificatif|methodologique|environnemental)\w*|"
     r"offres? technique\w*|"
     r"cadres? de (?:reponse|memoire)|notes? (?:methodologique|technique)s?|"
@@ -58,18 +58,18 @@ OFFER = re.compile(
     r"(?:sera|seront) (?:apprecie|juge|note|evalue|analyse)\w*)\b"
 )
 #: A sentence about an award criterion, wherever it stands.
-CRITERION_SUBJECT = re.compile(
+CRITERION_SUBJECT = regex(
     r"^\W*(?:\w\) )?(?:le|les|ce|ces|chaque|un) criteres? "
     r"(?!d'eligib|du label|de l'ecolabel|des labels)"
 )
-ENGAGES = re.compile(r"\bs'engage\w*\b|\best tenue?\b|\bs'oblige\w*\b")
-PRESENTS = re.compile(
+ENGAGES = regex(r"\bs'engage\w*\b|\best tenue?\b|\bs'oblige\w*\b")
+PRESENTS = regex(
     r"\b(?:presente|decri|precise|indique|detaille|expose|joi(?:nt|ndr)|explique|developpe|"
     r"mentionne|"
     r"renseigne|complete|fourni|produi|propose|justifie|remet|demontre)\w*"
 )
 #: An engagement taken in the offer and binding during performance.
-KEEPS_OFFER = re.compile(
+KEEPS_OFFER = regex(
     r"\b(?:conformement (?:a|aux)|met(?:tra|tre)? en oeuvre|respecte\w*|tel(?:le)?s? que|"
     r"application|"
     r"s'engage\w* (?:a|dans)|engagements?|decrit(?:e|s|es)? dans|propose(?:e|s|es)? dans|"
@@ -77,7 +77,7 @@ KEEPS_OFFER = re.compile(
     r"(?:dans|a)|selon)\b"
 )
 
-MODAL = re.compile(
+MODAL = regex(
     r"\b(?:doi(?:t|vent)|devr(?:a|ont)|s'engage(?:nt|ra|ront|ant)?|m'engage|nous engageons|"
     r"est tenue?|sont tenue?s|"
     r"a (?:pour )?(?:l')?obligation|ont (?:pour )?(?:l')?obligation|il (?:lui |"
@@ -92,7 +92,7 @@ MODAL = re.compile(
     r"(?:est|sont) demande\w*|a (?:la |sa )?charge|prend en charge|se charge|fait son affaire|"
     r"(?<!en )veille(?:nt|ra|ront|r)?|s'oblige\w*|assume\w*|responsable)\b"
 )
-FUTURE = re.compile(
+FUTURE = regex(
     r"\b(?!pour(?:ra|ront)\b|devra\b|devront\b|infra\b|supra\b|contra\b|camera\b|opera\b|extra\b|"
     r"front\b|libera\b|sera\b|seront\b|aura\b|auront\b|fera\b|entra\b)\w{2,}(?:era|eront|ira|"
     r"iront|dra|"
@@ -122,15 +122,15 @@ _MEANS = (
     r"operations?|interventions?|prestations?|produits?|emballages?|dechets|equipements?|materiels?"
 )
 #: A subject and its verb in the present, a few words apart.
-PRESENT = re.compile(
+PRESENT = regex(
     rf"\b(?:{_PERFORMERS}|{_MEANS})\b[^.;:]{{0,60}}?\b(?:{_ACTIONS}|dose|s'effectue|respecte|"
     rf"dispose|"
     r"se (?:fait|font|deroule))(?:nt)?\b"
 )
 #: A duty laid by no more than these words is a mere faculty, or a wish.
-FACULTY = re.compile(r"^(?:pourr(?:a|ont)|peu(?:t|vent))$")
+FACULTY = regex(r"^(?:pourr(?:a|ont)|peu(?:t|vent))$")
 #: What is asked softly is asked all the same: `polarity` tells that it is soft.
-SOFT_DUTY = re.compile(
+SOFT_DUTY = regex(
     r"\b(?:(?:est|sont|sera|seront) (?:\w+ )?(?:invite|encourage|incite|appele)e?s?|s'efforce\w*|"
     r"pourr(?:a|ont)|peu(?:t|vent)|cherche\w*|tente\w*|essai?e\w*|privilegi\w+|favoris\w+)\b"
 )
@@ -155,14 +155,14 @@ _DONE = (
     r"regl|programm|retourne|restitue|ramene|dirige|envoye|oriente|identifie|compense|neuf|neuve|"
     r"disponible"
 )
-PASSIVE = re.compile(
+PASSIVE = regex(
     rf"\b(?:est|sont|sera|seront|reste(?:nt|ront)?|doit etre|doivent etre)\b(?: \w+ment| tous|"
     rf" toutes| donc| ainsi|"
     rf" egalement)?"
     rf"(?: a nouveau)? (?:{_DONE})\w*"
 )
 #: Any other participle, save those that only say how or where something stands.
-STATED = re.compile(
+STATED = regex(
     r"\b(?:est|sont|n'est|ne sont)\b(?: \w+ment| pas)? (?!une?\b|l[ae]s?\b|d[eu]s?\b|cette\b|"
     r"celles?\b|elle\b|libre|situe|classe|compose|entoure|implante|"
     r"occupe|borde|"
@@ -171,7 +171,7 @@ STATED = re.compile(
     r"|\b(?:se (?:fait|font|tient|tiennent|deroule\w*)|donne(?:nt)? lieu|il est fait|s'opere\w*)\b"
 )
 #: Things done, named without a verb: items of a list, lines of a works specification.
-NOMINAL = re.compile(
+NOMINAL = regex(
     r"^\W*(?:(?:la|le|les|l'|une?|des|du|de la) ?)?(?:mise en (?:place|oeuvre)|fourniture|"
     r"utilisation|"
     r"recours|emploi|collecte|tri|reprise|enlevement|absence|interdiction|suppression|limitation|"
@@ -185,11 +185,11 @@ NOMINAL = re.compile(
     r"aucun\w*)\b"
     r"|\by compris\b|\bcomprenant\b|\bcomprend\b|\bcomprennent\b|\bprestations? (?:de|d')"
 )
-INFINITIVE = re.compile(
+INFINITIVE = regex(
     r"^\W*(?:\d+[.)]\s*)?(?:ne (?:pas|jamais|plus) |s'|se |a |de |d')?\w{2,}(?:er|ir|re|oir)\b"
 )
 #: A lead that lays a duty on every item below it.
-LEAD_DUTY = re.compile(
+LEAD_DUTY = regex(
     r"\b(?:a la charge|obligations?|engagements?|mesures? suivantes|dispositions? suivantes|"
     r"exigences?|"
     r"prescriptions?|conditions? suivantes|regles suivantes|consignes|comprennent|comprend|"
@@ -198,7 +198,7 @@ LEAD_DUTY = re.compile(
 )
 
 #: Duties that only repeat the law in force.
-LAW_REMINDER = re.compile(
+LAW_REMINDER = regex(
     r"\b(?:respect\w*|conform\w+|se conforme\w*|applique\w*|observe\w*|dans le cadre de|"
     r"soumis\w* aux?|en vertu de|"
     r"satisf\w+|selon|suivant|prevu\w* par|applicables?|en application)\b[^.;]{0,80}?\b"
@@ -212,12 +212,12 @@ LAW_REMINDER = re.compile(
     r"\b(?:en vigueur|applicables?|en matiere)\b|\bloi agec\b|"
     r"\bre ?2020\b"
 )
-#: The CCAG or a code copied: who answers for waste, who owes a carbon report by law.
-LAW_COPIED = re.compile(
-    r"\b(?:en tant que|reste) \W{0,3}(?:producteurs?|detenteurs?)\b|\b229-25\b|\bbeges\b"
+#: The CCAG or a code copied: who answers for waste, who owes a carbon report, asbestos.
+LAW_COPIED = regex(
+    r"\b(?:en tant que|reste) \W{0,3}(?:producteurs?|detenteurs?)\b|\b229-25\b|\bbeges\b|\bamiant\w+"
 )
 #: Acts that stay acts even when the law is named beside them.
-CONCRETE_ACT = re.compile(
+CONCRETE_ACT = regex(
     r"\b(?:tri(?!e?s? )|tri (?:selectif|a la source|des)|trie\w*|separ\w+|valoris\w+|recycl\w+|"
     r"reemploi\w*|reutilis\w+|repris\w*|repren\w+|"
     r"reprend\w*|compost\w+|consign\w+|electriques?|ecolabel\w*|bilan|bilans|bordereaux?|"
@@ -227,30 +227,30 @@ CONCRETE_ACT = re.compile(
     r"heures|index|formation)\b"
 )
 #: Evacuating rubbish or cleaning up after oneself is not an environmental duty.
-MERE_CLEANING = re.compile(
+MERE_CLEANING = regex(
     r"\b(?:evacu\w+|enlev\w+|enlevement|nettoy\w+|nettoyage|debarras\w*|ramass\w+|sort(?:ie|ir)|"
     r"vid(?:er|age)|piquage|"
     r"decharges?( publiques?)?|mis\w* (?:a|en) decharge|propre|proprete)\b"
 )
 #: What a notice calls a clause, whoever the sentence is about.
-EXECUTION = re.compile(
+EXECUTION = regex(
     r"\bconditions? (?:particulieres? )?d'execution\b|\bclauses? (?:sociales?|environnementales?|"
     r"d'insertion|"
     r"d'execution)\b"
 )
 #: What happens after a breach: it supposes a duty that stands elsewhere.
-BREACH = re.compile(
+BREACH = regex(
     r"\b(?:resili\w+|contrevien\w+|infraction\w*|faute du titulaire|aux torts|dommages?|sinistres?|"
     r"assur(?:e|ance)s? (?:contre|couvrant)|poursuites?)\b"
 )
-RECITAL = re.compile(
+RECITAL = regex(
     r"\b(?:s'inscri\w+ dans|est engage\w*|sont engage\w*|attache une|souhaite\w*|politique (?:de|"
     r"d'achat)|vise a|visent a|"
     r"a pour (?:objet|but|objectif|finalite|vocation)|ont pour (?:objet|but)|considerant|"
     r"rappel\w*|sensible a|"
     r"volonte de|ambition\w*|demarche (?:de|d'achat)\w* de)\b"
 )
-ANNOUNCES = re.compile(
+ANNOUNCES = regex(
     r"\b(?:marche|accord-cadre|consultation|contrat|lots?|documents? particuliers?|cahier|ccap|"
     r"cctp|ccp|collectivite|"
     r"acheteur|pouvoir adjudicateur|execution)\b[^.;]{0,90}?\b(?:comport\w+|integr\w+|prevoi\w+|"
