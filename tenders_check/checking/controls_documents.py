@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from tenders_check.checking.case import Case, Outcome
 from tenders_check.checking.leaves_text import sentence
+from tenders_check.french.regex import regex
 from tenders_check.language import say_problem
 from tenders_check.model import FURNITURE, Evidence, Kind, Piece, PieceStatus
 from tenders_check.ruleset.law import Outdated
@@ -25,7 +25,7 @@ VERIFIED = "verifie"
 #: Pieces whose blanks the candidate fills in.
 _FOR_CANDIDATES = frozenset({Kind.AE, Kind.BPU, Kind.DPGF, Kind.DQE, Kind.CRT, Kind.DUME})
 #: "Les sous-critères sont détaillés dans le cadre de réponse".
-_CRITERIA_ELSEWHERE = re.compile(
+_CRITERIA_ELSEWHERE = regex(
     r"\bcriteres?\b[^.;]{0,120}\b(?:figur|precis|detaill|indiqu|enonc|mentionn|defini|decri)\w*"
     r"[^.;]{0,40}\b(?:dans|en|a|au|par) (?:le |la |l'|une? )?"
     r"(?P<where>cadre d[eu] (?:reponse|memoire)\w*|annexe\b(?: n?o?\s?\d+)?)"

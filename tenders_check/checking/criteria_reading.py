@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from tenders_check.checking.case import Case, pieces_of, readable
 from tenders_check.facts.criteria.sides import parts
 from tenders_check.french.fold import fold
+from tenders_check.french.regex import regex
 from tenders_check.model import CriteriaTree, Criterion, Kind
 
 
@@ -79,12 +80,12 @@ def _presumed(name: str, case: Case) -> bool:
 ABSENT, VAGUE, PRECISE = "absent", "imprecis", "precis"
 
 #: Words that repeat a theme and name no subject in it.
-_GENERIC = re.compile(
+_GENERIC = regex(
     r"\b(?:[ld]')?environnement\w*|\b(?:[ld]')?ecologi\w+|\beco[ -]?responsab\w+|\bdurables?\b"
     r"|\b(?:rse|rso)\b|\bsocia(?:l|le|les|ux)\b|\bsocieta\w+"
 )
 #: Documents that may hold what is assessed.
-_ELSEWHERE = re.compile(
+_ELSEWHERE = regex(
     r"\bcadres?\b.{0,12}\b(?:reponse|memoire)|\bcrm?t\b|\bannexe|\bquestionnaire|\bgrille\b"
     r"|\bmemoire[\s-]type|\btrame\b|\bbordereau\b|\bcctp\b|\bccp\b"
     r"|\bcahier des (?:charges|clauses)"

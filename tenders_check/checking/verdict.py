@@ -10,7 +10,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from tenders_check.checking.applicability import applies, in_force
@@ -20,11 +19,12 @@ from tenders_check.checking.evaluate import evaluate
 from tenders_check.checking.leaves import LEAVES
 from tenders_check.checking.reasons import reason_of
 from tenders_check.checking.waivers import waive
+from tenders_check.french.regex import regex
 from tenders_check.language import fillable
 from tenders_check.model import Finding, LawRef, NearMiss, Severity, Status
 from tenders_check.ruleset.model import Rule
 
-_HOLE = re.compile(r"\{(\w+)\}")
+_HOLE = regex(r"\{(\w+)\}")
 _NEAR_MISSES = 5
 _PROOFS = 8
 

@@ -6,33 +6,34 @@ import re
 from collections.abc import Iterator
 
 from tenders_check.facts.stated import UNKNOWN, stated
+from tenders_check.french.regex import regex
 from tenders_check.model import FURNITURE, Fact, Kind, Piece, Tender
 from tenders_check.tender.evidence import evidence
 from tenders_check.tender.folding import Folding
 
 _BUYERS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("groupement", re.compile(r"\bgroupement de commandes\b")),
-    ("hopital", re.compile(r"\b(?:centres? hospitaliers?|chu|chru|hopital|hopitaux|ght|groupement hospitalier|assistance publique)\b")),
-    ("organisme", re.compile(
+    ("groupement", regex(r"\bgroupement de commandes\b")),
+    ("hopital", regex(r"\b(?:centres? hospitaliers?|chu|chru|hopital|hopitaux|ght|groupement hospitalier|assistance publique)\b")),
+    ("organisme", regex(
         r"\b(?:offices? publics? de l'habitat|oph|s\.?a\.? d'hlm|bailleur social|societe publique locale|societe d'economie mixte|spla?|chambre de (?:commerce|metiers)|chambre d'agriculture"
         r"|ehpad|caisse (?:primaire|d'allocations|regionale|nationale|generale)|cpam|caf|urssaf|groupement d'interet public|gip)\b")),
-    ("entite_adjudicatrice", re.compile(r"\bentite adjudicatrice\b|\b(?:sncf|ratp|edf|enedis|grand port maritime|aeroport de)\b")),
-    ("etablissement_public_etat", re.compile(
+    ("entite_adjudicatrice", regex(r"\bentite adjudicatrice\b|\b(?:sncf|ratp|edf|enedis|grand port maritime|aeroport de)\b")),
+    ("etablissement_public_etat", regex(
         r"\b(?:universites?|etablissement public (?:national|de l'etat|a caractere (?:scientifique|administratif))|autorite des marches|agence (?:nationale|de l'eau|regionale de sante)|ars|cnrs|inrae|inserm|ifremer|cea|museum national|ecole nationale|ecole normale|parc national|voies navigables de france|crous|office (?:national|francais)|ademe|institut national)\b")),
-    ("collectivite", re.compile(
+    ("collectivite", regex(
         r"^(?:[^:]{0,60}:)?\W*(?:la |le )?(?:commune|ville|departement|region|metropole|mairie|syndicat)\b|\b(?:(?:commune|ville|departement|region|metropole|agglomeration) (?:de|du|des|d')|mairie|hotel de ville|conseil (?:departemental|regional|municipal)|eurometropole"
         r"|communaute (?:de communes|d'agglomeration|urbaine)|syndicat (?:mixte|intercommunal|departemental|des eaux)|ccas|centre communal d'action sociale|caisse des ecoles|sivom|sivu|sictom|smictom|sdis|service departemental d'incendie|collectivite (?:territoriale|europeenne)|epci|college|lycee|la (?:commune|ville|region|metropole)|le departement)")),
-    ("etat", re.compile(
+    ("etat", regex(
         r"\b(?:ministere|(?<!en )prefecture(?! de police de)|prefet|direction (?:departementale|regionale|interregionale|interdepartementale|generale) d(?:e|es|u)?|dreal|dir[ae]c?cte|dgfip|sgami|sga|secretariat general (?:du|de la|des|pour)|rectorat|academie de|gendarmerie|armee|commissariat)\b")),
 )  # fmt: skip
 #: The State signs with a capital: "l'état de l'art", "l'état neuf" are something else.
-_STATE = re.compile(r"\bl['’](?:État|Etat|ETAT)\b(?!\s+(?:de|d['’]|des|du|initial|neuf|civil))")
-_LABEL = re.compile(
+_STATE = regex(r"\bl['’](?:État|Etat|ETAT)\b(?!\s+(?:de|d['’]|des|du|initial|neuf|civil))")
+_LABEL = regex(
     r"^\W*(?:\d[\d.]*\W*)?(?:(?:nom|identification|designation|adresse|denomination)\w*\W+(?:et \w+ )?(?:de l'|du |de la )?)?"
     r"(?:pouvoir adjudicateur|acheteur(?: public)?|maitre d'ouvrage|maitrise d'ouvrage|organisme acheteur|personne publique|collectivite|autorite concedante|entite adjudicatrice)\b"
 )
 #: Contacts, courts and stamps name other bodies than the buyer.
-_OTHER_BODY = re.compile(
+_OTHER_BODY = regex(
     r"\b(?:recours|greffe|transmis\w*|accuse|recu|visa|controle de legalite|comptable|tresor\w*|assignataire|lieu d'execution|subvention\w*|finance(?:e|es|ment|ments|ur|urs)|partenaire\w*)\b"
 )
 _KINDS = (Kind.RC, Kind.AAPC, Kind.NOTICE, Kind.AE, Kind.CCAP, Kind.CCP, Kind.CCTP)

@@ -7,12 +7,12 @@ delegation that an adviser helps to renew. Only words about this contract count.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from tenders_check.facts.stated import UNKNOWN, stated
 from tenders_check.french.cued import Cued, cued
 from tenders_check.french.fold import fold
+from tenders_check.french.regex import regex
 from tenders_check.model import FURNITURE, Box, Fact, Kind, Tender
 from tenders_check.tender.evidence import evidence
 from tenders_check.tender.folding import Folding
@@ -30,7 +30,7 @@ _NATURES: Choices = (
     ("marche", cued(r"\bmarches?\b", "marche")),
 )  # fmt: skip
 #: A contract that speaks of a concession, of defence or of partnership without being one.
-_ABOUT = re.compile(
+_ABOUT = regex(
     r"\b(?:assistance|amo|etudes?|missions?|accompagnement|conseils?|audit|expertise|controle|passation|renouvellement|suivi|mandat"
     r"|si|s'il|lorsque|en cas|pour les|hors|sauf|ou|relatif\w* aux|notamment|candidat\w*|n'est pas|ne constitue pas)\b"
 )
@@ -42,7 +42,7 @@ _PROCEDURES: Choices = (
 )  # fmt: skip
 _DIRECT = cued(r"\bsans publicite (?:ni|et sans) mise en concurrence\b", "sans publicite")
 #: What is bought later or under a condition, not this contract.
-_NOT_THIS = re.compile(
+_NOT_THIS = regex(
     r"\b(?:similaires?|ulterieur\w*|pourr\w+|peu(?:t|vent)|possibilite|reserve|complementaires?|2122-7|nouveaux? marches?|infructueu\w*|si|s'il|en cas|lorsque)\b"
 )
 _TYPE = cued(
@@ -59,11 +59,11 @@ _OBJECTS: Choices = (
         r"\bmarches? (?:publics? )?de fournitures?(?! courantes)\b|\baccord[- ]cadre de fournitures?(?! courantes)\b", "fourniture")),
 )  # fmt: skip
 _TITLES = (
-    ("services", re.compile(
+    ("services", regex(
         r"^\W*(?:(?:marche|accord[- ]cadre) (?:public )?(?:de |d'|pour )?(?:la |le |l')?)?(?:prestations?|services?|missions?|etudes?|maitrise d'oeuvre|assistance|maintenance|entretien|nettoyage|location|exploitation|gestion|collecte|conseil|audit|transport|restauration|gardiennage|surveillance|verification\w*|controle\w*|tierce maintenance|impression|organisation|hebergement|infogerance|formation\w*)\b")),
-    ("travaux", re.compile(
+    ("travaux", regex(
         r"^\W*(?:(?:marche|accord[- ]cadre) (?:public )?(?:de |d'|pour )?)?(?:travaux|construction|rehabilitation|renovation|refection|amenagement|restructuration|extension|demolition|reconstruction)\b")),
-    ("fournitures", re.compile(r"^\W*(?:(?:marche|accord[- ]cadre) (?:public )?(?:de |d'|pour )?(?:la |l')?)?(?:fournitures?|acquisition|achat|livraison)\b")),
+    ("fournitures", regex(r"^\W*(?:(?:marche|accord[- ]cadre) (?:public )?(?:de |d'|pour )?(?:la |l')?)?(?:fournitures?|acquisition|achat|livraison)\b")),
 )  # fmt: skip
 _COVER = 60
 _STATING = frozenset({Kind.RC, Kind.AAPC, Kind.AE, Kind.CCP, Kind.CCAP, Kind.NOTICE})

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from tenders_check.facts.stated import UNKNOWN, from_manifest
 from tenders_check.french.cued import cued
 from tenders_check.french.fold import fold
 from tenders_check.french.quantities import Duration, durations
+from tenders_check.french.regex import regex
 from tenders_check.model import FURNITURE, Evidence, Fact, Kind, Place, Tender
 from tenders_check.tender.evidence import evidence
 from tenders_check.tender.folding import Folding
@@ -20,21 +20,21 @@ _DURATION = cued(
     "duree",
     "periode",
 )
-_TOTAL = re.compile(
+_TOTAL = regex(
     r"\bduree (?:totale|maximale|globale)\b|\btoutes (?:periodes|reconductions)|\breconductions? (?:comprises?|incluses?)"
 )
 _COUNT = r"(\d{1,2}|une?|deux|trois|quatre|cinq|six|sept)"
-_RENEWALS = re.compile(
+_RENEWALS = regex(
     rf"(?:reconduct\w+|reconduit\w*|renouvel\w+)[^.;]{{0,80}}?\b{_COUNT}\s*(?:\(\w+\)\s*)?(?:fois|(?:nouvelles? )?reconductions?|(?:nouvelles? )?periodes?)"
     rf"|\b{_COUNT}\s*(?:\(\w+\)\s*)?(?:fois\b[^.;]{{0,40}}reconduct|reconductions?|(?:fois )?periodes? de reconduction)"
 )
 #: "reconductible par périodes de 6 mois", "pour une période de 24 mois".
-_RENEWED_FOR = re.compile(r"\b(?:periodes?|durees?|reconductions?)\b[^.;]{0,40}?\b(?:de |d')")
-_NOT_RENEWED = re.compile(
+_RENEWED_FOR = regex(r"\b(?:periodes?|durees?|reconductions?)\b[^.;]{0,40}?\b(?:de |d')")
+_NOT_RENEWED = regex(
     r"\b(?:ne (?:sera|seront|fera|peut|est) pas|n'est pas|sans|non|aucune) (?:etre )?(?:reconduct|reconduit|renouvel|tacite)"
 )
 #: Other durations that stand near: validity of offers, warranties, notices.
-_OTHER = re.compile(
+_OTHER = regex(
     r"\b(?:validite|garantie|preavis|delai de paiement|mandatement|confidentialite|conservation|amortissement)\b"
 )
 _COUNTS = {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7}

@@ -16,6 +16,7 @@ from tenders_check.facts.lot_words import (
     numbers,
 )
 from tenders_check.french.fold import Folded, fold
+from tenders_check.french.regex import regex
 from tenders_check.model import FURNITURE, Block, Box, Evidence, Role, Tender
 from tenders_check.tender.evidence import evidence
 from tenders_check.tender.folding import Folding
@@ -28,34 +29,32 @@ _COUNT = (
     rf"(?P<count>\d{{1,2}}|{'|'.join(_COUNTS)})\s*(?:\(\s*\w+\s*\)\s*)?lots?\b(?!\s+d(?:e |')\s*\d)"
 )
 #: "décomposé en 3 lots"; "comporte 3 lots" only when a contract is what comports them.
-_ANNOUNCED = re.compile(
+_ANNOUNCED = regex(
     rf"\b(?:decompos|divis|alloti|scind|repart|separ|decoup|fractionn)\w*\s+(?:[\w']+\s+){{0,3}}?{_COUNT}"
 )
-_HOLDS = re.compile(
+_HOLDS = regex(
     rf"\b(?:marches?|consultation|accord[- ]cadre|operation|procedure|travaux|prestations?|allotissement)\b"
     rf"[^.;]{{0,80}}?\b(?:comport|compren|compos|constitu)\w*\s+(?:[\w']+\s+){{0,2}}?{_COUNT}|\ballotissement\s*:\s+{_COUNT.replace('<count>', '<stated>')}"
 )
-_NUMBER_OF = re.compile(r"\bnombre de lots\W{0,6}(?P<count>\d{1,2})\b")
-_UNDIVIDED = re.compile(
+_NUMBER_OF = regex(r"\bnombre de lots\W{0,6}(?P<count>\d{1,2})\b")
+_UNDIVIDED = regex(
     r"n'est pas (?:alloti|divise|decompose)|non alloti|\blot unique|\bun seul lot\b|pas l'objet d'un allotissement"
     r"|ne comporte (?:pas de|aucun) lots?|sans allotissement|n'est pas prevu (?:de decomposition|d'allotissement)"
     r"|pas (?:de )?decompos\w+ en lots|ne (?:fait|font) pas l'objet d'une? (?:decomposition|division) en lots"
     r"|pas (?:ete )?(?:alloti|divise en lots|decompose en lots)"
 )
 #: A bidder or a lot may be "un seul lot" without the contract being one.
-_NOT_UNDIVIDED = re.compile(
+_NOT_UNDIVIDED = regex(
     r"\b(?:pour|a|sur|que|d'|de|qu') ?un seul lot|un seul lot par|attribut|soumission|candidat\w* .{0,60}un seul lot"
 )
 #: In a design contract, the lots of the works to come.
-_OF_WORKS = re.compile(
-    r"\btravaux\b|\bdevolution\b|\bentreprises\b|\bcorps d'etat\b|\btechniques?\b"
-)
+_OF_WORKS = regex(r"\btravaux\b|\bdevolution\b|\bentreprises\b|\bcorps d'etat\b|\btechniques?\b")
 #: A line after which numbered lines are lots.
-_OPENS_LIST = re.compile(
+_OPENS_LIST = regex(
     r"\ballotissement\b|^\W*(?:n[°o]?\s*(?:de |du )?)?lots?\b.{0,30}\b(?:designation|intitule|objet|libelle)\b|\b(?:lots? suivants?|liste des lots|designation des lots|(?:est|sont|sera|seront) alloti\w*|en \w+ lots|lots ci-(?:apres|dessous))\b"
 )
-_NUMBERED = re.compile(r"^\s*(?:n\s?[°o]\s?)?0?(\d{1,2})\s*[:.)\-]*\s+(?=[^\W\d])(.*)$", re.S)
-_INLINE = re.compile(
+_NUMBERED = regex(r"^\s*(?:n\s?[°o]\s?)?0?(\d{1,2})\s*[:.)\-]*\s+(?=[^\W\d])(.*)$", re.S)
+_INLINE = regex(
     r"\blot\s*(?:n\s?[°o]?\.?\s*)?(\d{1,3})\s*[:\-(]\s*([^;\n]{3,150}?)"
     r"(?=\s*(?:;|,?\s*(?:et\s+)?(?:le\s+)?\blot\s*(?:n|\d)|\.\s|\.?$|\n))"
 )

@@ -5,29 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from tenders_check.french.regex import regex
 from tenders_check.model import FURNITURE, Block
 from tenders_check.tender.folding import Folding
 
 NUMBER = r"(\d{1,3})"
 #: "Lot n° 2 : taille des haies", alone on its line.
-LINE = re.compile(
+LINE = regex(
     rf"^\W*lot\s*(?:n\s?[°o]?\.?\s*)?{NUMBER}\b(?!\s*%)(?:\s*/\s*\d+)?\s*[:.\-)]*\s*(.*)$", re.S
 )
 #: A cell that holds a number and nothing else.
-ONLY_NUMBER = re.compile(rf"^\W*(?:lot\s*)?(?:n\s?[°o]?\.?\s*)?{NUMBER}\W*$")
+ONLY_NUMBER = regex(rf"^\W*(?:lot\s*)?(?:n\s?[°o]?\.?\s*)?{NUMBER}\W*$")
 #: "lots 1, 3 et 5", "lots n° 1 à 4".
-LISTED = re.compile(
+LISTED = regex(
     r"\blots?\s*(?:n\s?[°o]?s?\.?\s*)?(\d{1,3}(?:\s*(?:,|;|et|&|/|a|au|-)\s*(?:(?:le\s+)?lot\s*)?(?:n\s?[°o]?\.?\s*)?\d{1,3})*)\b"
 )
 #: A line that says which lots the following speaks of.
-SCOPING = re.compile(
+SCOPING = regex(
     r"^\W*(?:pour\s+)?(?:le\(?s?\)?\s+|les\s+|du\s+|des\s+)?lots?\s*(?:n\s?[°o]?s?\.?\s*)?\d"
     r"|\b(?:pour|concernant|s'agissant\s+d[ue]s?|relatif(?:ve)?s?\s+aux?|uniquement|seulement|titulaires?\s+d[ue]s?|dans\s+le\s+cadre\s+d[ue]s?)\s+(?:le\s+|les\s+)?lots?\s*(?:n\s?[°o]?s?\.?\s*)?\d"
 )
-_LOT_COLUMN = re.compile(
-    r"(?:(?:n\s?[°o]?|numeros?)\s*(?:d[eu]s?\s*)?)?lots?(?:\s*n\s?[°o]?)?\(?s?\)?"
-)
-_NUMBER_COLUMN = re.compile(r"n\s?[°o]?s?\.?|numeros?|#")
+_LOT_COLUMN = regex(r"(?:(?:n\s?[°o]?|numeros?)\s*(?:d[eu]s?\s*)?)?lots?(?:\s*n\s?[°o]?)?\(?s?\)?")
+_NUMBER_COLUMN = regex(r"n\s?[°o]?s?\.?|numeros?|#")
 _HEADER_LENGTH = 40
 
 

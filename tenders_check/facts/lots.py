@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from tenders_check.facts.lot_lists import Lists, read_lists
 from tenders_check.facts.lot_scopes import LotScopes
+from tenders_check.french.regex import regex
 from tenders_check.model import Evidence, Kind, Lot, PieceStatus, Tender
 from tenders_check.tender.folding import Folding
 
@@ -26,7 +27,7 @@ _TRUST: tuple[Kind | None, ...] = (
 _RULES = frozenset({Kind.RC, Kind.AAPC})
 #: Pieces in which "pour le lot 2" speaks of a lot of the contract, not of a trade.
 _CONTRACTUAL = frozenset({Kind.RC, Kind.AAPC, Kind.CCP, Kind.CCAP, Kind.AE})
-_DESIGN = re.compile(
+_DESIGN = regex(
     r"\b(?:marche|mission|contrat|accord[- ]cadre)s? (?:public )?(?:de |d')"
     r"(?:maitrise d'oeuvre|controle technique|coordination|opc\b|assistance)"
 )

@@ -18,6 +18,7 @@ from tenders_check.facts.stated import UNKNOWN, from_manifest
 from tenders_check.french.cued import cued
 from tenders_check.french.fold import fold
 from tenders_check.french.quantities import amounts
+from tenders_check.french.regex import regex
 from tenders_check.french.sentences import sentences
 from tenders_check.model import Evidence, Fact, Kind, Place, Role, Tender
 from tenders_check.tender.evidence import evidence
@@ -39,33 +40,31 @@ _VALUE = cued(
     "cout previsionnel",
 )
 #: The cost of the works that a designer is asked to design is not the value of the design.
-_WORKS_COST = re.compile(
+_WORKS_COST = regex(
     r"\benveloppe\b|\bcout previsionnel|\b(?:estimation|cout|montant)\w* (?:\w+ )?des travaux"
 )
-_DESIGN = re.compile(
+_DESIGN = regex(
     r"\b(?:marche|mission|contrat|accord[- ]cadre)s? (?:public )?de maitrise d'oeuvre\b"
 )
-_NOT_VALUE = re.compile(
+_NOT_VALUE = regex(
     r"penalit|\bavances?\b|retenue de garantie|chiffre d'affaires|assurance|\bprimes?\b|indemni|sinistre|plafonn|forfait de"
     r"|minimum de facturation|\bseuils?\b(?! max)|caution|sous-trait|bon de commande (?:unitaire|minimum)|par (?:bon de )?commande\b|par intervention"
     r"|inferieure?s? (?:ou egale?s? )?(?:a|au|aux)\b|capital\b|par candidat|remboursement|frais d"
 )
-_YEARLY = re.compile(
-    r"\bannuel|\bpar an\b|/\s?an\b|chaque annee|par annee|pour un an\b|pour une annee"
-)
-_BY_PERIOD = re.compile(
+_YEARLY = regex(r"\bannuel|\bpar an\b|/\s?an\b|chaque annee|par annee|pour un an\b|pour une annee")
+_BY_PERIOD = regex(
     r"\bpar periode|chaque periode|par reconduction|pour la periode initiale|periode initiale"
 )
-_WHOLE = re.compile(
+_WHOLE = regex(
     r"toutes periodes|reconductions? (?:comprise|incluse)|duree totale|sur la duree|pour (?:toute )?la duree|4 ans|quatre ans|\bglobal|\btotal"
 )
 _KINDS = frozenset({Kind.RC, Kind.AAPC, Kind.CCAP, Kind.CCP, Kind.AE, Kind.CCTP, Kind.NOTICE})
 #: Below this a sum of money in a sentence on value is a unit price or a penalty.
 _SMALLEST = 1_000
-_COLUMN = re.compile(
+_COLUMN = regex(
     r"\bmax(?:i|imum|imal)?\b|\bmontants? (?:estime|previsionnel)|\bestimation\b|\bvaleur estimee"
 )
-_BARE_AMOUNT = re.compile(
+_BARE_AMOUNT = regex(
     r"^\W*(\d{1,3}(?:[\s\u00a0\u202f.]\d{3})+|\d{4,})(?:,\d{1,2})?\s*(?:€|euros?)?\s*(?:h\.?t\.?)?\W*$",
     re.IGNORECASE,
 )

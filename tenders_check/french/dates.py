@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from tenders_check.french.regex import regex
+
 _MONTHS = {
     "janvier": 1, "janv": 1, "fevrier": 2, "février": 2, "fevr": 2, "févr": 2, "fev": 2, "fév": 2,
     "mars": 3, "avril": 4, "avr": 4, "mai": 5, "juin": 6, "juillet": 7, "juil": 7, "aout": 8,
@@ -14,7 +16,7 @@ _MONTHS = {
 }  # fmt: skip
 
 _MONTH_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_DATE = re.compile(
+_DATE = regex(
     r"(?<![\w/.\-])(?:"
     rf"(?P<day>\d{{1,2}})\s?(?:er|ᵉʳ)?\s+(?P<month>{_MONTH_NAMES})"
     r"\.?\s+(?P<year>\d{4})"

@@ -13,6 +13,7 @@ from functools import cache
 
 from tenders_check.french.fold import fold
 from tenders_check.french.inflect import forms
+from tenders_check.french.regex import regex
 
 #: What may stand between two words of an expression.
 _SEPARATOR = r"[\s'\-]+"
@@ -21,15 +22,15 @@ _LOOSE_SEPARATOR = r"[\s'\-]*"
 _BREAK = r"[\s'\-,()\"/]+"
 _GAP = rf"{_BREAK}(?:(?:(?:[cdjlmnst]|qu)')?\w+{_BREAK}){{0,4}}?"
 
-_TOKEN = re.compile(r"\(|\)|\||…|\.\.\.|\s+|(?:(?!\.\.\.)[^\s()|…])+")
-_ELISION = re.compile(r"(?:[cdjlmnst]|(?:jus|lors|puis)?qu)'")
+_TOKEN = regex(r"\(|\)|\||…|\.\.\.|\s+|(?:(?!\.\.\.)[^\s()|…])+")
+_ELISION = regex(r"(?:[cdjlmnst]|(?:jus|lors|puis)?qu)'")
 _APOSTROPHES = str.maketrans("’‘`´", "''''")
-_OPTIONAL_PLURAL = re.compile(r"(?<=\w)\((?:s|e|es|x)\)")
+_OPTIONAL_PLURAL = regex(r"(?<=\w)\((?:s|e|es|x)\)")
 #: Articles that a lost apostrophe glues to the next word: "lenvironnement", "dinsertion".
 _GLUED = "(?:[ld]|qu)?"
 #: Words that a glued article would turn into another word: "d'émission" and "démission",
 #: "l'égalité" and "légalité", "d'évaluation" and "dévaluation".
-_NEVER_GLUED = re.compile(
+_NEVER_GLUED = regex(
     r"(?:acte|air|ami|an|avi|eau|once|or|outre|us)s?$|avantag|egal|emission|enonc|etend|evalu"
 )
 

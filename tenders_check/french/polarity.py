@@ -20,6 +20,7 @@ from tenders_check.french.cues import (
     SOFT,
 )
 from tenders_check.french.fold import Folded
+from tenders_check.french.regex import regex
 from tenders_check.model import Span
 
 
@@ -40,7 +41,7 @@ _VERB = (
 )
 #: Short answers after a colon belong to what they answer: "Clause sociale : sans objet".
 _ANSWER = r"(?:sans objet|non\b|neant|aucun|n/a|le cas echeant|eventuel|facultati|s\.?/?o\.?\b)"
-_CLAUSE_END = re.compile(
+_CLAUSE_END = regex(
     r"[.!?]\s+(?=\S)|;|\n\s*\n|\n\s*-\s|(?P<colon>:\s+(?!" + _ANSWER + r"))|"
     r",\s(?=(?:mais|toutefois|cependant|neanmoins|en revanche|or|et (?:il|elle|le|la|les|l')|qui|"
     r"dont|laquelle|lequel|lesquels|lesquelles|il|elle|ils|elles|"
@@ -49,10 +50,10 @@ _CLAUSE_END = re.compile(
     r"\s(?=(?:mais|toutefois)\b)|\set\s(?=(?:il|elle|ils|elles|" + _VERB + r")\b)|"
     r"\set\s(?=(?:(?:le|la|les|une?) |l')(?:(?:d')?\w+[ -]){0,2}(?:d')?\w+ " + _VERB + r"\b)"
 )
-_FRONTED = re.compile(FRONTED)
+_FRONTED = regex(FRONTED)
 #: A form answered by a tick: "Marché réservé : ☐ Oui ☒ Non" (boxes fold to nothing).
-_TICKED_NO = re.compile(r"[^.;\n]{0,40}?(?P<cue>☒\s*non\b)", re.IGNORECASE)
-_AND = re.compile(r"\bet\b")
+_TICKED_NO = regex(r"[^.;\n]{0,40}?(?P<cue>☒\s*non\b)", re.IGNORECASE)
+_AND = regex(r"\bet\b")
 _FARTHEST = 400
 _NEARBY = 25
 _LOOK_AHEAD = 60

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
+from tenders_check.french.regex import regex
 from tenders_check.model import Span
 
 
@@ -47,7 +47,7 @@ def compile_pattern(pattern: str) -> Program | None:
 
 
 #: "At most 80 of these" takes 80 copies in a program; "any number of these" takes one.
-_BOUNDED = re.compile(r"(?<!\\)\{0,\d{2,}\}")
+_BOUNDED = regex(r"(?<!\\)\{0,\d{2,}\}")
 
 
 def compile_set(patterns: Iterable[str]) -> ProgramSet:
@@ -75,9 +75,9 @@ def spans_of(program: Program | None, text: str | bytes) -> list[Span]:
     return [(start, end) for start, end in spans if start < end]
 
 
-_SENTENCE_END = re.compile(r"[.;!?]\s|\n\s*\n")
+_SENTENCE_END = regex(r"[.;!?]\s|\n\s*\n")
 _LONGEST_WORD = 40
-_WORD = re.compile(r"\w+")
+_WORD = regex(r"\w+")
 
 
 def close(text: str, firsts: list[Span], seconds: list[Span], words: int) -> Iterator[Span]:

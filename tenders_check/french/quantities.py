@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tenders_check.french.regex import regex
+
 _SPACE = r"[ \u00a0\u202f\u2009]"
 _NUMBER = rf"\d{{1,3}}(?:[{_SPACE[1:-1]}.']\d{{3}})+(?:,\d+)?|\d+(?:[,.]\d+)?"
 
@@ -37,7 +39,7 @@ class Duration:
     end: int
 
 
-_AMOUNT = re.compile(
+_AMOUNT = regex(
     rf"(?<![\w,.])(?P<number>{_NUMBER})\s?"
     r"(?P<scale>millions?\s(?:d['’]\s?)?|milliards?\s(?:d['’]\s?)?|milliers\s(?:d['’]\s?)?|"
     r"[MmKk](?=\s?(?:€|[Ee]uros?|EUR)))?"
@@ -46,10 +48,10 @@ _AMOUNT = re.compile(
     r"toutes\s(?:taxes|charges)\scomprises)\)?)?",
     re.IGNORECASE,
 )
-_TAX_BEFORE = re.compile(
+_TAX_BEFORE = regex(
     r"\b(?P<tax>H\.?T\.?|T\.?T\.?C\.?|hors\staxes?)(?:\sde)?[\s:=(]*$", re.IGNORECASE
 )
-_PERCENTAGE = re.compile(
+_PERCENTAGE = regex(
     r"(?<![\w,.])(?P<number>\d+(?:[,.]\d+)?)\s?(?:%|pour\s?cents?\b|p\.\s?100\b)", re.IGNORECASE
 )
 _WORDS = {
@@ -59,7 +61,7 @@ _WORDS = {
     "soixante": 60,
 }  # fmt: skip
 _IN_MONTHS = {"a": 12.0, "m": 1.0, "s": 7 / 30, "j": 1 / 30, "t": 3.0}
-_DURATION = re.compile(
+_DURATION = regex(
     rf"(?<![\w,.])(?:(?P<words>{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b\s?"
     r"(?:\(\s?(?P<checked>\d+)\s?\))?|(?P<number>\d+(?:[,.]\d+)?)(?:\s?\([\w\-\s]{2,20}\))?)\s?"
     r"(?:fois\s)?(?P<unit>ans?|années?|mois|semaines?|jours?|trimestres?)\b",

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tenders_check.french.regex import regex
+
 _DASH = r"\s?[-‐‑–]\s?"
 #: A bare "D 400" is a class of cast iron and "R 134" a gas: without the word "article", three
 #: digits and a dash, or a full stop after the letter, are asked for.
-_REFERENCE = re.compile(
+_REFERENCE = regex(
     rf"(?<![\w'’])(?P<letter>LO|[LRDA])(?:\s*\.?\s*\*?\s*(?P<dashed>\d{{3,4}}(?:{_DASH}\d+){{1,3}})"
     r"|\s*\.\s*\*?\s*(?P<pointed>\d{3,4})"
     rf"|(?:(?<=rticle\s.)|(?<=rticles\s.))\s*\.?\s*\*?\s*(?P<said>\d{{1,4}}(?:{_DASH}\d+){{0,3}}))(?!\d)"
 )
-_NEXT = re.compile(
+_NEXT = regex(
     r"(?:\s*(?:,|et|ou|à|et à|ou à|,\s*et)\s*)(?P<number>\d{3,4}(?:"
     rf"{_DASH}\d+){{1,3}})(?![\d%])"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tenders_check.french.regex import regex
 from tenders_check.model import Span
 
 #: Abbreviations whose full stop ends nothing; single letters (initials, "L.", "R.") are separate.
@@ -13,9 +14,9 @@ _ABBREVIATED_WORDS = """
     ste sté sup suiv tab tel tél trav vol éd janv févr fév avr juil sept oct nov déc
 """
 _ABBREVIATIONS = frozenset(_ABBREVIATED_WORDS.split())
-_STOP = re.compile(r"[.!?…]+[»\"”)\]]*(?=\s|$)|\n\s*\n|\n(?=\s*(?:[-–•▪➢◦*]|\d+[.)])\s)")
-_LAST_WORD = re.compile(r"([^\s.'’(«\"]+)$")
-_NEXT = re.compile(r"\s*(\S)")
+_STOP = regex(r"[.!?…]+[»\"”)\]]*(?=\s|$)|\n\s*\n|\n(?=\s*(?:[-–•▪➢◦*]|\d+[.)])\s)")
+_LAST_WORD = regex(r"([^\s.'’(«\"]+)$")
+_NEXT = regex(r"\s*(\S)")
 
 
 def sentences(text: str) -> list[Span]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tenders_check.french.fold import fold
 from tenders_check.french.lexicon import Lexicon
+from tenders_check.french.regex import regex
 from tenders_check.model import FURNITURE, Block, Kind, Piece, PieceStatus, Role
 
 #: A title stands on the first pages; later mentions are references to other pieces.
@@ -24,9 +25,9 @@ _TITLED = (
 )  # fmt: skip
 _BODIED = (Kind.RC, Kind.CCAP, Kind.CCTP, Kind.AE)
 _NAMED = (*_TITLED, Kind.ANNEXE)
-_ANNEXED = re.compile(r"\bannexe\s?(?:n\s?[°o]?\s?)?(?:\d|[a-z]\b|$)")
+_ANNEXED = regex(r"\bannexe\s?(?:n\s?[°o]?\s?)?(?:\d|[a-z]\b|$)")
 #: A title has neither article nor bullet before it, and no reference to a place.
-_MENTION = re.compile(
+_MENTION = regex(
     r"(?:[-–•*]|l['’]|les?\b|la\b|un[e]?\b|du\b|voir\b|cf\b|selon\b|article\b|\d+(?:\.\d+)+\b)",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from tenders_check.french.regex import regex
 from tenders_check.model import Block, Outline, Role, Section
 
 #: Longest heading seen on real tenders is about 150 characters; sentences start above.
@@ -20,24 +21,24 @@ LONGEST_HEADING = 160
 #: Lists of items inside an article are shorter than documents have articles.
 SHORT_LIST = 6
 
-_ARTICLE = re.compile(
+_ARTICLE = regex(
     r"^\s*(?P<word>article|art\.?|chapitre|titre|section|partie|annexe|lot)\s+"
     r"(?:n[°o]\s*)?(?P<number>\d+(?:[.\-]\d+)*|[ivxlc]+\b|premier|1er|[a-z]\b)\s*[.):–—\-]*\s*(?P<title>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     r"^\s*(?P<number>\d{1,2}(?:\s?\.\s?\d{1,2}){0,5})\s*(?P<mark>[.)°]?\s*[-–—:]?)(?:\s+|(?<=\d[.)])(?=[^\W\d_]))(?P<title>\S.*)$",
     re.DOTALL,
 )
-_LETTERED = re.compile(
+_LETTERED = regex(
     r"^\s*(?P<number>[IVX]{1,5}|[A-H])\s*(?:[.)]|\s[-–—])\s*(?P<title>\S.*)$", re.DOTALL
 )
 #: "Chapitre 2": a number that repeats the first word of its title.
-_WORD = re.compile(r"\s*[^\W\d_]{3,}", re.UNICODE)
+_WORD = regex(r"\s*[^\W\d_]{3,}", re.UNICODE)
 _RANK = {"titre": 1, "partie": 1, "chapitre": 1, "annexe": 1, "section": 2, "lot": 2}
-_TO_PAGE = re.compile(r"[\s._…·]*\d{0,4}\s*$")
-_PLAIN = re.compile(r"[\W_]+")
-_VERB = re.compile(
+_TO_PAGE = regex(r"[\s._…·]*\d{0,4}\s*$")
+_PLAIN = regex(r"[\W_]+")
+_VERB = regex(
     r"\b(?:est|sont|sera|seront|doit|doivent|devra|devront|peut|peuvent|pourra|a|ont|s'engage)\b",
     re.IGNORECASE,
 )

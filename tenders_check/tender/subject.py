@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tenders_check.french.fold import fold
+from tenders_check.french.regex import regex
 from tenders_check.french.sentences import sentences
 from tenders_check.model import FURNITURE, Block, Kind, Piece, Role
 
@@ -24,20 +25,20 @@ _CONTRACT = (
     r"|ccap|ccp|cctp|cahier des (?:clauses|charges)[\w ]{0,50}"
     r"|reglement(?: de (?:la )?consultation)?)"
 )
-_SAID = re.compile(
+_SAID = regex(
     rf"\b{_CONTRACT}\b[^.;:]{{0,60}}?"
     r"\b(?:(?:a|ont|aura) pour objet|concerne(?:nt)?|porte(?:nt)? sur"
     r"|(?:est|sont) relati(?:f|ve)s? a(?:ux?)?)"
     r"\s*:?\s*"
 )
 #: What the object is said "en application de", or what becomes of it, is no part of it.
-_AFTER = re.compile(
+_AFTER = regex(
     r"\s*(?:\(\s*(?:cpv|code)|[,;]?\s*(?:en application|conformement|dans le cadre|soit\b"
     r"|tel(?:le)?s? que|decrit(?:e?s?)\b|defini(?:e?s?)\b"
     r"|dont (?:les|la|le)|(?:code )?cpv\b|au sens)).*$",
     re.DOTALL,
 )
-_BOUGHT = re.compile(
+_BOUGHT = regex(
     r"^(?:marche (?:public )?(?:de |d'|relatif a (?:la |l')?))?"
     r"(?:fournitures?|acquisitions?|achats?"
     r"|locations?|travaux|construction|rehabilitation|renovation|refection|restauration|extension"
@@ -49,17 +50,17 @@ _BOUGHT = re.compile(
     r"|marche global)\b(?! (?:departementa|regiona|intercommuna|communa|municipa|technique))"
 )
 #: Plain text runs the lines of a cover together.
-_DATED = re.compile(r"\s*\b(?:Dates? d['e]|Avis envoyé|Procédure|Valeur|Montant|Lancement)\b")
-_ARTICLE = re.compile(r"^(?:la |le |les |des |l['’]|une? )", re.IGNORECASE)
+_DATED = regex(r"\s*\b(?:Dates? d['e]|Avis envoyé|Procédure|Valeur|Montant|Lancement)\b")
+_ARTICLE = regex(r"^(?:la |le |les |des |l['’]|une? )", re.IGNORECASE)
 _HEADING = 60
-_HEADED = re.compile(
+_HEADED = regex(
     r"^(?:article|art\.?)?\s*[\divx.]*\s*[-.:)–—]*\s*objet(?: (?:du|de la|de l'|et)\b[^.:]*)?$"
 )
-_VERB = re.compile(
+_VERB = regex(
     r"\b(?:est|sont|sera|seront|ont|pour objet|fixe|definit|regit|comprend|comporte|doit|peut"
     r"|assure|execute|concerne|titulaire)\b"
 )
-_OBJECT_LINE = re.compile(r"^\s*objet\b[^:]{0,35}:\s*")
+_OBJECT_LINE = regex(r"^\s*objet\b[^:]{0,35}:\s*")
 
 
 def subject(pieces: Sequence[Piece]) -> str | None:

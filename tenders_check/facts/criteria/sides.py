@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from tenders_check.french.fold import Folded
 from tenders_check.french.lexicon import Lexicon
+from tenders_check.french.regex import regex
 
 #: What separates the parts of a list inside a name: punctuation, weights, numbers of items.
-_CUT = re.compile(
+_CUT = regex(
     r"\s*(?:[;:\n()\[\]|*]|\s[-/+]{1,2}\s|,\s|\d+(?:[.,]\d+)?\s?(?:%|points?\b|pts\b)|\s\d\s(?=[a-z]))\s*"
 )
 

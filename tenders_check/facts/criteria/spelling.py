@@ -12,6 +12,7 @@ import re
 from functools import lru_cache, partial
 
 from tenders_check.french.fold import fold
+from tenders_check.french.regex import regex
 
 
 def repaired(text: str) -> str:
@@ -28,7 +29,7 @@ def repaired(text: str) -> str:
 
 
 #: "ValeurEnvironnementale", "techniqueValeur": two lines glued together.
-_GLUED_LINES = re.compile(r"(?<=[a-zàâçéèêëîïôûù]{3})(?=[A-ZÀÂÇÉÈÊÎÔ][a-zàâçéèêëîïôûù]{2})")
+_GLUED_LINES = regex(r"(?<=[a-zàâçéèêëîïôûù]{3})(?=[A-ZÀÂÇÉÈÊÎÔ][a-zàâçéèêëîïôûù]{2})")
 
 
 def _split(word: str) -> re.Pattern[str]:
@@ -52,9 +53,9 @@ _WORDS = (
 )
 #: Words one letter away from these, which they are not.
 _OTHERS = frozenset({"curable", "insertions", "assertion", "energetiques", "durables", "durable"})
-_LONG_WORD = re.compile(r"\b(?P<article>(?:[ld]|qu)')?(?P<word>[a-z]{6,19})\b")
-_GLUED_WORDS = re.compile(r"(?<=[a-z]{4})(?=environnement)")
-_LIKE_ENVIRONMENT = re.compile(
+_LONG_WORD = regex(r"\b(?P<article>(?:[ld]|qu)')?(?P<word>[a-z]{6,19})\b")
+_GLUED_WORDS = regex(r"(?<=[a-z]{4})(?=environnement)")
+_LIKE_ENVIRONMENT = regex(
     r"\b(?P<article>(?:[ld]|qu)[' ]?)?(?P<stem>e{0,2}n{0,2}v[a-z]{5,14}?)(?P<ending>al+e?s?|aux|el+e?s?|a)?\b"
 )
 _CONSONANTS = "nvrnmnt"

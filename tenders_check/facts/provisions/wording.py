@@ -214,7 +214,8 @@ LAW_REMINDER = regex(
 )
 #: The CCAG or a code copied: who answers for waste, who owes a carbon report, asbestos.
 LAW_COPIED = regex(
-    r"\b(?:en tant que|reste) \W{0,3}(?:producteurs?|detenteurs?)\b|\b229-25\b|\bbeges\b|\bamiant\w+"
+    r"\b(?:en tant que|reste) \W{0,3}(?:producteurs?|detenteurs?)\b|\b229-25\b|\bbeges\b"
+    r"|\bamiant\w+"
 )
 #: Acts that stay acts even when the law is named beside them.
 CONCRETE_ACT = regex(

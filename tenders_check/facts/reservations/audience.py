@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from tenders_check.french.fold import fold
 from tenders_check.french.lexicon import Lexicon
 from tenders_check.french.quantities import percentages
 from tenders_check.french.references import references
+from tenders_check.french.regex import regex
 
 #: Kinds of `Reservation.kinds`, in the order reports show them, with the theme that names them.
 _THEMES = (
@@ -24,12 +24,12 @@ _OF_ARTICLE = {
     "L2313-6": "ea_esat", "L5213-13": "ea_esat", "L344-2": "ea_esat", "L5132-4": "siae",
     "L412-10": "prison",
 }  # fmt: skip
-_RESERVING = re.compile(r"^(?:L2113-1[2-6]|L3113-[1-3]|L2313-6|R2113-[78]|R3113-1)(?:-\d)?$")
-_SHARE_NEAR = re.compile(
+_RESERVING = regex(r"^(?:L2113-1[2-6]|L3113-[1-3]|L2313-6|R2113-[78]|R3113-1)(?:-\d)?$")
+_SHARE_NEAR = regex(
     r"\b(?:travailleurs?|salaries|effectifs?|personnels?|personnes)\b.{0,60}\b(?:handicap\w*|defavoris\w*|detenue?s)\b"
     r"|\b(?:proportion|part|pourcentage) minimale?\b"
 )
-_NOT_SHARE = re.compile(r"\bheures?\b|\bpenalite|\bponder|\bcritere")
+_NOT_SHARE = regex(r"\bheures?\b|\bpenalite|\bponder|\bcritere")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tenders_check.french.regex import regex
 from tenders_check.model import Block
 
-_BOX = re.compile("[☐☒☑]")
-_YES_NO = re.compile(
+_BOX = regex("[☐☒☑]")
+_YES_NO = regex(
     r"(?P<before>[☐☒☑□■])\s*(?P<one>oui|non)\b|\b(?P<two>oui|non)\s*:?\s*(?P<after>[☐☒☑□■])",
     re.IGNORECASE,
 )

@@ -19,6 +19,7 @@ from tenders_check.facts.reservations.statements import (
 from tenders_check.facts.reservations.tables import column_statements, reserved_columns
 from tenders_check.french.fold import fold
 from tenders_check.french.lexicon import Lexicon
+from tenders_check.french.regex import regex
 from tenders_check.model import (
     Evidence,
     Kind,
@@ -35,12 +36,12 @@ from tenders_check.tender.folding import Folding
 
 #: Answers of candidates, never the buyer's decision.
 _CANDIDATES = frozenset({Kind.DUME, Kind.CRT})
-_FORM = re.compile(
+_FORM = regex(
     r"\bdc ?[124]\b|\blettre de candidature\b|\bdeclaration du candidat\b"
     r"|\bhabilitation du mandataire\b"
 )
 _COVER = 40
-_SAYS_NO = re.compile(r"pas réservée|: non\b")
+_SAYS_NO = regex(r"pas réservée|: non\b")
 #: Two branches of one form stand together.
 _BRANCHES = 8
 _MOST_MISSES = 12

@@ -23,23 +23,24 @@ from tenders_check.facts.reservations.wording import (
     undecided,
 )
 from tenders_check.french.fold import fold
+from tenders_check.french.regex import regex
 from tenders_check.model import FURNITURE, Block, Box, Evidence, NearMiss, Role, Tender
 from tenders_check.tender.evidence import evidence
 
 THEME = "reservation"
 #: Strengths of statements whose box is empty; they become `Reservation`s only as a pair.
 UNTICKED_YES, UNTICKED_NO = "unticked_yes", "unticked_no"
-_FIRST = re.compile(r"^\W*reserve(?:e|s|es)? (?:exclusivement )?(?:aux?|a)\b")
+_FIRST = regex(r"^\W*reserve(?:e|s|es)? (?:exclusivement )?(?:aux?|a)\b")
 #: Words that name a structure, not only the people it employs.
-_STRUCTURE = re.compile(
+_STRUCTURE = regex(
     r"\b(?:esat|ea|siae|iae|insertion|adaptees?|(?:secteur|milieu) (?:adapte|protege)"
     r"|ateliers? proteges?|economie sociale|ess|detenue?s|penitentiaires?|locales?|locaux"
     r"|territoire|2113-1\d)\b"
 )
 #: Longest label before ": oui" or ": non".
 _LABEL = 80
-_ANY = re.compile(r"\breserv")
-_VAGUE_LOT = re.compile(
+_ANY = regex(r"\breserv")
+_VAGUE_LOT = regex(
     r"\b(?:certains|un|un des|l'un des|plusieurs|quelques|une partie des) lots?\b"
     r"(?! (?:unique|n|\d))"
 )

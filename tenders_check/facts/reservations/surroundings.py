@@ -18,6 +18,7 @@ from tenders_check.facts.reservations.lists import (
 from tenders_check.facts.reservations.wording import answer, claims
 from tenders_check.french.fold import fold
 from tenders_check.french.lexicon import Lexicon
+from tenders_check.french.regex import regex
 from tenders_check.model import FURNITURE, Box, Role, Tender
 from tenders_check.tender.folding import Folding
 
@@ -27,7 +28,7 @@ _UNDER = 4
 _CELLS = 5
 #: Longest text around the word alone ("Lot 2 : … (réservé ESAT)").
 _SHORT = 220
-_REFERS = re.compile(
+_REFERS = regex(
     r"^\W*(?:il|elle|ce lot|ce marche|celui-ci)\b[^.;]{0,30}\b(?:adress|destin|vis|concern)\w+"
 )
 

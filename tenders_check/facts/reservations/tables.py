@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from tenders_check.facts.reservations.audience import audience
 from tenders_check.facts.reservations.statements import Reader, Statement
 from tenders_check.facts.reservations.wording import answer
 from tenders_check.french.fold import fold
+from tenders_check.french.regex import regex
 from tenders_check.model import Block
 
-_HEADER = re.compile(r"^\W*(?:(?:marche|lot)s? )?(?:reserve(?:e|s|es)?|reservation)\b")
-_DASH = re.compile(r"^[\W_]*$")
+_HEADER = regex(r"^\W*(?:(?:marche|lot)s? )?(?:reserve(?:e|s|es)?|reservation)\b")
+_DASH = regex(r"^[\W_]*$")
 
 
 def reserved_columns(reader: Reader, piece: int) -> dict[int, tuple[int, int]]:

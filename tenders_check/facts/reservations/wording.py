@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tenders_check.french.regex import regex
+
 _NOUN = (
     r"(?:marches?|lots?|consultations?|accords?(?:[- ]cadres?)?|contrats?|concessions?|procedures?|"
     r"participation|appels? d'offres|avis|prestations?)"
@@ -21,41 +23,39 @@ _PLURAL = r"(?:\(s\))?"
 _WORD = r"reserve(?:\(?e?\)?\(?s?\)?)"
 _BE = r"(?:est|sont|sera|seront|etant|demeure|a ete|ont ete)"
 
-_VERBAL = re.compile(
+_VERBAL = regex(
     rf"\b{_NOUN}{_PLURAL}(?=\W)(?P<between>(?:(?!\b{_BE}\b)[^;:!?]){{0,140}}?)"
     rf"\b{_BE}\s+(?P<adverb>(?:\w+\s+){{0,3}}?){_WORD}(?![\w])"
 )
-_NOMINAL = re.compile(
+_NOMINAL = regex(
     rf"\b(?:marche|lot|consultation|accord[- ]cadre|concession|contrat)s?{_PLURAL}\s*"
     rf"(?:public\w*\s+)?(?:n\s?[°o]?\.?\s*)?(?P<numbers>\d{{1,3}}(?:\s*(?:,|et|a|&|/)\s*\d{{1,3}})*)?"
     rf"\s*[(\[:\-]?\s*(?P<non>non[ -])?{_WORD}(?![\w])"
 )
 #: The question of a form: "Le marché est-il réservé ?"
-_ASKED = re.compile(rf"\b{_NOUN}\b[^.;:?]{{0,40}}?\b(?:est|sont)[- ](?:il|elle)s? {_WORD}(?![\w])")
-_ACT = re.compile(
+_ASKED = regex(rf"\b{_NOUN}\b[^.;:?]{{0,40}}?\b(?:est|sont)[- ](?:il|elle)s? {_WORD}(?![\w])")
+_ACT = regex(
     rf"(?<!se )(?<!sans )(?<!sous )\b(?:reserver|reserve|reservent|reservera|reservant)\s+"
     rf"(?:\w+ement\s+)?(?:(?:le|la|les|ce|cette|ces|un|une|son|certains|plusieurs)\s+|l')"
     rf"(?:present\w*\s+)?{_NOUN}\b"
 )
-_RESERVATION = re.compile(
+_RESERVATION = regex(
     rf"\breservation (?:d[ue]s?|de la|de l'|de ce|du present)\s*(?:present\w*\s+)?{_NOUN}\b"
     r"|\b(?:fait|font|faisant|fera|feront) l'objet d'une (?:mesure de )?reservation\b"
     r"|\b(?:fait|font|faisant|fera|feront) (?:pas )?l'objet d'(?:une|aucune) (?:mesure de )?reservation\b"
 )
-_SHORT = re.compile(
-    rf"(?<!se )(?<!sans )(?<!sous )\b(?P<non>non[ -])?(?:{_WORD}|reservation)(?![\w])"
-)
+_SHORT = regex(rf"(?<!se )(?<!sans )(?<!sous )\b(?P<non>non[ -])?(?:{_WORD}|reservation)(?![\w])")
 
 #: Left of the words, in their sentence: the law recalled, a hypothesis, a form.
-_CONDITIONAL = re.compile(
+_CONDITIONAL = regex(
     r"\b(?:lorsqu\w+|quand|si|s'il|s'ils|en cas d\w*|dans le cas|cas ou|dans l'hypothese|pour l[ae]s?\(?s?\)? (?:eventuels? )?"
     r"(?:marches?|lots?)\(?s?\)?(?=\W*reserve)|dans le cadre (?:d'un|de) (?:marches?|lots?)(?=\W*reserve)|le cas echeant|eventuels?)\b"
 )
-_REMINDER = re.compile(
+_REMINDER = regex(
     r"\b(?:peu(?:t|vent)|pourr(?:a|ont|ait|aient)|possibilite|permet\w*|faculte|susceptibles?|"
     r"est possible|autorise)\b|\b(?:des marches ou (?:des )?lots|tout marche|un acheteur|les acheteurs)\b"
 )
-_DENIED = re.compile(
+_DENIED = regex(
     r"\bn(?:'|e )(?:est|sont|sera|seront|fait|font|comporte|comprend|prevoit|a)\b(?: \w+)?? "
     r"(?:pas|plus|nullement|aucunement|point)\b(?:(?!\bet\b|,)[^.;]){0,50}?reserv"
     r"|\baucune?s?\b(?:(?!\bet\b|,)[^.;]){0,60}?reserv|\bpas d(?:e |')(?:(?!\bet\b)[^.;,]){0,40}?reserv"
@@ -63,14 +63,14 @@ _DENIED = re.compile(
     r"|\bsans (?:aucune? )?reservation\b|\bn(?:'|e )\w+ (?:pas|aucunement)\b[^.;,]{0,40}?l'objet d'une (?:mesure de )?reservation"
 )
 #: BT-736 is a condition of performance, not a reservation (BT-71).
-_PROGRAMME = re.compile(r"\bprogrammes? d'emplois? (?:proteges?|proteg)")
+_PROGRAMME = regex(r"\bprogrammes? d'emplois? (?:proteges?|proteg)")
 #: "Il n'est pas fait application de l'article L. 2113-12 (marché réservé)".
-_DENIED_BEFORE = re.compile(r"\bn(?:'|e )\w+ (?:pas|aucunement|nullement)\b[^;]*$")
-_SHARE_OF = re.compile(
+_DENIED_BEFORE = regex(r"\bn(?:'|e )\w+ (?:pas|aucunement|nullement)\b[^;]*$")
+_SHARE_OF = regex(
     r"\b(?:\d{1,2} ?%|une? (?:partie|part|fraction|quote[- ]part|pourcentage)|partiellement)\b"
 )
 #: Words other than a contract that the verb may have for subject inside the match.
-_OTHER_SUBJECT = re.compile(
+_OTHER_SUBJECT = regex(
     r"\b(?:droits?|acces|zones?|places?|parking|emplacements?|espaces?|locaux|usage|salles?|heures?|"
     r"cadre|partie|colonne|case|delai|montant|paiement|sous-traitance|sanitaires?|toilettes|cabines?|"
     r"ascenseurs?|stationnements?|cheminements?|logements?|sieges?)\b"
@@ -180,19 +180,17 @@ def _sentence_start(text: str, position: int) -> int:
 
 
 #: What follows the words when they name nobody: the sentence may end there, or cite the law.
-_BARE_TAIL = re.compile(
+_BARE_TAIL = regex(
     r"^\s*(?:$|[.;:,)\]\n\-]|en application|conformement|au sens|au titre d|en vertu|selon|dans les "
     r"conditions|par application|\(|mono|art)"
 )
 #: A choice between the two words, and the cross before the first or after the last: one between
 #: them may belong to either.
-_EITHER = re.compile(r"^\W*(?:x\W+)?(?:oui\b.{0,12}\bnon|non\b.{0,12}\boui)\b")
-_CROSS = re.compile(r"^\W*x\W+(oui|non)\b|\b(oui|non)\W+x\W*$")
+_EITHER = regex(r"^\W*(?:x\W+)?(?:oui\b.{0,12}\bnon|non\b.{0,12}\boui)\b")
+_CROSS = regex(r"^\W*x\W+(oui|non)\b|\b(oui|non)\W+x\W*$")
 _CHOICE = 30
-_ANSWER_NO = re.compile(
-    r"^\W*(?:non\b|neant|aucune?\b|sans objet|n/?a\b|s\.?/?o\.?\W*$|-\s*$|0\s*$)"
-)
-_ANSWER_YES = re.compile(r"^\W*(?:oui|x|o)\b")
+_ANSWER_NO = regex(r"^\W*(?:non\b|neant|aucune?\b|sans objet|n/?a\b|s\.?/?o\.?\W*$|-\s*$|0\s*$)")
+_ANSWER_YES = regex(r"^\W*(?:oui|x|o)\b")
 
 
 def bare(tail: str) -> bool:
