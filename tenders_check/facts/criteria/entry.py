@@ -194,37 +194,11 @@ def _trim(plain: str, begin: int, finish: int) -> int:
     return finish
 
 
-_STOP = frozenset(
-    [
-        "le",
-        "la",
-        "les",
-        "l",
-        "d",
-        "de",
-        "du",
-        "des",
-        "un",
-        "une",
-        "et",
-        "ou",
-        "au",
-        "aux",
-        "a",
-        "en",
-        "sur",
-        "par",
-        "pour",
-        "ce",
-        "cette",
-        "critere",
-        "criteres",
-        "sous",
-        "n",
-        "offre",
-        "offres",
-    ]
-)
+_STOP_WORDS = """
+    le la les l d de du des un une et ou au aux a en sur par pour ce cette critere criteres
+    sous n offre offres
+"""
+_STOP = frozenset(_STOP_WORDS.split())
 
 
 def tokens(name: str) -> tuple[str, ...]:
