@@ -93,3 +93,13 @@ def test_every_rule_of_the_profile_is_answered_for(tenders, draft: Path) -> None
     ran = tenders("check", draft, "-f", "json")
     answered = [one["rule"] for one in json.loads(ran.out)["tenders"][0]["findings"]]
     assert answered == [rule["id"] for rule in asked]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_report_kept_with_the_pieces_is_not_a_piece(tenders, draft: Path, language: str) -> None:
+    for name in ("text", "json"):
+        tenders("check", draft, "--lang", language, "-f", f"{name}={draft / f'rapport.{name}'}")
+    (draft / "rapport.text").rename(draft / "rapport.txt")
+    ran = tenders("check", draft, "-f", "json")
+    (tender,) = json.loads(ran.out)["tenders"]
+    assert [one["path"] for one in tender["documents"]] == ["RC.md"]
