@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tenders_check.french.lexicon import Lexicon
-from tenders_check.model import Manifest, Piece, Tender
+from tenders_check.model import Manifest, Outline, Piece, Role, Tender
 from tenders_check.tender.kinds import kind_of
 from tenders_check.tender.outline import outline
 from tenders_check.tender.subject import subject
@@ -28,6 +28,8 @@ def assemble(
         )
         for piece in pieces
     )
+    outlines = tuple(outline(piece.blocks) for piece in known)
+    known = tuple(_titled(piece, one) for piece, one in zip(known, outlines, strict=True))
     return Tender(
         id=identifier or path,
         path=path,
@@ -35,6 +37,22 @@ def assemble(
         or subject(known)
         or identifier,
         pieces=known,
-        outlines=tuple(outline(piece.blocks) for piece in known),
+        outlines=outlines,
         manifest=manifest,
     )
+
+
+def _titled(piece: Piece, outline_: Outline) -> Piece:
+    """The piece with the paragraphs that open a section as headings, however they look."""
+    starts = {
+        section.start: section.level
+        for section in outline_.sections
+        if piece.blocks[section.start].role is Role.PARAGRAPH
+    }
+    if not starts:
+        return piece
+    blocks = tuple(
+        replace(block, role=Role.HEADING, level=starts[position]) if position in starts else block
+        for position, block in enumerate(piece.blocks)
+    )
+    return replace(piece, blocks=blocks)

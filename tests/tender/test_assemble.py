@@ -74,3 +74,20 @@ def test_a_block_is_folded_once():
     folding = Folding(assemble([RC], lexicon()))
     assert folding.folded(0, 0) is folding.folded(0, 0)
     assert folding.folded(0, 0).text == "reglement de la consultation"
+
+
+def test_a_title_that_only_its_look_tells_is_a_heading_too():
+    bold = piece(
+        "rc.docx",
+        Block("Règlement de la consultation"),
+        Block("6 Critères", bold=True),
+        Block("Prix : 60 %"),
+        Block("1. Prix", Role.LIST_ITEM),
+    )
+    blocks = assemble([bold], lexicon()).pieces[0].blocks
+    assert [block.role for block in blocks] == [
+        Role.PARAGRAPH,
+        Role.HEADING,
+        Role.PARAGRAPH,
+        Role.LIST_ITEM,
+    ]
