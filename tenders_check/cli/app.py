@@ -17,7 +17,8 @@ app = typer.Typer(
     name="tenders-check",
     help="Lit des marchés publics et dit quelles dispositions d'achat responsable manquent.",
     no_args_is_help=True,
-    add_completion=True,
+    # Its help is in English only.
+    add_completion=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
