@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from tenders_check.model import Markup, Piece, PieceStatus, Role
+from tenders_check.reading.contents import mark_contents
 from tenders_check.reading.docx_names import R, W
 from tenders_check.reading.docx_numbers import Numbering
 from tenders_check.reading.docx_parts import Parts
@@ -48,7 +49,7 @@ def read(data: bytes, name: str, options: ReadOptions) -> Piece:
     walker.flow(body, Context())
     for footer in _furniture(parts, sections, "footer"):
         walker.flow(footer, Context(Role.FOOTER))
-    blocks = tuple(walker.blocks)
+    blocks = mark_contents(walker.blocks)
     problems = _problems(walker, parts)
     if not any(block.role not in (Role.HEADER, Role.FOOTER) for block in blocks):
         raise Unreadable(_empty(walker))

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tenders_check.model import Block, Cell, Place, Role
+from tenders_check.reading.contents import FEWEST, are_pages
 from tenders_check.reading.hyphens import NOTHING_CUT, Hyphens, learn
 from tenders_check.reading.problem import Unreadable
 from tenders_check.reading.ticks import decode, state
@@ -30,6 +31,8 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{6,})\s*\d{1,4}\s*$")
+_WORDED = re.compile(r"(?:article|chapitre|titre|annexe|section)\s", re.IGNORECASE)
+_LAST = re.compile(r"\d{1,4}")
 _COLUMNS = re.compile(r"\t+| {3,}")
 #: A word cut at the end of its line, and a reference: "environne-", "L. 2113-".
 _CUT = re.compile(r"(?<=[^\W\d_])[-\u2010]\s*$")
@@ -95,6 +98,8 @@ def blocks(lines: Sequence[Line], hyphens: Hyphens | None = None) -> list[Block]
     furniture = _furniture(lines)
     found: list[Block] = []
     gathered: list[Line] = []
+    #: Lines with leaders and a number: contents, or a list of weights.
+    leading: list[int] = []
     table = _Columns()
 
     def close() -> None:
@@ -114,7 +119,8 @@ def blocks(lines: Sequence[Line], hyphens: Hyphens | None = None) -> list[Block]
             continue
         if len(line.text) <= LONGEST_LINE and _LEADERS.search(line.text):
             close()
-            found.append(_single(line, Role.TOC))
+            leading.append(len(found))
+            found.append(_single(line, Role.PARAGRAPH))
             continue
         cells = table.row(lines, position)
         if cells:
@@ -125,6 +131,11 @@ def blocks(lines: Sequence[Line], hyphens: Hyphens | None = None) -> list[Block]
             close()
         gathered.append(line)
     close()
+    pages = [int(_LAST.findall(found[position].text)[-1]) for position in leading]
+    listed = len(leading) >= FEWEST and are_pages(pages)
+    for position in leading:
+        if listed or _WORDED.match(found[position].text):
+            found[position] = replace(found[position], role=Role.TOC)
     return found
 
 

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from tenders_check.model import Block, Markup, Piece, PieceStatus, Role
+from tenders_check.reading.contents import mark_contents
 from tenders_check.reading.odt_lists import Lists
 from tenders_check.reading.odt_names import DRAW, OFFICE, STYLE, XLINK, words
 from tenders_check.reading.odt_styles import Styles, list_styles
@@ -49,7 +50,7 @@ def read(data: bytes, name: str, options: ReadOptions) -> Piece:
     walker.flow(body, Context())
     for footer in _furniture(common, _FOOTERS):
         walker.flow(footer, Context(Role.FOOTER))
-    blocks = tuple(walker.blocks)
+    blocks = mark_contents(walker.blocks)
     if not any(block.role not in (Role.HEADER, Role.FOOTER) for block in blocks):
         raise Unreadable(_empty(inline))
     if inline.embedded:

@@ -29,6 +29,10 @@ _UNFINISHED = re.compile(
 )
 #: What a number must follow: "annexe n°" / "2) sont".
 _REFERRING = re.compile(r"(?:\barticles?|\bn[°o]|\b[LRD]\.?)\s*$")
+#: "Prix ............ 60 %": a line of its own.
+_LED = re.compile(
+    r"(?:\.{4}|…{2}|_{4}|(?:\. ){4})[\s.…_]*\d[\d\s,.]{0,8}(?:%|points?|pts?)?\s*$", re.IGNORECASE
+)
 _BOXED = re.compile(r"[☐☒]")
 
 
@@ -71,6 +75,8 @@ def _goes_on(paragraph: Paragraph, line: Line, leading: float) -> bool:
         return _same_title(paragraph, line)
     if last.hyphen:
         return True
+    if _LED.search(last.text):
+        return False
     if _REFERRING.search(last.text[-12:]) and line.text[:1].isdigit():
         return line.page != last.page or -1 < last.y - line.y < 2.5 * line.size
     if (starts(line.text) and not _in_brackets(last, line)) or abs(line.size - last.size) > 0.9:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from tenders_check.model import Block, Place, Role
+from tenders_check.reading.contents import are_pages
 from tenders_check.reading.pdf_page import Line, Page
 from tenders_check.reading.pdf_paragraphs import BULLET, ITEM, NUMBERED, WORDED, Paragraph
 from tenders_check.reading.ticks import state
@@ -62,7 +63,9 @@ def mark_contents(lines: Sequence[Line], pages: int) -> None:
     """Marks the lines of a table of contents: leaders or links to pages, in order."""
     entries = [i for i, line in enumerate(lines) if _to_page(line, pages)]
     title = next((i for i, line in enumerate(lines[:400]) if _is_contents(line.text)), None)
-    kept = [i for i in entries if _LEADERS.search(lines[i].text)]
+    leading = [i for i in entries if _LEADERS.search(lines[i].text)]
+    runs = _runs(leading, lines)
+    kept = [i for run in runs if are_pages([_page(lines[i]) for i in run]) for i in run]
     if title is not None:
         kept = sorted({*kept, *_following(entries, title)})
     if len(kept) < 3:
@@ -89,7 +92,24 @@ def _to_page(line: Line, pages: int) -> bool:
         return False
     if not _ENTRY.match(line.text):
         return False
-    return 0 < int(_LEVELS.findall(line.text)[-1]) <= pages + 5
+    return 0 < _page(line) <= pages + 5
+
+
+def _page(line: Line) -> int:
+    """The page a line of contents ends with."""
+    return int(_LEVELS.findall(line.text)[-1])
+
+
+def _runs(positions: Sequence[int], lines: Sequence[Line]) -> list[list[int]]:
+    """Entries of one page that follow each other, up to a few other lines apart."""
+    runs: list[list[int]] = []
+    for position in positions:
+        near = runs and position - runs[-1][-1] <= 5
+        if near and lines[position].page == lines[runs[-1][-1]].page:
+            runs[-1].append(position)
+        else:
+            runs.append([position])
+    return runs
 
 
 def _following(entries: Sequence[int], title: int) -> list[int]:

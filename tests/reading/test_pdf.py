@@ -259,3 +259,16 @@ def test_titles_of_pages_are_no_running_headers():
     piece = read(maker)
     assert [b.role for b in piece.blocks if b.text.startswith("Lot")] != [Role.HEADER] * 5
     assert [b.role for b in piece.blocks if b.text.startswith("Page")] == [Role.FOOTER] * 5
+
+
+def test_weights_with_leaders_are_no_contents():
+    maker = PdfMaker()
+    for title, page in (("1. Objet", 2), ("2. Jugement", 3), ("3. Délais", 3)):
+        maker.text(f"{title} {'.' * 60} {page}")
+    maker.page()
+    for name, weight in (("Prix", 10), ("Délai", 30), ("Environnement", 60)):
+        maker.text(f"{name} {'.' * 60} {weight}")
+    for _ in range(60):
+        maker.page()
+    piece = read(maker.text("Fin du document."))
+    assert [b.role is Role.TOC for b in piece.blocks] == [True] * 3 + [False] * 4

@@ -131,6 +131,15 @@ def test_a_word_cut_at_the_end_of_its_line_is_whole():
     assert "R. 2193-10 du code" in block.text
 
 
+def test_weights_with_leaders_are_no_contents():
+    weights = "Prix ........ 60\nDélai ........ 30\nEnvironnement ........ 10\n"
+    found = read(weights.encode(), "rc.txt", OPTIONS).blocks
+    assert [b.role for b in found] == [Role.PARAGRAPH] * 3
+    pages = weights.replace("60", "2").replace("30", "3").replace("10", "3")
+    found = read(pages.encode(), "rc.txt", OPTIONS).blocks
+    assert [b.role for b in found] == [Role.TOC] * 3
+
+
 def test_a_file_of_blanks_is_unreadable():
     with pytest.raises(Unreadable, match="aucun texte"):
         read(b" \n\n \t", "vide.txt", OPTIONS)
