@@ -24,6 +24,15 @@ RENUMBERED = "renumerote"
 VERIFIED = "verifie"
 #: Pieces whose blanks the candidate fills in.
 _FOR_CANDIDATES = frozenset({Kind.AE, Kind.BPU, Kind.DPGF, Kind.DQE, Kind.CRT, Kind.DUME})
+_COVER = 40
+#: "Acte d'engagement valant cahier des clauses particulières", "lettre valant RC et CCP".
+_VALANT = regex(r"\bvalant\b[^.;]{0,120}")
+_NAMES = (
+    (Kind.RC, regex(r"\breglement\b|\brc\b")),
+    (Kind.CCP, regex(r"\bclauses particulieres\b|\bccp\b|\bcahier des charges\b|\bcontrat\b")),
+    (Kind.CCAP, regex(r"\bclauses administratives\b|\bccap\b")),
+    (Kind.CCTP, regex(r"\bclauses (?:administratives et )?techniques\b|\bcctp\b|\bccatp\b")),
+)
 #: "Les sous-critères sont détaillés dans le cadre de réponse".
 _CRITERIA_ELSEWHERE = regex(
     r"\bcriteres?\b[^.;]{0,120}\b(?:figur|precis|detaill|indiqu|enonc|mentionn|defini|decri)\w*"
@@ -48,10 +57,11 @@ def _said(piece: Piece, case: Case) -> str:
 def missing(where: Where, case: Case) -> Outcome:
     """Groups of pieces of which none was given.
 
-    In a concession the draft contract stands for CCAP and CCTP. A piece that is there but cannot
-    be read and whose kind is not known may be the missing one: unknown then, DOC001 names it.
+    In a concession the draft contract stands for CCAP and CCTP; an "acte d'engagement valant CCP"
+    stands for both. A piece that is there but cannot be read and whose kind is not known may be the
+    missing one: unknown then, DOC001 names it.
     """
-    present = {piece.kind for piece in case.tender.pieces}
+    present = {piece.kind for piece in case.tender.pieces} | _stood_for(case)
     groups = [("le règlement de consultation ou l'avis", _RULES_OF_THE_GAME)]
     if case.facts.nature.value != "concession":
         groups.append(("le CCAP ou le CCP", _ADMINISTRATIVE))
@@ -67,6 +77,17 @@ def missing(where: Where, case: Case) -> Outcome:
     ]
     details = (("pieces", " ; ".join(lacking)),)
     return Outcome(None if len(hidden) >= len(lacking) else True, details=details)
+
+
+def _stood_for(case: Case) -> set[Kind | None]:
+    """The kinds that a piece says on its cover that it stands for: "lettre valant CCAP"."""
+    found: set[Kind | None] = set()
+    for index, piece in enumerate(case.tender.pieces):
+        for position in range(min(_COVER, len(piece.blocks))):
+            if "valant" in (text := case.folding.folded(index, position).text):
+                for said in _VALANT.finditer(text):
+                    found |= {kind for kind, words in _NAMES if words.search(said[0])}
+    return found
 
 
 def _missing_annex(case: Case, present: set[Kind | None]) -> list[str]:

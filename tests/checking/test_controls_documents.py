@@ -52,6 +52,18 @@ def test_the_three_pieces_of_a_tender(pieces, said):
     assert found is None if said is None else said in (found or "")
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Acte d'engagement valant cahier des clauses particulières",
+        "Acte d'engagement valant CCAP et CCTP",
+        "Lettre de consultation valant règlement et contrat",
+    ],
+)
+def test_a_piece_may_stand_for_others(title):
+    assert lacking({"rc": RC, "ae": f"# {title}\nLe titulaire s'engage."}) is None
+
+
 def test_in_a_concession_the_draft_contract_stands_for_the_two_others():
     concession = Manifest("tender.yaml", nature="concession")
 
