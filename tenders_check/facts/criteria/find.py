@@ -39,15 +39,16 @@ def find_trees(
     scopes: LotScopes,
 ) -> tuple[tuple[CriteriaTree, ...], tuple[NearMiss, ...]]:
     """The criteria trees of a tender, and the passages that looked like criteria and are not."""
+    known = frozenset(lot.id for lot in lots)
     kept: list[Scale] = []
     sole: list[Scale] = []
     for region in regions(tender, folding, lexicon):
-        found = _read(region, tender, scopes, frozenset(lot.id for lot in lots))
+        found = _read(region, tender, scopes, known)
         if not found:
             attach(*_entries(region, tender, scopes), kept)
             sole.extend(sole_scale(region, tender, scopes))
         for scale in found:
-            _keep(scale, kept)
+            _keep(scale, kept, known)
     if not kept:
         kept = sole[:1]
     describe(kept, tender, folding)
@@ -111,13 +112,18 @@ def _scope(piece: int, scopes: LotScopes) -> Scope:
     return of
 
 
-def _keep(scale: Scale, kept: list[Scale]) -> None:
+def _keep(scale: Scale, kept: list[Scale], lots: frozenset[str]) -> None:
     """Add a scale, unless it says again what an earlier one says; the richer of two stays."""
-    for index, known in enumerate(kept):
-        if (known.lots == scale.lots or not scale.lots) and alike(known, scale):
-            if known.lots == scale.lots and _size(scale) > _size(known):
-                kept[index] = scale
+    same = [known for known in kept if alike(known, scale)]
+    for known in same:
+        if known.lots == scale.lots:
+            if _size(scale) > _size(known):
+                kept[kept.index(known)] = scale
             return
+        if not known.lots and _size(scale) <= _size(known):
+            return
+    if not scale.lots and same and {lot for known in same for lot in known.lots} >= lots:
+        return
     kept.append(scale)
 
 

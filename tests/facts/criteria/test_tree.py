@@ -185,3 +185,24 @@ def test_what_is_said_of_the_whole_judgement_describes_no_criterion():
         "La méthode d'intervention est examinée."
     ]
     assert not tree.criteria[1].themes
+
+
+def test_a_general_scale_stays_beside_the_same_scale_of_one_lot():
+    trees = trees_of(
+        {
+            "rc": """
+                # 2 Lots
+                - Lot 1 : Bus
+                - Lot 2 : Cars
+                # 7 Lot 1 : jugement des offres
+                - Prix : 60 %
+                - Valeur technique : 40 %
+            """,
+            "aapc": """
+                # Critères d'attribution
+                - Prix : 60 %
+                - Valeur technique : 40 %
+            """,
+        }
+    )
+    assert [tree.lots for tree in trees] == [("1",), ()]
