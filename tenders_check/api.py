@@ -12,7 +12,7 @@ Every report format is a function of the `Report` (see `tenders_check.reports`).
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -25,7 +25,16 @@ from tenders_check.facts import find
 from tenders_check.facts.declared import Options
 from tenders_check.french.lexicon import Lexicon
 from tenders_check.language import FRENCH, say
-from tenders_check.model import Facts, Manifest, Piece, PieceStatus, Report, Tender, TenderReport
+from tenders_check.model import (
+    Facts,
+    Kind,
+    Manifest,
+    Piece,
+    PieceStatus,
+    Report,
+    Tender,
+    TenderReport,
+)
 from tenders_check.reading import ReadOptions, read_path
 from tenders_check.ruleset.families import Families
 from tenders_check.ruleset.law import Law
@@ -125,8 +134,27 @@ def check_all(
             reports.append(check_source(source, catalogue, settings))
         except NothingReadError as error:
             unread += error.problems
-    report = Report(tuple(reports), __version__, catalogue.version, settings.profile)
+    notes = tuple(note for one in reports for note in _notes(one.tender, settings.language))
+    report = Report(tuple(reports), __version__, catalogue.version, settings.profile, notes)
     return report, tuple(unread)
+
+
+def _notes(tender: Tender, language: str) -> Iterator[str]:
+    """What looks wrong in the way a tender was given: several tenders taken for one."""
+    homes = {
+        str(Path(piece.path).parent)
+        for piece in tender.pieces
+        if piece.kind in (Kind.RC, Kind.AAPC)
+    }
+    if len(homes) > 1:
+        yield say(
+            language,
+            "{dossier} : {n} sous-dossiers ont leur règlement ou leur avis, lus ici comme un seul "
+            "marché. S'il s'agit de plusieurs marchés, placez un tender.yaml dans chacun ou "
+            "contrôlez-les séparément.",
+            dossier=tender.id,
+            n=len(homes),
+        )
 
 
 def load_catalogue(settings: Settings, *, examples: bool = False) -> Catalogue:

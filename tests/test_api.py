@@ -80,3 +80,15 @@ def test_progress_is_told_before_each_tender() -> None:
         progress=lambda rank, total, name: told.append((rank, total, name)),
     )
     assert told == [(1, 2, "mobilier-de-bureau"), (2, 2, "travaux-ecole")]
+
+
+def test_several_tenders_taken_for_one_are_told(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "RC.md").write_text(RC, "utf-8")
+    (note,) = check(tmp_path).notes
+    assert "2 sous-dossiers ont leur règlement ou leur avis" in note
+    assert check(tmp_path / "a").notes == ()
+    for name in ("a", "b"):
+        (tmp_path / name / "tender.yaml").write_text("objet: fournitures\n")
+    assert check(tmp_path).notes == ()

@@ -46,7 +46,8 @@ def render(
     for tender in report.tenders:
         _Writer(page, tender, language, verbose=verbose).write()
     for note in report.notes:
-        page.line(note, "dim")
+        page.line(note, "yellow")
+        page.line()
     used = say(language, "profil {nom}", nom=report.profile)
     page.line(f"tenders-check {report.version} · {used}", "dim")
     return page.text()
