@@ -120,7 +120,7 @@ class LotScopes:
         return short and not self._listed(piece, position, named)
 
     def _listed(self, piece: int, position: int, named: tuple[str, ...]) -> bool:
-        """Whether the line before or after names another lot.
+        """Whether the line before or after, of the same make, names another lot.
 
         "Lot 1 : tonte", "Lot 2 : taille" one after the other name the lots; what comes next
         speaks of all of them.
@@ -128,7 +128,7 @@ class LotScopes:
         blocks = self._tender.pieces[piece].blocks
         for step in (-1, 1):
             near = beside(blocks, position, step)
-            if near is None:
+            if near is None or blocks[near].role is not blocks[position].role:
                 continue
             text = self._folding.folded(piece, near).text
             if "lot" in text and SCOPING.search(text):

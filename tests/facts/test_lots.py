@@ -163,6 +163,12 @@ def test_a_heading_holds_its_section():
     assert scopes(text) == [("1",), ("1",), ("2",), ("2",), (), ()]
 
 
+def test_a_heading_right_after_a_list_of_lots_holds_its_section():
+    text = "# 1 Lots\n- Lot 1 : Tonte\n- Lot 2 : Taille\n# 2 Lot 1 : délais\nDix jours."
+
+    assert scopes(text)[-2:] == [("1",), ("1",)]
+
+
 def test_a_row_speaks_of_its_lot():
     text = "| Lot | Objet | Délai |\n| 1 | Tonte | 10 jours |\n| 2 | Taille | 20 jours |"
 
