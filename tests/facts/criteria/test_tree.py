@@ -194,7 +194,9 @@ def test_a_general_scale_stays_beside_the_same_scale_of_one_lot():
                 # 2 Lots
                 - Lot 1 : Bus
                 - Lot 2 : Cars
-                # 7 Lot 1 : jugement des offres
+                # 3 Durée
+                Le marché dure un an.
+                # 7 Critères d'attribution du lot n° 1
                 - Prix : 60 %
                 - Valeur technique : 40 %
             """,
