@@ -85,7 +85,7 @@ def _performer(text: str) -> bool:
 
 def _verb(sentence: Sentence, performer: bool) -> str | None:
     """The word that binds: in the sentence, else in the introduction of its list."""
-    text, lead = sentence.text, sentence.lead
+    text, lead = wording.NO_DUTY.sub("~", sentence.text), sentence.lead
     for pattern in (wording.MODAL, wording.FUTURE, wording.PASSIVE):
         match = pattern.search(text)
         if match:

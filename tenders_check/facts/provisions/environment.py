@@ -142,27 +142,16 @@ def _refusal(reader: Reader, sentence: Sentence, duty: Duty, hits: list[Hit]) ->
 
 
 def _denied(reader: Reader, sentence: Sentence, hit: Hit) -> bool:
-    return reader.polarity(sentence, hit.start, hit.end).kind == "negated" and not _forbids(
-        sentence
-    )
+    folded = reader.folded(sentence.piece, sentence.block)
+    first, last = folded.locate(hit.start, hit.end)
+    inside = subjects.DENIED_INSIDE.search(folded.text[first:last])
+    denied = inside or reader.polarity(sentence, hit.start, hit.end).kind == "negated"
+    return bool(denied) and not _forbids(sentence)
 
 
 def _forbids(sentence: Sentence) -> bool:
-    """A prohibition laid on the contractor is a duty."""
-    return bool(
-        re.search(
-            r"\b(?:interdi\w+|proscri\w+|prohib\w+|exclu\w*|(?:ne |n')(?:doi\w+|devr(?:a|ont)|"
-            r"peu\w+|pourr(?:a|ont)|sera|seront|"
-            r"est|sont|utilis\w+|emploi\w*)|sans|aucun\w*|zero|pas plus d\w*)\b",
-            sentence.text,
-        )
-    ) and not re.search(
-        r"\b(?:aucune?|pas de|sans|pas d') (?:\w+ )?(?:clause|critere|consideration|condition|"
-        r"exigence|disposition|objectif|obligation)s?\b"
-        r"|\bsans (?:objet|reemploi)\b|\bneant\b|\bnon (?:prevu|concerne|applicable)\w*|"
-        r"\bne (?:prevoi|comport|contien|s'appliqu)\w*",
-        sentence.text,
-    )
+    """A prohibition laid on the contractor is a duty; a duty that is lifted is none."""
+    return bool(subjects.FORBIDS.search(sentence.text)) and not subjects.LIFTS.search(sentence.text)
 
 
 def _only_ccag(sentence: Sentence) -> bool:
@@ -189,6 +178,8 @@ def _weakness(
                 if re.search(r"\bpourr(?:a|ont)|peu(?:t|vent)\b", sentence.text)
                 else "conditional"
             )
+    if wording.OPTIONAL.search(sentence.text) or "optional" in sentence.context.themes:
+        codes.append("conditional")
     if duty.words and wording.FACULTY.search(duty.words) and not codes:
         codes.append("hypothetical")
     elif duty.words and wording.SOFT_DUTY.fullmatch(duty.words) and not codes:

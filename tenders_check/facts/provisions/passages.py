@@ -29,6 +29,7 @@ HEADINGS = {
     "social": ("rubrique_social", "insertion", "clause_sociale"),
     "environment": ("clause_environnement_generale", "clause_environnement"),
     "apart": ("rubrique_hors_clause",),
+    "optional": ("rubrique_variantes",),
 }
 #: Headings whose sections hold no clause, whatever their sentences say.
 BARREN = frozenset({"criteria", "candidature"})

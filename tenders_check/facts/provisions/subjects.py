@@ -77,6 +77,33 @@ _BETTER = regex(
 INVOICE = regex(r"\b(?:factures?|facturation|chorus)\b[^.;]{0,80}\b(?:papier|dematerialis\w+)")
 #: What a thing makes possible is a feature, not a duty.
 FEATURE = regex(r"\b(?:permet(?:tent|tra|tront)?|est capable de|offre la possibilite)\b")
+_HARMS = r"utilis|emplo|jet|rejet|devers|brul|laiss|enfou|abandonn|melang|depos|stock|lav"
+#: What the contractor must not do, or must do without.
+FORBIDS = regex(
+    r"\b(?:interdi\w+|proscri\w+|prohib\w+|exclu\w*|bann\w+|zero|pas plus d\w*)\b"
+    r"|\b(?:ne |n')(?:doi(?:t|vent)|devr(?:a|ont)|peu(?:t|vent)|pourr(?:a|ont))\b"
+    rf"|\b(?:ne |n')(?:(?:{_HARMS})\w*|contien\w*|depass\w*|effectu\w*)\b"
+    rf"|\b(?:ne |n')(?:est|sont|sera|seront) (?:pas|jamais|en aucun cas) (?:{_HARMS})"
+    r"|\b(?:a|de) ne (?:pas|jamais)\b|^\W*(?:ne (?:pas|jamais)|pas d(?:e |'))"
+    r"|\baucun\w* (?:dechet|rejet|brulage|deversement|emballage|plastique|produit|pesticide|"
+    r"herbicide|"
+    r"depot|enfouissement|stockage|abattage|engrais|desherbant|suremballage|moteur|solvant)"
+    r"|\bsans (?:\w+ )?(?:emballage|suremballage|plastique|pesticide|produit|solvant|phosphate|"
+    r"rejet|"
+    r"dechet|impression|papier|moteur|engrais|chimique|perturbateur|parfum)"
+)
+#: A mention that holds its own denial: "les emballages ne sont pas repris".
+DENIED_INSIDE = regex(r"\b(?:ne|n')\b ?[^.;]{0,30}\b(?:pas|plus|jamais)\b")
+#: What lifts a duty, or denies that there is one.
+LIFTS = regex(
+    r"\b(?:aucune?|pas de|sans|pas d'|ni) (?:\w+ )?(?:clause|critere|consideration|condition|"
+    r"exigence|"
+    r"disposition|objectif|obligation)s?\b"
+    r"|\bpas (?:exige|tenu|oblig|impose|requis|prevu|demande|soumis|concerne)\w*|\bdispens\w+|"
+    r"\bexoner\w+"
+    r"|\bsans (?:objet|reemploi)\b|\bneant\b|\bnon (?:prevu|concerne|applicable)\w*"
+    r"|\bne (?:prevoi|comport|s'appliqu)\w*"
+)
 #: Verbs of reporting and handling: they describe no product.
 REPORTS = regex(
     r"^(?:communiqu|transm|remet|adress|inform|justifi|repren|reprend|collect|tri|sensibilis|form)"

@@ -78,7 +78,8 @@ KEEPS_OFFER = regex(
 )
 
 MODAL = regex(
-    r"\b(?:doi(?:t|vent)|devr(?:a|ont)|s'engage(?:nt|ra|ront|ant)?|m'engage|nous engageons|"
+    r"\b(?:(?:ne |n')(?:peu(?:t|vent)|pourr(?:a|ont))|doi(?:t|vent)|devr(?:a|ont)|s'engage(?:nt|"
+    r"ra|ront|ant)?|m'engage|nous engageons|"
     r"est tenue?|sont tenue?s|"
     r"a (?:pour )?(?:l')?obligation|ont (?:pour )?(?:l')?obligation|il (?:lui |"
     r"leur )?(?:appartient|incombe)|"
@@ -129,6 +130,18 @@ PRESENT = regex(
 )
 #: A duty laid by no more than these words is a mere faculty, or a wish.
 FACULTY = regex(r"^(?:pourr(?:a|ont)|peu(?:t|vent))$")
+#: An option that the buyer may never take up.
+OPTIONAL = regex(
+    r"^\W*(?:option|pse|variante|prestations? supplementaires?|tranche (?:optionnelle|"
+    r"conditionnelle))\b"
+)
+#: Words of duty that say there is none.
+_NO_DUTY = (
+    r"sans (?:que [^,.;]{0,30} )?(?:etre |soit )?obligat\w+|(?:pas|non|"
+    r"ni) (?:\w+ )?(?:obligatoire|exige|"
+    r"impose|requis|tenu|demande)\w*"
+)
+NO_DUTY = regex(rf"\b(?:{_NO_DUTY})\b")
 #: What is asked softly is asked all the same: `polarity` tells that it is soft.
 SOFT_DUTY = regex(
     r"\b(?:(?:est|sont|sera|seront) (?:\w+ )?(?:invite|encourage|incite|appele)e?s?|s'efforce\w*|"
@@ -172,7 +185,8 @@ STATED = regex(
 )
 #: Things done, named without a verb: items of a list, lines of a works specification.
 NOMINAL = regex(
-    r"^\W*(?:(?:la|le|les|l'|une?|des|du|de la) ?)?(?:mise en (?:place|oeuvre)|fourniture|"
+    r"^\W*(?:ne (?:pas|jamais)\b|pas d|zero )|^\W*(?:(?:la|le|les|l'|une?|des|du|"
+    r"de la) ?)?(?:mise en (?:place|oeuvre)|fourniture|"
     r"utilisation|"
     r"recours|emploi|collecte|tri|reprise|enlevement|absence|interdiction|suppression|limitation|"
     r"reduction|optimisation|gestion|valorisation|recyclage|traitement|remise|transmission|"

@@ -136,6 +136,17 @@ DUTIES = (
     ("ae", "Nous nous engageons à utiliser 100 % d'électricité d'origine renouvelable."),
     ("cctp", "Les luminaires déposés sont évacués vers la filière DEEE."),
     ("ccap", "Les déplacements se font en transports en commun."),
+    (
+        "ccap",
+        "Le titulaire ne peut utiliser que des produits d'entretien écolabellisés ou équivalents.",
+    ),
+    ("ccap", "L'emploi de glyphosate est strictement prohibé."),
+    ("cctp", "Ne pas utiliser de produits phytosanitaires."),
+    ("cctp", "Les déchets ne sont en aucun cas brûlés sur place."),
+    (
+        "ccap",
+        "Le titulaire veille à ne pas laisser tourner les moteurs à l'arrêt et coupe le moteur de ses véhicules.",
+    ),
 )
 
 
@@ -172,6 +183,12 @@ WEAK = (
     ("ccap", "Le présent marché comporte des clauses environnementales.", "no_content"),
     ("ccap", "Le cas échéant, le titulaire reprend les emballages.", "conditional"),
     ("ccap", "Le titulaire pourra proposer des livraisons à vélo.", "hypothetical"),
+    (
+        "ccap",
+        "Sans que cela soit obligatoire, le titulaire peut recycler les cartons.",
+        "hypothetical",
+    ),
+    ("ccap", "Option : le titulaire reprend les emballages.", "conditional"),
     ("ccap", "Le titulaire met en œuvre une démarche de développement durable.", "no_content"),
     (
         "ccap",
@@ -231,6 +248,10 @@ NOTHING = (
     ("cctp", "Le centre de tri de la communauté traite 20 000 tonnes de déchets par an."),
     ("cctp", "Le site abrite une riche biodiversité."),
     ("ccap", "Considérations environnementales : non"),
+    ("ccap", "Il n'est pas exigé de tri des déchets."),
+    ("ccap", "Le titulaire n'est pas tenu de reprendre les emballages."),
+    ("ccap", "Les emballages ne sont pas repris par le titulaire."),
+    ("ccap", "Option : reprise des emballages"),
     ("ccp", "Le critère environnemental porte sur la réduction des déchets."),
     ("ccap", "La formule de révision prend en compte l'indice de l'énergie."),
 )  # fmt: skip
