@@ -89,6 +89,7 @@ def only(text, **options) -> Reservation:
         ("Ce lot est réservé. Il s'adresse aux entreprises adaptées.", ("ea_esat",), ()),
         ("Marché réservé « ESAT – EA »", ("ea_esat",), ()),
         ("Réservé aux entreprises adaptées", ("ea_esat",), ()),
+        ("Fidèle à sa politique d'achats, la ville réserve ce marché aux ESAT.", ("ea_esat",), ()),
         (
             "Le marché est réservé aux structures de l'article L. 5132-4 du code du travail.",
             ("siae",),
@@ -245,6 +246,9 @@ def test_the_ticked_choice_of_a_form_counts_alone():
         ("Une partie du marché est réservée aux ESAT.", "conditional"),
         ("☐ Le marché est réservé aux ESAT", "unticked"),
         ("Pour les lots réservés, joindre l'agrément.", "hypothetical"),
+        ("L'acheteur envisage de réserver le marché à des ESAT.", "hypothetical"),
+        ("Le marché était réservé aux ESAT en 2022.", "conditional"),
+        ("Certains marchés de la ville sont réservés aux structures d'insertion.", "law_reminder"),
         ("Un marché réservé suppose un agrément.", "heading_only"),
         (
             "Il n'est pas fait application de l'article L. 2113-12 (marché réservé).",

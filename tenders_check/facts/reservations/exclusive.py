@@ -11,7 +11,7 @@ from tenders_check.model import Span
 
 _BID = r"(?:repondre|soumissionner|candidater|participer|concourir|presenter|deposer|remettre|postuler)"
 _EXCLUSIVE = cued(
-    rf"\bseule?s? (?:les |des |l')[^.;]{{0,160}}\b(?:peuvent|pourront|sont admis\w*|sont autorise\w*)\b[^.;]{{0,30}}\b{_BID}\b"
+    rf"\bseule?s? (?:les |des |l')[^.;]{{0,160}}\b(?:peuvent|pourront|sont admis\w*|sont autorise\w*|sont invite\w*)\b[^.;]{{0,30}}\b{_BID}\b"
     rf"|\bne (?:peuvent|pourront) {_BID}\b[^.;]{{0,40}}\bque (?:les |des )"
     rf"|\b(?:marche|lot|consultation|accord[- ]cadre|procedure)s?\b[^.;]{{0,60}}\b(?:s'adress|est ouvert|sont ouvert|est destine|sont destine)\w* (?:exclusivement|uniquement|seulement) (?:aux?|a)\b",
     "seul",

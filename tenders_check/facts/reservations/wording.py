@@ -48,12 +48,12 @@ _SHORT = regex(rf"(?<!se )(?<!sans )(?<!sous )\b(?P<non>non[ -])?(?:{_WORD}|rese
 
 #: Left of the words, in their sentence: the law recalled, a hypothesis, a form.
 _CONDITIONAL = regex(
-    r"\b(?:lorsqu\w+|quand|si|s'il|s'ils|en cas d\w*|dans le cas|cas ou|dans l'hypothese|pour l[ae]s?\(?s?\)? (?:eventuels? )?"
+    r"\b(?:lorsqu\w+|quand|si|s'il|s'ils|en cas d\w*|dans le cas|cas ou|dans l'hypothese|rubrique|envisag\w+|etudie\w*|pour l[ae]s?\(?s?\)? (?:eventuels? )?"
     r"(?:marches?|lots?)\(?s?\)?(?=\W*reserve)|dans le cadre (?:d'un|de) (?:marches?|lots?)(?=\W*reserve)|le cas echeant|eventuels?)\b"
 )
 _REMINDER = regex(
     r"\b(?:peu(?:t|vent)|pourr(?:a|ont|ait|aient)|possibilite|permet\w*|faculte|susceptibles?|"
-    r"est possible|autorise)\b|\b(?:des marches ou (?:des )?lots|tout marche|un acheteur|les acheteurs)\b"
+    r"est possible|autorise|chaque annee)\b|\b(?:des marches ou (?:des )?lots|tout marche|un acheteur|les acheteurs|(?:certains|ses|leurs|d'autres) marches)\b"
 )
 _DENIED = regex(
     r"\bn(?:'|e )(?:est|sont|sera|seront|fait|font|comporte|comprend|prevoit|a)\b(?: \w+)?? "
@@ -66,6 +66,8 @@ _DENIED = regex(
 _PROGRAMME = regex(r"\bprogrammes? d'emplois? (?:proteges?|proteg)")
 #: "Il n'est pas fait application de l'article L. 2113-12 (marché réservé)".
 _DENIED_BEFORE = regex(r"\bn(?:'|e )\w+ (?:pas|aucunement|nullement)\b[^;]*$")
+#: What was so once is not what is decided now.
+_PAST = regex(r"\b(?:etai(?:t|ent)|initialement|anciennement|precedemment|auparavant)\b")
 _SHARE_OF = regex(
     r"\b(?:\d{1,2} ?%|une? (?:partie|part|fraction|quote[- ]part|pourcentage)|partiellement)\b"
 )
@@ -147,7 +149,7 @@ def _refusal(before: str, match: str, shape: str) -> str | None:
         return "hypothetical"
     if _REMINDER.search(near[-70:] + match):
         return "law_reminder"
-    if _SHARE_OF.search(near[-50:] + match):
+    if _SHARE_OF.search(near[-50:] + match) or _PAST.search(near[-40:] + match):
         return "conditional"
     if shape == "short" and _OTHER_SUBJECT.search(near[-60:]):
         return "false_friend"
