@@ -20,6 +20,8 @@ from tenders_check.model import Block, Outline, Role, Section
 LONGEST_HEADING = 160
 #: Lists of items inside an article are shorter than documents have articles.
 SHORT_LIST = 6
+#: Articles an extract may leave out between two that it keeps.
+MISSING = 6
 
 _ARTICLE = regex(
     r"^\s*(?P<word>article|art\.?|chapitre|titre|section|partie|annexe|lot)\s+"
@@ -38,6 +40,8 @@ _WORD = regex(r"\s*[^\W\d_]{3,}", re.UNICODE)
 _RANK = {"titre": 1, "partie": 1, "chapitre": 1, "annexe": 1, "section": 2, "lot": 2}
 _TO_PAGE = regex(r"[\s._…·]*\d{0,4}\s*$")
 _PLAIN = regex(r"[\W_]+")
+#: Amounts, weights and measures stand in lines of tables and lists, not in titles.
+_FIGURE = regex(r"\d\s*(?:%|€|points?\b|euros?\b|m[²2]\b|kg\b)")
 _VERB = regex(
     r"\b(?:est|sont|sera|seront|doit|doivent|devra|devront|peut|peuvent|pourra|a|ont|s'engage)\b",
     re.IGNORECASE,
@@ -89,12 +93,17 @@ def _headings(blocks: Sequence[Block]) -> list[_Heading]:
     body_size = _body_size(blocks)
     styled = sum(block.role is Role.HEADING for block in blocks)
     listed = _listed(blocks)
+    counted = frozenset() if styled else _counted(blocks)
     found: list[_Heading] = []
     for position, block in enumerate(blocks):
         if block.role is Role.HEADING and block.text.strip():
             found.append(_styled(position, block))
         elif block.role in (Role.PARAGRAPH, Role.LIST_ITEM):
-            heading = _named(position, block, listed) or _typed(position, block, body_size, styled)
+            heading = (
+                _named(position, block, listed)
+                or _typed(position, block, body_size, styled)
+                or (_numbered(position, block) if position in counted else None)
+            )
             if heading is not None:
                 found.append(heading)
     return _nested(found)
@@ -135,6 +144,35 @@ def _comes_back(numbers: Sequence[int], awaited: int) -> bool:
             continue
         return number == awaited
     return False
+
+
+def _counted(blocks: Sequence[Block]) -> frozenset[int]:
+    """Short lines "6 Jugement des offres" of a text without styles, when they count 1, 2, 3…
+
+    The numbers may skip some, as extracts do, but they only grow and prose stands between them:
+    the items of a list follow each other.
+    """
+    lines = [position for position, block in enumerate(blocks) if _numbered(position, block)]
+    chain: list[int] = []
+    last = 0
+    for position, following in zip(lines, [*lines[1:], len(blocks)], strict=False):
+        number = int(_split(blocks[position].text)[0] or 0)
+        if last < number <= last + MISSING and following > position + 1:
+            chain.append(position)
+            last = number
+    return frozenset(chain) if len(chain) > 1 else frozenset()
+
+
+def _numbered(position: int, block: Block) -> _Heading | None:
+    """A short line that begins with a whole number and a capital, and is no sentence."""
+    text = block.text.strip()
+    if len(text) > 80 or text.endswith((".", ";", ",", ":")) or block.box is not None:
+        return None
+    number, title, level = _split(text)
+    if not number or not number.isdigit() or not title[:1].isupper() or _FIGURE.search(title):
+        return None
+    said = not title.isupper() and _VERB.search(title)
+    return None if said else _Heading(position, number, title, level or 1)
 
 
 def _listed(blocks: Sequence[Block]) -> frozenset[str]:

@@ -149,3 +149,31 @@ def test_endless_numbers_take_no_time():
     start = time.perf_counter()
     outline(blocks)
     assert time.perf_counter() - start < 10
+
+
+def test_short_lines_that_count_are_titles_in_a_text_without_styles():
+    lines = [
+        Block("Règlement de la consultation"),
+        Block("1 Objet"),
+        Block("La consultation porte sur le nettoyage des écoles."),
+        Block("2 Procédure"),
+        Block("Procédure adaptée."),
+        Block("5 Critères de jugement"),
+        Block("Prix 60 %, qualité 40 %."),
+    ]
+    assert [(s.number, s.title) for s in outline(lines).sections] == [
+        ("1", "Objet"),
+        ("2", "Procédure"),
+        ("5", "Critères de jugement"),
+    ]
+
+
+def test_lines_of_a_list_amounts_and_sentences_that_begin_with_a_number_are_no_titles():
+    lines = [
+        Block("Le mobilier comprend :"),
+        Block("12 Chaises"),
+        Block("14 Tables"),
+        Block("20 Agents sont présents sur le site"),
+        Block("30 Points au plus 10 %"),
+    ]
+    assert outline(lines).sections == ()
