@@ -39,9 +39,11 @@ def describe(scales: Iterable[Scale], tender: Tender, folding: Folding) -> None:
     for index, piece in enumerate(tender.pieces):
         if piece.kind not in _FRAMES:
             continue
-        for position, words in _titles(tender, folding, index, first):
-            for node in wanted.get(words, ()):
-                node.content.extend(_under(tender, index, position, node))
+        titles = [one for one in _titles(tender, folding, index, first) if one[1] in wanted]
+        ends = [*(position for position, _ in titles[1:]), len(piece.blocks)]
+        for (position, words), end in zip(titles, ends, strict=True):
+            for node in wanted[words]:
+                node.content.extend(_under(tender, index, position, end, node))
 
 
 def _titles(
@@ -56,12 +58,12 @@ def _titles(
             yield position, tokens(label(block.text).name)
 
 
-def _under(tender: Tender, piece: int, title: int, node: Node) -> Iterator[Entry]:
-    """The blocks under a title, up to the next one."""
+def _under(tender: Tender, piece: int, title: int, end: int, node: Node) -> Iterator[Entry]:
+    """The blocks under a title, up to `end`, where the next one stands."""
     blocks = tender.pieces[piece].blocks
     home = tender.outlines[piece].of_block[title]
     row = blocks[title].cell
-    for position in range(title + 1, min(len(blocks), title + 1 + _REACH)):
+    for position in range(title + 1, min(end, title + 1 + _REACH)):
         block = blocks[position]
         if block.role is Role.HEADING or tender.outlines[piece].of_block[position] != home:
             return

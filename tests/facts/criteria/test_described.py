@@ -34,3 +34,18 @@ def test_another_piece_that_uses_the_same_words_is_no_description():
         {"rc": SCALE, "cctp": "# 2 Démarche environnementale\nLe titulaire trie ses déchets."}
     )
     assert not tree.criteria[-1].content
+
+
+def test_rows_of_a_table_for_answers():
+    (tree,) = trees_of(
+        {
+            "rc": SCALE,
+            "crt": """
+                # Cadre de réponse
+                | Valeur technique | Décrivez votre équipe |
+                | Démarche environnementale | Indiquez le taux de recyclage |
+            """,
+        }
+    )
+    assert [one.quote for one in tree.criteria[1].content] == ["Décrivez votre équipe"]
+    assert [one.quote for one in tree.criteria[2].content] == ["Indiquez le taux de recyclage"]
