@@ -41,7 +41,7 @@ def describe(scales: Iterable[Scale], tender: Tender, folding: Folding) -> None:
             continue
         titles = [one for one in _titles(tender, folding, index, first) if one[1] in wanted]
         ends = [*(position for position, _ in titles[1:]), len(piece.blocks)]
-        for (position, words), end in zip(titles, ends, strict=True):
+        for (position, words), end in zip(titles, ends, strict=False):
             for node in wanted[words]:
                 node.content.extend(_under(tender, index, position, end, node))
 
