@@ -92,6 +92,7 @@ class Reader:
         self._place: tuple[int, int] | None = None
         self._present: frozenset[str] = frozenset()
         self._found: dict[tuple[str, bool], tuple[Hit, ...]] = {}
+        self._moods: dict[Span, Polarity] = {}
 
     def folded(self, piece: int, block: int) -> Folded:
         """The folded text of a block."""
@@ -225,6 +226,13 @@ class Reader:
 
     def polarity(self, sentence: Sentence, start: int, end: int) -> Polarity:
         """Polarity of a passage of the sentence (offsets in the block's original text)."""
+        self._enter((sentence.piece, sentence.block))
+        found = self._moods.get((start, end))
+        if found is None:
+            found = self._moods[start, end] = self._polarity(sentence, start, end)
+        return found
+
+    def _polarity(self, sentence: Sentence, start: int, end: int) -> Polarity:
         before = f"{sentence.said} " if sentence.said else ""
         before = _IF_CHOSEN.sub(_blank, before)
         text = self.block(sentence.piece, sentence.block).text
@@ -270,7 +278,7 @@ class Reader:
     def _enter(self, place: tuple[int, int]) -> None:
         """Forget the mentions of the block before: sentences come block by block."""
         if place != self._place:
-            self._place, self._found = place, {}
+            self._place, self._found, self._moods = place, {}, {}
             self._present = self.lexicon.present(self.folded(*place))
 
     def _of_block(self, place: tuple[int, int], theme: str, refused: bool) -> tuple[Hit, ...]:
