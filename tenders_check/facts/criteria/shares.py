@@ -33,6 +33,12 @@ def shares(roots: Sequence[Node], announced: float | None) -> dict[int, float]:
         _below(root, found)
         if id(root) not in found:
             _above(root, found, announced)
+    if sum(found.get(id(root), 0.0) for root in roots) > 100.0 + TOLERANCE:
+        # Details that each add up to 100 do not tell what their headings weigh.
+        for root in roots:
+            if root.entry.weight is None:
+                for node in root.walk():
+                    found.pop(id(node), None)
     return found
 
 

@@ -123,3 +123,15 @@ def test_three_levels_multiply():
 def test_total_of_the_first_level(scale: str, total: float | None):
     (tree,) = trees_of(f"# 5 Jugement des offres\n{scale}")
     assert tree.total == total
+
+
+def test_details_out_of_one_hundred_under_headings_without_weights_move_nothing_known():
+    found = shares("""
+        # 5 Jugement des offres
+        | Critères | Sous-critères | Pondération |
+        | Prix | Forfait | 70 % |
+        | ^^ | Bordereau | 30 % |
+        | Valeur technique | Organisation | 60 % |
+        | ^^ | Environnement | 40 % |
+    """)
+    assert set(found.values()) == {None}
