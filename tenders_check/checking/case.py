@@ -42,7 +42,6 @@ class Outcome:
 
 
 NO = Outcome(False)
-UNKNOWN = Outcome(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +93,11 @@ def trees(case: Case, lot: Lot | None) -> tuple[CriteriaTree, ...]:
     written = [tree for tree in mine if tree.source == "document"] or mine
     own = [tree for tree in written if tree.lots]
     return tuple(own or written) if lot is not None else tuple(written)
+
+
+def no_criteria(case: Case) -> Outcome:
+    """Not known: the criteria of the lot stand in no piece that was read."""
+    return Outcome(None, note=case.say("Aucun critère d'attribution dans les pièces lues."))
 
 
 def provisions(case: Case, kind: str) -> Iterator[Provision]:

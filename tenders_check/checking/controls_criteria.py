@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tenders_check.checking.case import UNKNOWN, Case, Outcome, trees
+from tenders_check.checking.case import Case, Outcome, no_criteria, trees
 from tenders_check.checking.criteria_reading import descendants
 from tenders_check.french.fold import fold
 from tenders_check.french.polarity import polarity
@@ -23,7 +23,7 @@ def weight_sums(where: Where, case: Case) -> Outcome:
     """Weights of a level that do not add up: to 100 %, the parent's weight, the announced total."""
     scales = trees(case, case.lot)
     if not scales:
-        return UNKNOWN
+        return no_criteria(case)
     weighted = False
     faults: list[tuple[str, Evidence]] = []
     for tree in scales:
@@ -49,7 +49,7 @@ def has_weights(where: Where, case: Case) -> Outcome:
     """Whether at least one level of the criteria carries weights that should add up."""
     scales = trees(case, case.lot)
     if not scales:
-        return UNKNOWN
+        return no_criteria(case)
     return Outcome(any(True for tree in scales for _ in _levels(tree)))
 
 
@@ -126,7 +126,7 @@ def lot_without_criteria(where: Where, case: Case) -> Outcome:
     """A lot whose criteria stand in no piece, while other lots have theirs (COH005)."""
     known = [tree for tree in case.facts.trees if tree.criteria]
     if not known:
-        return UNKNOWN
+        return no_criteria(case)
     if trees(case, case.lot):
         return Outcome(False, tuple(tree.evidence for tree in trees(case, case.lot))[:3])
     covered = sorted({lot for tree in known for lot in tree.lots})
@@ -137,7 +137,7 @@ def proximity(where: Where, case: Case) -> Outcome:
     """A criterion that rewards distance, location or local origin as such (CE 420585; L3)."""
     scales = trees(case, case.lot)
     if not scales:
-        return UNKNOWN
+        return no_criteria(case)
     found: list[Criterion] = []
     doubtful = False
     for tree in scales:

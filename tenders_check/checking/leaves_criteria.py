@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tenders_check.checking.case import UNKNOWN, Case, Outcome, trees
+from tenders_check.checking.case import Case, Outcome, no_criteria, trees
 from tenders_check.checking.criteria_reading import (
     ABSENT,
     ancestors,
@@ -41,7 +41,7 @@ def criterion_leaf(node: Node, where: Where, case: Case) -> Outcome:
     """`critere: {theme, force, porte_sur, genre, seul, contenu}`: some criterion has all of it."""
     scales = trees(case, case.lot)
     if not scales:
-        return UNKNOWN
+        return no_criteria(case)
     found = [
         (criterion, tree)
         for tree in scales
@@ -169,7 +169,7 @@ def weight_leaf(node: Node, where: Where, case: Case) -> Outcome:
     """
     scales = trees(case, case.lot)
     if not scales:
-        return UNKNOWN
+        return no_criteria(case)
     themes = words(node.args.get("theme"))
     for tree in scales:
         tops = _tops(tree, themes)

@@ -59,7 +59,8 @@ def judge(rule: Rule, case: Case) -> Finding:
 def _untriggered(found: Outcome, covered: Coverage, case: Case) -> Judged:
     """The thing to judge is not there, or nobody can tell."""
     if found.truth is None:
-        return Judged(Status.UNDETERMINED, found, found.note or "")
+        unknown = case.say("Les pièces lues ne permettent pas de conclure.")
+        return Judged(Status.UNDETERMINED, found, found.note or covered.gap or unknown)
     if covered.gap and not case.facts.trees and not case.facts.provisions:
         return Judged(Status.UNDETERMINED, found, covered.gap)
     said = case.say("Rien de ce que cette règle juge n'a été trouvé.")
