@@ -178,6 +178,8 @@ def _weakness(
                 if re.search(r"\bpourr(?:a|ont)|peu(?:t|vent)\b", sentence.text)
                 else "conditional"
             )
+    if wording.GOODWILL.search(sentence.text) and not codes:
+        codes.append("soft")
     if wording.OPTIONAL.search(sentence.text) or "optional" in sentence.context.themes:
         codes.append("conditional")
     if duty.words and wording.FACULTY.search(duty.words) and not codes:

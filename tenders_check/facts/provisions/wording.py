@@ -130,6 +130,14 @@ PRESENT = regex(
 )
 #: A duty laid by no more than these words is a mere faculty, or a wish.
 FACULTY = regex(r"^(?:pourr(?:a|ont)|peu(?:t|vent))$")
+#: Goodwill: an effort, a care or a direction is promised, not an act.
+GOODWILL = regex(
+    r"\battention (?:particuliere|toute particuliere|accrue)\b|\btendr?\w* vers\b|"
+    r"\b(?:meilleurs |ses |leurs )efforts\b|"
+    r"\ba (?:le souci|coeur)\b|\bs'attach\w+ a\b|\bsoucieu\w+\b|\b(?:est|sont|sera|"
+    r"seront) sensibilises?\b|"
+    r"\brecherche\w* (?:des solutions|les moyens|a )"
+)
 #: An option that the buyer may never take up.
 OPTIONAL = regex(
     r"^\W*(?:option|pse|variante|prestations? supplementaires?|tranche (?:optionnelle|"
@@ -145,7 +153,8 @@ NO_DUTY = regex(rf"\b(?:{_NO_DUTY})\b")
 #: What is asked softly is asked all the same: `polarity` tells that it is soft.
 SOFT_DUTY = regex(
     r"\b(?:(?:est|sont|sera|seront) (?:\w+ )?(?:invite|encourage|incite|appele)e?s?|s'efforce\w*|"
-    r"pourr(?:a|ont)|peu(?:t|vent)|cherche\w*|tente\w*|essai?e\w*|privilegi\w+|favoris\w+)\b"
+    r"pourr(?:a|ont)|peu(?:t|vent)|cherche\w*|tente\w*|essai?e\w*|privilegi\w+|favoris\w+|"
+    r"devrai(?:t|ent)|s'attach\w+|a le souci)\b"
 )
 _DONE = (
     r"trie|collecte|evacue|recycle|valorise|repri|livre|effectue|regroupe|groupe|optimise|limite|"

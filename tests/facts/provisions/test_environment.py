@@ -158,6 +158,10 @@ def test_a_precise_duty_binds(kind: str, text: str) -> None:
 WEAK = (
     ("ccap", "Le titulaire s'efforcera de réduire ses emballages.", "soft"),
     ("ccap", "Le titulaire est invité à utiliser des véhicules électriques.", "soft"),
+    ("ccap", "Le titulaire devrait limiter les emballages.", "soft"),
+    ("ccap", "Le titulaire apportera une attention particulière au tri des déchets.", "soft"),
+    ("ccap", "Le titulaire s'attache à limiter ses consommations d'eau.", "soft"),
+    ("ccap", "Le titulaire doit tendre vers une réduction de ses emballages.", "soft"),
     (
         "cctp",
         "Le prestataire privilégiera les produits écolabellisés dans la mesure du possible.",
