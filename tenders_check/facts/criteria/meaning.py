@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tenders_check.facts.criteria.heads import skill, taken
 from tenders_check.facts.criteria.sides import Part, parts, side
 from tenders_check.facts.criteria.spelling import repaired
 from tenders_check.french.fold import Folded, fold
@@ -139,7 +140,8 @@ def _strength(
     if _names(named, theme, lexicon):
         return "strong", []
     vague = f"{theme}_vague"
-    loose = _affirmed(named, vague, lexicon)
+    # What the team knows of a theme is a matter for a person.
+    loose = [*_affirmed(named, vague, lexicon), *_said(named, theme, lexicon)]
     # Under a price nothing is judged but the amount: "Prix, éco-participation comprise".
     listened = bool(loose) or kind != "price"
     # Words that only the name of a criterion can carry need a heading of the theme over them.
@@ -159,11 +161,13 @@ def _strength(
 
 def _names(text: Folded, theme: str, lexicon: Lexicon) -> bool:
     """Whether a text says a theme in plain words, those that only a criterion uses included."""
-    only_here = f"{theme}_critere"
-    return bool(
-        _affirmed(text, theme, lexicon)
-        or (only_here in lexicon.themes and _affirmed(text, only_here, lexicon))
-    )
+    return any(not skill(text, hit) for hit in _said(text, theme, lexicon))
+
+
+def _said(text: Folded, theme: str, lexicon: Lexicon) -> Iterator[Hit]:
+    yield from _affirmed(text, theme, lexicon)
+    if f"{theme}_critere" in lexicon.themes:
+        yield from _affirmed(text, f"{theme}_critere", lexicon)
 
 
 def _precise(theme: str, rest: str, details: Sequence[Folded], lexicon: Lexicon) -> bool:
@@ -187,9 +191,9 @@ def _after(text: Folded, hit: Hit) -> str:
 
 
 def _affirmed(text: Folded, theme: str, lexicon: Lexicon) -> list[Hit]:
-    """The hits of a theme that the text affirms."""
+    """The hits of a theme that the text affirms, what a price or a delay is for left out."""
     return [
         hit
         for hit in lexicon.find(text, theme)
-        if polarity(text, hit.start, hit.end).kind in _COUNTS
+        if polarity(text, hit.start, hit.end).kind in _COUNTS and not taken(text, hit)
     ]

@@ -115,12 +115,17 @@ _REPAIRS = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
         # abbreviations of a form: "val. env.", "perf. environ."; "10 % environ." is none
-        (r"(?<![\d%] )\benviron(?:n\w{0,5})?\.(?!\d)|\benvt?\.|\benvt\b", "environnement"),
+        (
+            r"(?<![\d%] )\benviron(?:n\w{0,5})?\.(?!\d)|\benvir\.|\benvt?\.|\benvt\b",
+            "environnement",
+        ),
         (r"\bperf\.(?=\s)", "performance"),
         (r"\bval\.(?=\s)", "valeur"),
         (r"\bde?v\w{5,12}\W{0,3}durr?a?b?a?les?\b", _SUSTAINABLE),
         (r"\bdev(?:elop|eloppt|t|pt)?\.?\s?-?durables?\b|\bdvp?p?t\.?\s?durables?\b", _SUSTAINABLE),
         (r"\bd\s?[./]\s?d\.?(?=\W|$)", _SUSTAINABLE),
+        # "DD" alone; in "DD/MM/AAAA", "DD 1 To" or "DD SSD" it is a day or a disk
+        (r"(?<![\d/] )(?<![\d/])\bdd\b(?!\s?[\d/]|\s(?:ssd|sata|externe|interne))", _SUSTAINABLE),
         # apostrophes lost before other words
         (
             r"\b(?P<a>[ld])(?=insertion|energie|empreinte|emballage|eau\b|ecolog|economie)",

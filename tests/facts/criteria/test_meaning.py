@@ -43,6 +43,18 @@ def strength(found: Meaning, theme: str) -> str:
         "Produits éco-labellisés",
         "Engagements en matière d'environnement",
         "Développement durable : emballages, transport",
+        "Performance thermique des vitrages et énergie consommée",
+        "Perf. envir. des fournitures",
+        "Consommation des imprimantes en veille",
+        "Niveau sonore des souffleurs",
+        "Provenance certifiée durable des bois",
+        "Absence de produits phytopharmaceutiques",
+        "Circularité des bureaux",
+        "Pneus rechapés",
+        "Collecte des DEEE",
+        "Lingettes lavables",
+        "Réutilisation des terres sur place",
+        "Mesures en faveur des pollinisateurs",
     ],
 )
 def test_names_that_say_the_environment(name: str) -> None:
@@ -62,6 +74,10 @@ def test_names_that_say_the_environment(name: str) -> None:
         "Critère RSE",
         "Achats responsables",
         "Performance globale et durable",
+        "Engagements en matière de DD",
+        "Compréhension des enjeux environnementaux du territoire",
+        "Compétences en performance énergétique",
+        "Durée de vie des lampes",
     ],
 )
 def test_vague_or_mixed_headings(name: str) -> None:
@@ -86,6 +102,15 @@ def test_vague_or_mixed_headings(name: str) -> None:
         "Environ 10 %",
         "Aucune exigence environnementale",
         "Travaux sans réemploi",
+        "Prix des denrées biologiques",
+        "Délai de livraison des véhicules électriques",
+        "Réutilisation des développements existants",
+        "Installations de génie climatique",
+        "Cadre en fibre de carbone",
+        "Empreinte mémoire de l'application",
+        "Revêtement lavable",
+        "Caractéristiques consignées dans l'offre",
+        "Sauvegarde sur DD externe",
     ],
 )
 def test_false_friends(name: str) -> None:
