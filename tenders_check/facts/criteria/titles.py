@@ -10,6 +10,7 @@ import re
 
 from tenders_check.facts.criteria.lines import TABLE_HEAD
 from tenders_check.facts.criteria.scale import weights
+from tenders_check.french.cued import cued
 from tenders_check.french.lexicon import Lexicon
 from tenders_check.french.regex import regex
 from tenders_check.model import Kind, Role, Section, Tender
@@ -32,10 +33,14 @@ _ASIDE = regex(
     r"|\battestation|\brecours\b|\bmarches? subsequents?|\bsous[\s-]traitance|\bvariante|\bregularisation|\breception des offres"
     r"|\bremise des offres|\bouverture des plis|\bdelai de validite|\bcontenu des? (?:offres?|plis)|\bavance\b|\bpenalit|\binterdiction"
 )
-_LEAD = regex(
+_LEAD = cued(
     r"\bcriteres?\b.{0,120}\b(?:suivants?|suivante|ci[\s-]?dessous|ci[\s-]?apres|ponder|enonces?|enumeres?|retenus?)|\bcriteres? (?:d'attribution|d'analyse|de jugement|de choix|de notation)"
     r"|\b(?:jugees?|jugement|analysees?|classees?|notees?|evaluees?|appreciees?)\b.{0,80}\bcriteres?\b|\boffre economiquement la plus avantageuse\b"
-    r"|^\W*criteres?\s*:|\bcriteres? (?:unique|de selection des offres)|\b(?:unique|seul) critere\b|\bau regard du seul\b|\boffre la moins[\s-]disante\b"
+    r"|^\W*criteres?\s*:|\bcriteres? (?:unique|de selection des offres)|\b(?:unique|seul) critere\b|\bau regard du seul\b|\boffre la moins[\s-]disante\b",
+    "critere",
+    "avantageuse",
+    "regard du seul",
+    "disante",
 )
 _SUBSEQUENT = regex(r"\bmarches? subsequents?|\bremise en concurrence")
 _CANDIDATE_LEAD = regex(
