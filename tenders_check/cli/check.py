@@ -99,7 +99,7 @@ def render(report: Report, name: str, options: Mapping[str, Any], *, terminal: b
 
         return json.render(report)
     language = options["lang"]
-    if options["quiet"]:
+    if options["quiet"] and terminal:
         from tenders_check.reports.summary import conclusion
 
         lines = [f"{one.tender.id} : {conclusion(one, language)}" for one in report.tenders]

@@ -33,7 +33,14 @@ def tell(problems: Iterable[Problem]) -> None:
 
 
 def write_atomic(path: Path, text: str) -> None:
-    """Write a file through a temporary one beside it: never half a report, never a lost one."""
+    """Write a file through a temporary one beside it: never half a report, never a lost one.
+
+    A link, a pipe or a device (`/dev/stdout`) is written to, not replaced.
+    """
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        with path.open("w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        return
     import tempfile
 
     handle, name = tempfile.mkstemp(dir=path.parent or Path(), prefix=f".{path.name}.")

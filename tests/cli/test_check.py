@@ -62,6 +62,12 @@ def test_quiet_says_the_conclusion_only(tenders, draft: Path) -> None:
     assert ran.out == "dossier : Conclusion : obligations non satisfaites : 1 (ENV001).\n"
 
 
+def test_quiet_spares_the_terminal_only(tenders, draft: Path, tmp_path: Path) -> None:
+    target = tmp_path / "rapport.txt"
+    tenders("check", draft, *ENV, "--quiet", "-f", f"text={target}")
+    assert "À faire" in target.read_text("utf-8")
+
+
 def test_english(tenders, draft: Path) -> None:
     assert "Conclusion: obligations not met: 1" in tenders("check", draft, *ENV, "--lang", "en").out
 

@@ -59,6 +59,19 @@ def test_progress_is_silent_when_unwanted_or_outside_a_terminal(monkeypatch, sho
     assert sys.stderr.getvalue() == ""
 
 
+def test_a_link_is_written_through(tmp_path: Path) -> None:
+    real, link = tmp_path / "réel.json", tmp_path / "lien.json"
+    link.symlink_to(real)
+    output.write_atomic(link, "nouveau")
+    assert link.is_symlink()
+    assert real.read_text() == "nouveau"
+
+
+def test_a_device_is_not_replaced() -> None:
+    output.write_atomic(Path("/dev/null"), "nouveau")
+    assert Path("/dev/null").is_char_device()
+
+
 def test_a_failed_write_leaves_the_last_report_and_no_rubbish(tmp_path: Path, monkeypatch) -> None:
     target = tmp_path / "rapport.json"
     target.write_text("ancien")
