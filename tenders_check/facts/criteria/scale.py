@@ -63,12 +63,20 @@ def number(text: str) -> float:
     return float(re.sub(r"\s", "", text).replace(",", "."))
 
 
+#: From the first number of a text to the last.
+_DIGITS = regex(r"\d(?:.*\d)?", re.DOTALL)
+#: The longest words of a weight before its number, and after it.
+_BEFORE, _AFTER = 80, 30
+
+
 def weights(text: str) -> tuple[Weight, ...]:
     """Every weight written with its unit, in order."""
     found: list[Weight] = []
-    if not _DIGIT.search(text):
+    numbers = _DIGITS.search(text)
+    if not numbers:
         return ()
-    for match in _WEIGHT.finditer(text):
+    start, end = max(0, numbers.start() - _BEFORE), numbers.end() + _AFTER
+    for match in _WEIGHT.finditer(text, start, end):
         weight = _read(match)
         if weight is not None and not _NOT_AFTER.match(text, weight.end):
             found.append(weight)
