@@ -345,6 +345,7 @@ class Evidence:
 
     `section` is the path of headings, joined with " › ", None outside any section.
     `piece` and `block` index the tender (None for the manifest and command options).
+    `ocr` is the confidence (0–100) of optical recognition, None for real text.
     """
 
     document: str
@@ -353,6 +354,7 @@ class Evidence:
     section: str | None = None
     piece: int | None = None
     block: int | None = None
+    ocr: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ SAID = {
     Kind.AUTRE: "autre pièce",
 }  # fmt: skip
 _MOST = 12
+_SHEETS = frozenset({"xlsx", "xlsm", "xltx", "xls", "xlsb", "ods", "ots", "csv"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,21 @@ def coverage(where: Where, case: Case) -> Coverage:
         if not readable(piece):
             unread.append(piece)
             continue
-        if piece.status is PieceStatus.PARTLY and piece.unread_pages:
+        if _lacks_text(piece):
             unread.append(piece)
         sections = _sections(index, where, case)
         places += [Searched(piece.path, said) for said in sections] or [Searched(piece.path)]
     return Coverage(tuple(places[:_MOST]), _gap(where, case, unread))
+
+
+def _lacks_text(piece: Piece) -> bool:
+    """Whether words of a piece were not read.
+
+    A sheet whose formulas were never computed lacks numbers, not sentences.
+    """
+    if piece.status is not PieceStatus.PARTLY:
+        return False
+    return bool(piece.unread_pages) or piece.format not in _SHEETS
 
 
 def _sections(piece: int, where: Where, case: Case) -> list[str]:

@@ -5,7 +5,8 @@
 3. Strong proof, weak proof, or none; a prohibition reads the same steps as a fault.
 4. Nothing found counts only where everything needed was read; else `undetermined`.
 5. The disputed day of entry into force turns `fail` into `review`.
-6. A declared motive may cover what is left.
+6. So do words badly recognised on scanned pages, of `pass` and `fail` alike.
+7. A declared motive may cover what is left.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from tenders_check.checking.coverage import Coverage, coverage
 from tenders_check.checking.evaluate import evaluate
 from tenders_check.checking.leaves import LEAVES
 from tenders_check.checking.reasons import reason_of
+from tenders_check.checking.recognition import doubt
 from tenders_check.checking.waivers import waive
 from tenders_check.french.regex import regex
 from tenders_check.language import fillable
@@ -31,11 +33,12 @@ _PROOFS = 8
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A status with what led to it."""
+    """A status with what led to it. `recognised`: it is doubtful because of a scan only."""
 
     status: Status
     outcome: Outcome = NO
     reason: str = ""
+    recognised: bool = False
 
 
 def judge(rule: Rule, case: Case) -> Finding:
@@ -53,6 +56,9 @@ def judge(rule: Rule, case: Case) -> Finding:
     judged = replace(judged, outcome=told)
     if binding.status is Status.REVIEW and judged.status is Status.FAIL:
         judged = Judged(Status.REVIEW, judged.outcome, binding.reason)
+    unsure = doubt(judged.status, judged.outcome, rule.where, case)
+    if unsure:
+        judged = Judged(Status.REVIEW, judged.outcome, unsure, recognised=True)
     return waive(rule, case, _finding(rule, case, judged, covered))
 
 
@@ -144,7 +150,9 @@ def _message(rule: Rule, case: Case, judged: Judged, reason: str) -> str:
     title = text(rule, "titre", rule.title, case)
     if judged.status in (Status.NOT_APPLICABLE, Status.UNDETERMINED):
         return reason
-    if judged.status is Status.PASS:
+    if judged.recognised:
+        said = case.say("{titre} : à vérifier.", titre=title)
+    elif judged.status is Status.PASS:
         said = text(rule, "conforme", rule.pass_message, case) or case.say(
             "{titre} : conforme.", titre=title
         )

@@ -246,6 +246,7 @@ def evidence(item: Evidence) -> dict[str, Any]:
         "pointer": item.place.pointer,
         "section": item.section,
         "quote": item.quote,
+        "ocr": item.ocr,
     }
 
 

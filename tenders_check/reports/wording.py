@@ -123,7 +123,15 @@ def where(evidence: Evidence, language: str = FRENCH) -> str:
     if evidence.section:
         parts.append(evidence.section)
     place = position(evidence.place, language)
-    return ", ".join([*parts, place] if place else parts)
+    said = ", ".join([*parts, place] if place else parts)
+    if evidence.ocr is None:
+        return said
+    return say(
+        language,
+        "{lieu} (reconnaissance de caractères, sûre à {n} %)",
+        lieu=said,
+        n=round(evidence.ocr),
+    )
 
 
 def position(place: Place, language: str = FRENCH) -> str:

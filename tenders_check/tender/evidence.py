@@ -23,4 +23,5 @@ def evidence(
         section=" › ".join(section.path) if section else None,
         piece=piece,
         block=block,
+        ocr=found.ocr,
     )

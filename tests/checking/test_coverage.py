@@ -53,3 +53,21 @@ def test_an_unreadable_piece_elsewhere_is_no_gap() -> None:
 def test_none_of_the_pieces_to_search_was_given() -> None:
     gap = coverage(Where(kinds=(Kind.CCTP, Kind.CCP)), case_of(RC)).gap
     assert gap == "Aucune des pièces où chercher n'a été fournie : CCTP / CCP."
+
+
+def test_contents_that_were_not_read_are_a_gap_without_pages() -> None:
+    case = case_of({"ccap": CCAP}, unread=())
+    partly = replace(case.tender.pieces[0], status=PieceStatus.PARTLY, problem="altChunk non lu.")
+    case = replace(case, tender=replace(case.tender, pieces=(partly,)))
+    assert coverage(Where(kinds=(Kind.CCAP,)), case).gap == (
+        "Non lu, alors que la règle y cherche sa preuve : CCAP.docx."
+    )
+
+
+def test_a_formula_without_its_number_hides_no_sentence() -> None:
+    case = case_of({"ccap": CCAP})
+    sheet = replace(
+        case.tender.pieces[0], status=PieceStatus.PARTLY, format="xlsx", path="BPU.xlsx"
+    )
+    case = replace(case, tender=replace(case.tender, pieces=(sheet,)))
+    assert coverage(Where(kinds=(Kind.CCAP,)), case).gap is None
