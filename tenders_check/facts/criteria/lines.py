@@ -166,10 +166,15 @@ def cell_lines(blocks: Sequence[Block], positions: Iterable[int]) -> list[Line]:
 
 def _continues(draft: _Draft, text: str, block: Block, position: int) -> bool:
     """Whether `text` is the rest of a wrapped line (layouts of PDF and plain text)."""
-    if Role.HEADING in (draft.role, block.role) or MARKER.match(text):
+    if block.role is Role.HEADING or MARKER.match(text):
         return False
     stripped = text.strip()
     before = draft.text.rstrip()
+    if draft.role is Role.HEADING and not (
+        # A line that a converter wrapped and that counts like a title.
+        position != draft.last and block.role is Role.PARAGRAPH and stripped[:1].islower()
+    ):
+        return False
     if cell_weight(fold(stripped).text) is not None and re.search(r"%|point|pts", stripped):
         return not weights(fold(before).text) and before[-1:] not in ":.;"
     if before.endswith((".", ":", ";", "!", "?")) or _ends_with_weight(before):
@@ -178,7 +183,7 @@ def _continues(draft: _Draft, text: str, block: Block, position: int) -> bool:
         return True
     if position == draft.last:
         return stripped[:1].islower() or len(before) > 60
-    item = draft.role in (Role.PARAGRAPH, Role.LIST_ITEM)
+    item = draft.role in (Role.PARAGRAPH, Role.LIST_ITEM, Role.HEADING)
     if not item or block.role is not Role.PARAGRAPH or block.number is not None:
         return False
     if _UNFINISHED.search(fold(before[-12:]).text):

@@ -138,6 +138,9 @@ def _read(
         state.entries.extend(row)
     elif line.marked or (state.flat and _ROW.match(line.text) and not _LEADS.search(plain)):
         row = _unweighted(line, base)
+        if state.flat:
+            # A numbered row may look like a title; its weight comes on the next line.
+            row = [replace(one, header=False) for one in row]
         if state.inside and not line.marked:
             row = [replace(one, depth=one.depth + 1) for one in row]
         state.entries.extend(row)

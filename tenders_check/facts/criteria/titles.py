@@ -187,13 +187,29 @@ class Titles:
         index = self._outline.of_block[block]
         if index != self._outline.of_block[lead]:
             section = self._outline.sections[index]
-            if section.start == block and section.number not in ("1", "A", "a", "I"):
+            if section.start == block and not self._counts(index, lead):
                 return True
         if self._follows(block, lead):
             return True
         if _CANDIDATE_LEAD.search(text) and len(text) < 120 and "offre" not in text:
             return True
         return self.declared(block)
+
+    def _counts(self, index: int, lead: int) -> bool:
+        """Whether a section counts criteria from 1 after the lead, and is not the next title."""
+        sections = self._outline.sections
+        number = sections[index].number or ""
+        if number in ("1", "A", "a", "I"):
+            return True
+        opened = _TYPED.match(self.text(lead))
+        if opened and opened["number"] and number.isdigit():
+            return int(number) < int(opened["number"])
+        before = index - 1
+        while before >= 0 and sections[before].start > lead and number.isdigit():
+            if sections[before].number == "1" and int(number) == index - before + 1:
+                return True
+            before -= 1
+        return False
 
     def _follows(self, block: int, lead: int) -> bool:
         """Whether a block is the title after a typed one: "7 Recours" after "6 Jugement"."""
