@@ -13,7 +13,7 @@ from tenders_check.tender.folding import Folding
 
 _BUYERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("groupement", regex(r"\bgroupement de commandes\b")),
-    ("hopital", regex(r"\b(?:centres? hospitaliers?|chu|chru|hopital|hopitaux|ght|groupement hospitalier|assistance publique)\b")),
+    ("hopital", regex(r"\b(?:centres? hospitaliers?|chu|chru|hopital|hopitaux|ght|groupe(?:ment)? hospitalier|assistance publique)\b")),
     ("organisme", regex(
         r"\b(?:offices? publics? de l'habitat|oph|s\.?a\.? d'hlm|bailleur social|societe publique locale|societe d'economie mixte|spla?|chambre de (?:commerce|metiers)|chambre d'agriculture"
         r"|ehpad|caisse (?:primaire|d'allocations|regionale|nationale|generale)|cpam|caf|urssaf|groupement d'interet public|gip)\b")),

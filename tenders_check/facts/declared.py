@@ -38,11 +38,12 @@ _SENT = cued(
     r"date d'envoi (?:du present avis|de l'avis|a la publication|de la publicite|de l'invitation|du dossier|de la (?:lettre de )?consultation)"
     r"|date d'envoi\b.{0,60}\b(?:publication|avis|boamp|joue)"
     r"|(?:date de )?(?:lancement|publication|mise en ligne) (?:de la |du |de l')(?:consultation|marche|avis|procedure|dce|dossier|publicite)"
-    r"|^\W*date (?:de|du) (?:lancement|publication|mise en ligne)\b|consultation lancee le"
+    r"|^\W*date (?:de|du) (?:lancement|publication|mise en ligne)\b|\bconsultation\b[^.;:]{0,40}\b(?:lancee|engagee)\b[^.;:]{0,20}\ble\b"
     r"|envoyee? a la publication le|mise? en ligne le|\b(?:avis|aapc|invitation\w*)\b[^.;:]{0,40}\b(?:publiee?|envoyee?|transmise?)\b[^.;:]{0,40}\ble\b",
     "date d'envoi",
     "lancement",
     "lancee",
+    "engagee",
     "publication",
     "envoye",
     "transmis",

@@ -16,9 +16,14 @@ from tenders_check.tender.passages import Passage, passages
 
 _DURATION = cued(
     r"\bduree (?:(?:totale|initiale|maximale|globale|ferme|previsionnelle) )?(?:d(?:u|e l[a']?\s?|e)\s?\s?(?:marche|contrat|accord[- ]cadre|execution|concession|convention)|d'execution)"
-    r"|\b(?:marche|contrat|accord[- ]cadre|concession)s? (?:public )?(?:est |sera |sont )?(?:conclu|passe|etabli|prend)\w*.{0,60}(?:duree|periode)|\bduree\b.{0,40}\ba compter|\bperiode initiale\b",
+    r"|\b(?:marche|contrat|accord[- ]cadre|concession)s? (?:public )?(?:est |sera |sont )?(?:conclu|passe|etabli|prend)\w*.{0,60}(?:duree|periode)|\bduree\b.{0,40}\ba compter|\bperiode initiale\b"
+    r"|\b(?:marche|contrat|accord[- ]cadre|concession)s? (?:public )?(?:est |sera |sont )?(?:conclu|passe)\w* pour (?:une?|deux|trois|quatre|cinq|\d{1,2})\b"
+    r"|\bsa duree\b|\bdelai (?:global )?d'execution (?:du marche|des travaux|de l'ensemble)",
     "duree",
     "periode",
+    "conclu",
+    "passe",
+    "delai",
 )
 _TOTAL = regex(
     r"\bduree (?:totale|maximale|globale)\b|\btoutes (?:periodes|reconductions)|\breconductions? (?:comprises?|incluses?)"

@@ -29,9 +29,9 @@ __all__ = ["as_date", "as_number", "find_duration", "find_value"]
 
 _VALUE = cued(
     r"montants?\b.{0,40}\bmax|max(?:imum|imal|i)?\b.{0,60}(?:ht\b|hors tax|euro)|seuil maxim"
-    r"|valeur (?:totale |globale )?(?:estimee|estimative|maximale|du besoin)|montant (?:total |global )?(?:previsionnel|estime)"
+    r"|valeur (?:totale |globale )?(?:estimee|estimative|maximale|du besoin)|montants? (?:total |global )?(?:previsionnel|estim)"
     r"|estimation (?:du marche|des travaux|globale|previsionnelle|financiere|de l)|estime\w* a\b.{0,40}euro|enveloppe (?:financiere|previsionnelle|affectee)"
-    r"|cout previsionnel des travaux|quantites? maximum",
+    r"|cout previsionnel des travaux|quantites? maximum|\bestimations?\b(?: ht)?\W{0,4}(?:de )?\d",
     "montant",
     "max",
     "valeur",
@@ -150,6 +150,8 @@ def _written(tender: Tender, folding: Folding, duration: Fact, scopes: LotScopes
             if _NOT_VALUE.search(folded) or (design and _WORKS_COST.search(folded)):
                 continue
             factor = _factor(folded, tender, folding, duration)
+            if factor is None:
+                continue
             named = scopes.named(folded) or scopes.of(passage.piece, passage.block)
             for amount in amounts(sentence):
                 if amount.value >= _SMALLEST and amount.tax != "TTC":
@@ -199,7 +201,8 @@ def _tabled(tender: Tender, folding: Folding, duration: Fact, scopes: LotScopes)
                 text = folding.folded(index, position).text
                 if cell.column > 0 and _COLUMN.search(text) and not _NOT_VALUE.search(text):
                     factor = _factor(text, tender, folding, duration)
-                    columns[cell.table] = (cell.column, factor)
+                    if factor is not None:
+                        columns[cell.table] = (cell.column, factor)
                 continue
             column, factor = columns.get(cell.table, (-1, 1.0))
             if cell.column == column:
@@ -208,13 +211,17 @@ def _tabled(tender: Tender, folding: Folding, duration: Fact, scopes: LotScopes)
                     yield _Sum(value * factor, scopes.of(index, position), proof)
 
 
-def _factor(folded: str, tender: Tender, folding: Folding, duration: Fact) -> float:
-    """What an amount is to be multiplied by to cover the whole duration."""
+def _factor(folded: str, tender: Tender, folding: Folding, duration: Fact) -> float | None:
+    """What an amount is to be multiplied by to cover the whole duration.
+
+    None for a yearly amount of a contract of unknown duration: a part is not the whole value.
+    """
     if _WHOLE.search(folded):
         return 1.0
     if _YEARLY.search(folded):
-        months = duration.value if isinstance(duration.value, (int, float)) else 12.0
-        return max(months / 12, 1.0)
+        if not isinstance(duration.value, (int, float)):
+            return None
+        return max(duration.value / 12, 1.0)
     if _BY_PERIOD.search(folded):
         term = find_term(tender, folding)
         return float(term.periods) if term else 1.0

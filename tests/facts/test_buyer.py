@@ -26,6 +26,7 @@ def kind(text, **options):
         ("Direction départementale des territoires", "etat"),
         ("L'État, représenté par le préfet", "etat"),
         ("Centre hospitalier de Valbrune", "hopital"),
+        ("Groupe hospitalier public du Sud", "hopital"),
         ("Office public de l'habitat", "organisme"),
         ("Université de Valbrune", "etablissement_public_etat"),
         ("Groupement de commandes entre la ville de Valbrune et le CCAS", "groupement"),

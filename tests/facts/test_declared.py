@@ -51,6 +51,8 @@ def test_the_option_wins_then_the_manifest_then_the_notice():
         "Date de mise en ligne : 15/09/2026",
         "Avis envoyé au JOUE et au BOAMP le 15/09/2026",
         "Consultation lancée le 15 septembre 2026",
+        "Consultation n° 2026-17 lancée le 15 septembre 2026",
+        "La présente consultation est engagée le 15 septembre 2026.",
     ],
 )
 def test_the_pieces_may_say_when_it_was_sent(text):

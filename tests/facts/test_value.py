@@ -34,6 +34,10 @@ def months(text, **options):
         ("Le montant maximum de l'accord-cadre est de 200 000 € HT.", 200_000),
         ("La valeur estimée du marché est de 1,5 M€ HT.", 1_500_000),
         ("| Montant maximum HT | 120 000 € |", 120_000),
+        ("Montant estimatif : 240.000,00 euros hors taxes", 240_000),
+        ("Le montant estimatif global des travaux s'élève à 1 800 000 € HT.", 1_800_000),
+        ("Procédure adaptée - estimation : 80 000 € HT", 80_000),
+        ("Estimation : 2,4 millions d'euros HT", 2_400_000),
         ("Montants maximum :\n\n- Lot 1 : 80 000 € HT\n- Lot 2 : 120 000 € HT", 200_000),
         ("Montant minimum : 10 000 € HT. Montant maximum : 90 000 € HT", 90_000),
         ("Lot 1 : montant maximum 100 000 € HT\n\nLot 2 : montant maximum 50 000 € HT", 150_000),
@@ -45,6 +49,11 @@ def months(text, **options):
 )
 def test_the_maximum_of_the_whole_need(text, euros):
     assert value(text) == euros
+
+
+def test_a_yearly_maximum_of_unknown_duration_is_not_the_value():
+    assert value("Montant maximum annuel : 50 000 € HT") is None
+    assert value("| Lot | Objet | Montant maximum annuel HT |\n| 1 | Encre | 40 000 € |") is None
 
 
 @pytest.mark.parametrize(
@@ -117,6 +126,13 @@ def test_a_notice_that_values_only_some_lots_says_nothing():
             48,
         ),
         ("Le marché est conclu pour une durée de 12 mois. Il n'est pas reconductible.", 12),
+        (
+            "Le marché est conclu pour deux ans. Il est reconductible deux fois pour une durée d'un "
+            "an, soit quatre ans au total.",
+            48,
+        ),
+        ("Sa durée est d'un an, reconductible trois fois.", 48),
+        ("Le délai d'exécution des travaux est fixé à 4 mois.", 4),
         ("Le délai de validité des offres est de 120 jours.", None),
         ("La durée de garantie est de 24 mois à compter de la réception.", None),
     ],
