@@ -32,6 +32,8 @@ from tenders_check.tender.folding import Folding
 from tenders_check.tender.sources import Source
 
 TODAY = date(2026, 9, 15)
+#: Exit code of a check that could read nothing.
+NOTHING_READ = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,11 +271,12 @@ def attack(workshop: Workshop) -> Iterator[Measure]:
     if workshop.hostile_folder:
         paths += sorted(path for path in workshop.hostile_folder.iterdir() if path.is_file())
     costs = {path.name: once([*tool, "check", str(path)]) for path in paths}
-    slow = max(costs, key=lambda name: costs[name].cpu)
-    large = max(costs, key=lambda name: costs[name].peak)
-    crashed = [name for name, cost in costs.items() if cost.code not in (0, 1, 3)]
+    refused = {name: cost for name, cost in costs.items() if cost.code == NOTHING_READ}
+    slow = max(refused, key=lambda name: refused[name].cpu)
+    large = max(refused, key=lambda name: refused[name].peak)
+    crashed = [name for name, cost in costs.items() if cost.code not in (0, 1, NOTHING_READ)]
     yield Measure(
-        f"hostile file / 5-page check, time ({len(paths)} files)",
+        f"hostile file / 5-page check, time ({len(refused)} files)",
         costs[slow].cpu / usual.cpu,
         2,
         detail=f"{slow}: {ms(costs[slow].cpu, usual.cpu)}",
@@ -284,6 +287,15 @@ def attack(workshop: Workshop) -> Iterator[Measure]:
         2,
         detail=f"{large}: {costs[large].peak:.0f} MB / {usual.peak:.0f} MB",
     )
+    readable = sorted(set(costs) - set(refused), key=lambda name: costs[name].cpu)
+    if readable:
+        worst = costs[readable[-1]]
+        yield Measure(
+            f"damaged yet readable file / 5-page check ({len(readable)} files)",
+            worst.cpu / usual.cpu,
+            None,
+            detail=f"{readable[-1]}: {ms(worst.cpu, usual.cpu)}, {worst.peak:.0f} MB",
+        )
     yield Measure("hostile files that end in an error", len(crashed), 0, "", ", ".join(crashed))
 
 
