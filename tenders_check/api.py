@@ -42,16 +42,15 @@ from tenders_check.ruleset.loader import RuleSet, load, sources
 from tenders_check.ruleset.model import Rule
 from tenders_check.ruleset.paths import rules_folder
 from tenders_check.ruleset.profiles import with_file
+from tenders_check.ruleset.suggest import meant
 from tenders_check.ruleset.vocabulary import load_lexicon as load_vocabularies
 from tenders_check.stack import large_stack
 from tenders_check.tender.assemble import assemble
 from tenders_check.tender.folding import Folding
-from tenders_check.tender.manifest import load_manifest, parse_manifest
+from tenders_check.tender.manifest import load_manifest, load_member
 from tenders_check.tender.sources import Source, find_sources
 
 DEFAULT_PROFILE = "complet"
-#: Bytes; a manifest is a page or two.
-_LONGEST_MANIFEST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +77,14 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The rules to run and what they rest on. `version` is the fingerprint of all their files."""
+    """The rules to run and what they rest on.
+
+    `known`: ids and names of every rule, those that the profile leaves out included. `version` is
+    the fingerprint of all files.
+    """
 
     rules: tuple[Rule, ...]
+    known: tuple[str, ...]
     law: Law
     families: Families
     lexicon: Lexicon
@@ -171,7 +175,8 @@ def load_catalogue(settings: Settings, *, examples: bool = False) -> Catalogue:
         profiles, profile = with_file(profiles, Path(profile), loaded.rules)
     rules = profiles.apply(profile, loaded.rules, select=settings.select, ignore=settings.ignore)
     lexicon = _lexicon(folders, loaded)
-    catalogue = Catalogue(rules, loaded.law, loaded.families, lexicon, loaded.version)
+    known = tuple(name for rule in loaded.rules for name in (rule.id, rule.name))
+    catalogue = Catalogue(rules, known, loaded.law, loaded.families, lexicon, loaded.version)
     if settings.rules and not examples:
         shipped = {rule.id for rule in load((rules_folder(),)).rules}
         rehearsed = (rule for rule in rules if rule.id not in shipped)
@@ -203,6 +208,7 @@ def _lexicon(folders: Sequence[Path], loaded: RuleSet) -> Lexicon:
 def check_source(source: Source, catalogue: Catalogue, settings: Settings) -> TenderReport:
     """Read, understand and judge one tender."""
     understood = understand(source, catalogue.lexicon, settings)
+    _check_derogations(understood.tender.manifest, catalogue)
     case = make_case(
         understood.tender,
         understood.facts,
@@ -217,6 +223,25 @@ def check_source(source: Source, catalogue: Catalogue, settings: Settings) -> Te
 
 
 @large_stack
+def _check_derogations(manifest: Manifest | None, catalogue: Catalogue) -> None:
+    """A motive for a rule that does not exist covers nothing: it is refused, never ignored."""
+    wrong = (
+        [one for one in manifest.derogations if one.rule not in catalogue.known] if manifest else []
+    )
+    if wrong:
+        raise UsageError(
+            *(
+                Problem(
+                    f"règle « {one.rule} » inconnue.",
+                    one.path,
+                    one.line,
+                    hint=meant(one.rule, catalogue.known),
+                )
+                for one in wrong
+            )
+        )
+
+
 def understand(source: Source, lexicon: Lexicon, settings: Settings) -> Understood:
     """Read one tender and find its facts. Raises `NothingReadError` when nothing could be read."""
     pieces = read_pieces(source, settings)
@@ -273,21 +298,4 @@ def _manifest(source: Source) -> Manifest | None:
         return load_manifest(source.manifest)
     if source.member is None:
         return None
-    text = _member(source.path, source.member)
-    return parse_manifest(text, f"{source.path} › {source.member}")
-
-
-def _member(archive: str, name: str) -> str:
-    """The text of a manifest inside an archive, never more than a manifest is long."""
-    import zipfile
-    import zlib
-
-    try:
-        with zipfile.ZipFile(archive) as opened, opened.open(name) as file:
-            data = file.read(_LONGEST_MANIFEST + 1)
-    except (RuntimeError, NotImplementedError, OSError, zipfile.BadZipFile, zlib.error) as error:
-        problem = Problem("manifeste illisible dans l'archive.", f"{archive} › {name}")
-        raise UsageError(problem) from error
-    if len(data) > _LONGEST_MANIFEST:
-        raise UsageError(Problem("manifeste trop gros.", f"{archive} › {name}"))
-    return data.decode("utf-8-sig", errors="replace")
+    return load_member(source.path, source.member)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tenders_check.language import FRENCH, say, say_problem
+from tenders_check.language import FRENCH, day, say, say_problem
 from tenders_check.model import Finding, PieceStatus, Report, Status, TenderReport
 from tenders_check.reports.groups import Group, group, lots_of
 from tenders_check.reports.layout import Page
@@ -99,6 +99,7 @@ class _Writer:
         page.line(said, indent=2)
         if first.reason != first.message and not first.reason.startswith(self._generic()):
             page.line(first.reason, indent=2)
+        self._waiver(first)
         self._proofs(one)
         self._searched(first)
         if first.law:
@@ -107,6 +108,18 @@ class _Writer:
         if first.remedy and first.status is not Status.WAIVED:
             self._remedy(first)
         page.line()
+
+    def _waiver(self, finding: Finding) -> None:
+        """Who declared the motive, on which basis, until when."""
+        waiver = finding.waiver
+        if waiver is None:
+            return
+        parts = [part for part in (waiver.basis, waiver.author) if part]
+        if waiver.expires is not None:
+            until = day(waiver.expires, self._language)
+            parts.append(self._say("jusqu'au {jour}", jour=until))
+        if parts:
+            self._page.line(" · ".join(parts), "dim", indent=2)
 
     def _undetermined(self) -> None:
         """What could not be concluded, the rules that lack the same thing together."""

@@ -22,6 +22,8 @@ BUYERS = (
     "etat", "etablissement_public_etat", "collectivite", "groupement", "hopital", "organisme",
     "entite_adjudicatrice",
 )  # fmt: skip
+#: Bytes; a manifest is a page or two.
+_LONGEST_MANIFEST = 1_000_000
 _KEYS = (
     "titre", "acheteur", "nature", "objet", "procedure", "date_lancement", "valeur_estimee_ht",
     "duree_mois", "cpv", "lots", "pieces", "derogations",
@@ -40,6 +42,22 @@ def load_manifest(path: Path) -> Manifest:
             Problem("manifeste illisible", str(path), hint="Enregistrez-le en UTF-8.")
         ) from error
     return parse_manifest(text, str(path))
+
+
+def load_member(archive: str, name: str) -> Manifest:
+    """As `load_manifest`, for a manifest inside an archive; never more is read than one is long."""
+    import zipfile
+    import zlib
+
+    try:
+        with zipfile.ZipFile(archive) as opened, opened.open(name) as file:
+            data = file.read(_LONGEST_MANIFEST + 1)
+    except (RuntimeError, NotImplementedError, OSError, zipfile.BadZipFile, zlib.error) as error:
+        problem = Problem("manifeste illisible dans l'archive.", f"{archive} › {name}")
+        raise UsageError(problem) from error
+    if len(data) > _LONGEST_MANIFEST:
+        raise UsageError(Problem("manifeste trop gros.", f"{archive} › {name}"))
+    return parse_manifest(data.decode("utf-8-sig", errors="replace"), f"{archive} › {name}")
 
 
 def parse_manifest(text: str, path: str = NAME) -> Manifest:

@@ -111,6 +111,11 @@ def test_a_missing_argument(tenders) -> None:
         ("acheteur:\n\tnom: Combelande\n", "2:1", "tabulation"),
         ("nature: marché\n", "1:1", "Vouliez-vous dire « marche » ?"),
         ("- objet\n", "1:1", "liste de « clé: valeur »"),
+        (
+            "objet: travaux\nderogations:\n  - {regle: SOC01, motif: Sans objet}\n",
+            "3",
+            "règle « SOC01 » inconnue. Vouliez-vous dire « SOC0",
+        ),
     ],
 )
 def test_a_broken_manifest(tenders, draft: Path, text: str, place: str, sentence: str) -> None:

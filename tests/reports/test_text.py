@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
-from tenders_check.model import Lot, Severity, Status
+from tenders_check.model import Lot, Severity, Status, Waiver
 from tenders_check.reports.text import render
 from tests.reports.build import READ, SCAN, finding, report_of
 
@@ -46,6 +47,14 @@ def test_the_same_verdict_on_two_lots_is_told_once() -> None:
     text = render(report_of(finding(lot="1"), finding(lot="2"), lots=LOTS))
     assert "✘ ENV001 Titre de ENV001 – lots 1, 2" in text
     assert text.count("Ce que ENV001 constate.") == 1
+
+
+def test_a_waiver_says_who_declared_it_and_until_when() -> None:
+    waiver = Waiver("Prestation d'une heure.", "L2112-2-1, II, 2°", "Achats", date(2027, 1, 31))
+    reason = "Motif déclaré : Prestation d'une heure."
+    text = render(report_of(finding(status=Status.WAIVED, waiver=waiver, reason=reason)))
+    assert reason in text
+    assert "L2112-2-1, II, 2° · Achats · jusqu'au 31 janvier 2027" in text
 
 
 def test_the_table_has_one_column_per_lot_and_one_for_the_tender() -> None:
