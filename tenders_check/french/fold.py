@@ -12,6 +12,7 @@ import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tenders_check.model import Span
 
@@ -128,11 +129,14 @@ class Folded:
 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 #: Optional plurals ("critère(s)") and inclusive points ("candidat·e·s"): the groups are dropped.
+# The mark comes first: a search jumps to it, and only then looks at the letter before.
 _OPTIONAL_ENDING = re.compile(
-    r"(?<=[^\W\d_])(\()(?:e?s|e|x|ne|le|nt)(\))|(?<=[^\W\d_])(·)(?=(?:e?s|e|[nl]es?|[tr]*rices?)\b)"
+    r"(\()(?<=[^\W\d_]\()(?:e?s|e|x|ne|le|nt)(\))"
+    r"|(·)(?<=[^\W\d_]·)(?=(?:e?s|e|[nl]es?|[tr]*rices?)\b)"
 )
 
 
+@lru_cache(maxsize=4096)  # names, titles and cells are folded many times
 def fold(text: str) -> Folded:
     """Fold `text`: no accents, no capitals, straight quotes, plain spaces and hyphens.
 
