@@ -58,6 +58,9 @@ _INLINE = regex(
     r"\blot\s*(?:n\s?[°o]?\.?\s*)?(\d{1,3})\s*[:\-(]\s*([^;\n]{3,150}?)"
     r"(?=\s*(?:;|,?\s*(?:et\s+)?(?:le\s+)?\blot\s*(?:n|\d)|\.\s|\.?$|\n))"
 )
+_CPV = regex(r"(?<![\d.,])(\d{8})(?:\s?-\s?\d)?(?![\d.,])")
+#: What follows the name of a lot on its line: a reservation, a place, an explanation.
+_REST = regex(r"\s[-–—]\s|[.;:]\s|\s\(")
 _LONGEST_TITLE = 200
 _LONGEST_OPENING = 200
 _MOST_LISTED = 80
@@ -65,13 +68,15 @@ _MOST_LISTED = 80
 
 @dataclass(slots=True)
 class Lists:
-    """What the pieces of one kind say of their lots. `sure`: number → (title, place).
+    """What the pieces of one kind say of their lots. `sure`: number → (title, place); `codes`:
+    number → the CPV codes of its row or line.
 
     `mentioned` are numbers named in passing ("pour le lot 2"), `named` those named together ("les
     lots 3 et 7"), `announced` the number of lots said.
     """
 
     sure: dict[int, tuple[str, Evidence]] = field(default_factory=dict)
+    codes: dict[int, dict[str, None]] = field(default_factory=dict)
     mentioned: dict[int, Evidence] = field(default_factory=dict)
     named: set[frozenset[int]] = field(default_factory=set)
     announced: int | None = None
@@ -84,6 +89,11 @@ class Lists:
         known = self.sure.get(number)
         if number > 0 and (known is None or (not known[0] and title)):
             self.sure[number] = (title, proof)
+
+    def code(self, number: int, text: str) -> None:
+        """Keep the CPV codes that stand beside a lot."""
+        for match in _CPV.finditer(text):
+            self.codes.setdefault(number, {}).setdefault(match[1])
 
 
 def read_lists(
@@ -126,6 +136,13 @@ def _row(
     if bare is None:
         return False
     found.add(int(bare[1]), _next_cell(blocks, position), evidence(tender, piece, position))
+    row = [
+        one
+        for one in blocks
+        if one.cell and (one.cell.table, one.cell.row) == (cell.table, cell.row)
+    ]
+    for other in row:
+        found.code(int(bare[1]), other.text)
     found.tabled = True
     return True
 
@@ -147,6 +164,8 @@ def _read(tender: Tender, piece: int, position: int, folding: Folding, found: Li
     titles = list(_titles(tender, piece, position, folded))
     for number, title in titles:
         found.add(number, title, proof)
+    if len(titles) == 1:
+        found.code(titles[0][0], tender.pieces[piece].blocks[position].text)
     if not titles and not LINE.match(text) and SCOPING.search(text):
         for listed in LISTED.finditer(text):
             for mentioned in numbers(listed[1]):
@@ -176,6 +195,8 @@ def _titles(tender: Tender, piece: int, position: int, folded: Folded) -> Iterat
         title = _clean(line[start:end])
         if not title and block.cell is not None:
             title = _next_cell(tender.pieces[piece].blocks, position)
+        if len(title) > _LONGEST_TITLE:
+            title = _REST.split(title)[0]
         if len(title) <= _LONGEST_TITLE and _names_a_lot(title):
             yield int(alone[1]), title
 

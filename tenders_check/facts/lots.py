@@ -155,4 +155,5 @@ def _lot(
             if other[0]:
                 title, proof = other
                 break
-    return Lot(str(number), title, evidence=proof or lists.mentioned.get(number))
+    codes = next((held.codes[number] for held in read.values() if number in held.codes), {})
+    return Lot(str(number), title, tuple(codes), proof or lists.mentioned.get(number))

@@ -179,3 +179,16 @@ def test_a_piece_named_after_a_lot_is_for_that_lot():
     found = scopes({"CCTP lot 2.docx": "Les haies sont taillées.", "rc": LIST}, kind="cctp")
 
     assert found == [("2",)]
+
+
+def test_the_cpv_codes_of_a_row_or_of_a_line_are_those_of_its_lot():
+    rows = tender_of("| Lot | Objet | CPV |\n| 1 | Tonte | 77314100 |\n| 2 | Sel | 34927100-2 |")
+    assert [lot.cpv for lot in find_lots(rows, Folding(rows))] == [("77314100",), ("34927100",)]
+    lines = tender_of("Lot 1 : Tonte (CPV 77314100-5)\n\nLot 2 : Taille, tél. 01020304")
+    assert find_lots(lines, Folding(lines))[0].cpv == ("77314100",)
+
+
+def test_a_lot_keeps_its_name_when_its_line_is_long():
+    rest = "lot réservé aux entreprises adaptées, " * 8
+    found = lots(f"- Lot n° 1 : Tonte\n- Lot n° 2 : Cimetières - {rest}")
+    assert found == {"1": "Tonte", "2": "Cimetières"}

@@ -127,8 +127,8 @@ def test_a_notice_that_values_only_some_lots_says_nothing():
         ),
         ("Le marché est conclu pour une durée de 12 mois. Il n'est pas reconductible.", 12),
         (
-            "Le marché est conclu pour deux ans. Il est reconductible deux fois pour une durée d'un "
-            "an, soit quatre ans au total.",
+            "Le marché est conclu pour deux ans. Il est reconductible deux fois pour une durée "
+            "d'un an, soit quatre ans au total.",
             48,
         ),
         ("Sa durée est d'un an, reconductible trois fois.", 48),
