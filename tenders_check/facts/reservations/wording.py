@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from tenders_check.french.regex import regex
 
@@ -105,6 +106,13 @@ def claims(text: str) -> list[Claim]:
     return _judged(text, found)
 
 
+#: A block that reserves more often than this is a list of words, not a sentence.
+_MOST = 40
+#: Longest sentence looked back into.
+_FARTHEST = 600
+_SENTENCE_END = regex(r"(?<!\b[a-z])(?<!\bart)(?<!\bno)[.!?]\s+(?=\D)|\n\s*\n|;")
+
+
 def _candidates(text: str) -> Iterator[Claim]:
     taken: list[tuple[int, int]] = []
     for shape, pattern in (
@@ -115,7 +123,7 @@ def _candidates(text: str) -> Iterator[Claim]:
         ("nominal", _NOMINAL),
         ("short", _SHORT),
     ):
-        for match in pattern.finditer(text):
+        for match in islice(pattern.finditer(text), _MOST):
             start, end = match.span()
             if any(start < last and first < end for first, last in taken):
                 continue
@@ -173,11 +181,9 @@ def _stands_alone(before: str) -> bool:
 
 def _sentence_start(text: str, position: int) -> int:
     """Start of the sentence that holds a position ("L. 2113-12" and "n. 3" end nothing)."""
-    start = 0
-    for stop in re.finditer(
-        r"(?<!\b[a-z])(?<!\bart)(?<!\bno)[.!?]\s+(?=\D)|\n\s*\n|;", text[:position]
-    ):
-        start = stop.end()
+    start = first = max(0, position - _FARTHEST)
+    for stop in _SENTENCE_END.finditer(text[first:position]):
+        start = first + stop.end()
     return start
 
 
