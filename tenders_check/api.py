@@ -59,7 +59,8 @@ class Settings:
 
     `profile`: a name, or the path of a `.yml` file.
     `rules`: folders of rules added to the shipped ones. `each`: one tender per path. `ocr`: "auto",
-    "off" or "force". `passwords` open encrypted files.
+    "off" or "force". `passwords` open encrypted files. `recognising` is told the name of a piece,
+    the pages of it that optical recognition has done, and how many there are.
     """
 
     launch_date: date | None = None
@@ -73,6 +74,7 @@ class Settings:
     ocr: str = "off"
     passwords: tuple[str, ...] = ()
     original: bool = False
+    recognising: Callable[[str, int, int], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +258,10 @@ def understand(source: Source, lexicon: Lexicon, settings: Settings) -> Understo
 def read_pieces(source: Source, settings: Settings) -> tuple[Piece, ...]:
     """The pieces of one tender, each under the path shown to people."""
     options = ReadOptions(
-        original=settings.original, ocr=settings.ocr, passwords=settings.passwords
+        original=settings.original,
+        ocr=settings.ocr,
+        passwords=settings.passwords,
+        recognising=settings.recognising,
     )
     pieces = tuple(
         piece

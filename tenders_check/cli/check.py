@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ def run_check(
     outputs = [output(text) for text in options["format"]] or [("text", None)]
     settings = settings_of(options, passwords)
     with Progress(shown=not (options["no-progress"] or options["quiet"])) as progress:
+        settings = replace(settings, recognising=progress.recognising)
         report, unread = check_all(paths, settings, progress=progress.say)
     for name, target in outputs if report.tenders else ():
         if target is None:

@@ -13,6 +13,7 @@ from tenders_check.errors import Problem
 
 _NARROW, _WIDE = 60, 200
 _ERASE = "\r\x1b[2K"
+_BAR = 16
 
 
 def width() -> int:
@@ -85,7 +86,16 @@ class Progress:
 
     def say(self, rank: int, total: int, name: str) -> None:
         """ "[2/14] mobilier-de-bureau"."""
+        self._write(f"[{rank}/{total}] {name}")
+
+    def recognising(self, name: str, done: int, total: int) -> None:
+        """ "████░░░░ 5/9 Règlement.pdf": pages read by optical recognition."""
+        full = _BAR * done // max(total, 1)
+        bar = "█" * full + "░" * (_BAR - full)
+        self._write(f"{bar} {done}/{total} {name}")
+
+    def _write(self, text: str) -> None:
         if self._shown:
-            room = max(10, width() - 12)
-            sys.stderr.write(f"{_ERASE}[{rank}/{total}] {name[:room]}")
+            # One column less than the terminal has: the last one would begin a second line.
+            sys.stderr.write(f"{_ERASE}{text[: width() - 1]}")
             sys.stderr.flush()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -45,7 +46,7 @@ def read(data: bytes, name: str, options: ReadOptions) -> Piece:
     document = open_pdf(data, options.passwords)
     try:
         pages = _pages(document)
-        missing = _recognise(document, pages, options.ocr)
+        missing = _recognise(document, pages, name, options)
         bookmarks = _bookmarks(document)
     finally:
         document.close()
@@ -75,17 +76,18 @@ def _advice(asked: str) -> str:
     return "La reconnaissance n'y a trouvé aucun texte. Fournissez le document d'origine."
 
 
-def _recognise(document: Any, pages: list[Page], asked: str) -> str | None:
+def _recognise(document: Any, pages: list[Page], name: str, options: ReadOptions) -> str | None:
     """Reads the pictures of pages when asked to; the sentence that says what is missing for it."""
-    wanted = [page for page in pages if page.pictured or asked == "force"]
-    if asked == "off" or not wanted:
+    wanted = [page for page in pages if page.pictured or options.ocr == "force"]
+    if options.ocr == "off" or not wanted:
         return None
     from tenders_check.reading import ocr, pdf_ocr
 
     command = ocr.program()
     if command is None:
         return ocr.ABSENT
-    pdf_ocr.recognise_pages(document, wanted, command)
+    told = partial(options.recognising, name) if options.recognising else None
+    pdf_ocr.recognise_pages(document, wanted, command, told)
     tables = sum(len(page.grids) for page in pages) + max(
         (line.cell.table + 1 for page in pages for line in page.lines if line.cell), default=0
     )

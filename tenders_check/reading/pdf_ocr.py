@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from statistics import median
 from typing import Any
@@ -23,28 +23,42 @@ MAX_PIXELS = 40_000_000
 INK = 0.0005
 
 
-def recognise_pages(document: Any, pages: Sequence[Page], command: str) -> None:
+def recognise_pages(
+    document: Any,
+    pages: Sequence[Page],
+    command: str,
+    told: Callable[[int, int], None] | None = None,
+) -> None:
     """Sets the lines of some pages from their pictures.
 
-    A page stays `pictured` (not read) when nothing is recognised on it, unless it is blank.
+    A page stays `pictured` (not read) when nothing is recognised on it, unless it is blank. `told`
+    is given the number of pages done and their total.
     pdfium renders in this thread only; Tesseract is a program and runs beside it.
     """
     count = ocr.workers()
     waiting: list[tuple[Page, float, Future[list[ocr.TextLine]]]] = []
+    tell = told or _silent
+    tell(0, len(pages))
     with ThreadPoolExecutor(max_workers=count) as pool:
-        for page in pages:
+        for rank, page in enumerate(pages, 1):
             image = _render(document, page)
-            if image is None:
-                continue
-            data, dpi, blank = image
-            if blank:
-                page.pictured = False
-                continue
-            waiting.append((page, dpi, pool.submit(ocr.recognise, data, command, round(dpi))))
+            if image is not None:
+                data, dpi, blank = image
+                if blank:
+                    page.pictured = False
+                else:
+                    job = pool.submit(ocr.recognise, data, command, round(dpi))
+                    waiting.append((page, dpi, job))
             if len(waiting) > 2 * count:
                 _take(*waiting.pop(0))
-        for entry in waiting:
-            _take(*entry)
+            tell(rank - len(waiting), len(pages))
+        while waiting:
+            _take(*waiting.pop(0))
+            tell(len(pages) - len(waiting), len(pages))
+
+
+def _silent(done: int, total: int) -> None:
+    del done, total
 
 
 def _take(page: Page, dpi: float, recognised: Future[list[ocr.TextLine]]) -> None:

@@ -84,3 +84,15 @@ def test_a_failed_write_leaves_the_last_report_and_no_rubbish(tmp_path: Path, mo
         output.write_atomic(target, "nouveau")
     assert target.read_text() == "ancien"
     assert [path.name for path in tmp_path.iterdir()] == ["rapport.json"]
+
+
+def test_recognition_shows_how_far_it_is(monkeypatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    monkeypatch.setenv("COLUMNS", "80")
+    with output.Progress(shown=True) as progress:
+        progress.recognising("Règlement.pdf", 2, 8)
+        progress.recognising("R" * 200, 8, 8)
+    shown = terminal.getvalue().split("\r\x1b[2K")
+    assert shown[1] == "████░░░░░░░░░░░░ 2/8 Règlement.pdf"
+    assert shown[2].startswith("████████████████ 8/8 RRR") and len(shown[2]) == 79

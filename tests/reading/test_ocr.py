@@ -11,7 +11,7 @@ import pytest
 from reportlab.lib.utils import ImageReader
 
 from tenders_check.model import PieceStatus
-from tenders_check.reading import ReadOptions, ocr, read_path
+from tenders_check.reading import ReadOptions, ocr, pdf, read_path
 from tests.reading.pdf_maker import HEIGHT, WIDTH, PdfMaker, read, texts
 
 SENTENCES = ("Le prix compte pour soixante points.", "Les véhicules sont électriques.")
@@ -158,3 +158,18 @@ def test_a_title_over_a_picture_is_text():
     maker = scan(PdfMaker())
     maker.at(120, 500, "Règlement de la consultation du marché de nettoyage", size=16)
     assert read(maker).unread_pages == ()
+
+
+def test_each_page_recognised_is_told(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(ocr, "program", lambda: "tesseract")
+    monkeypatch.setattr(ocr, "workers", lambda: 1)
+    monkeypatch.setattr(ocr, "recognise", lambda *_: [])
+    maker = PdfMaker()
+    for _ in range(4):
+        scan(maker).page()
+    told: list[tuple[str, int, int]] = []
+    options = ReadOptions(ocr="auto", recognising=lambda *said: told.append(said))
+    pdf.read(scan(maker, " ").data, "RC.pdf", options)
+    done = [count for name, count, total in told if (name, total) == ("RC.pdf", 5)]
+    assert (done[0], done[-1], len(done)) == (0, 5, len(told))
+    assert sorted(done) == done and set(range(1, 6)) <= set(done)
