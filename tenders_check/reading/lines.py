@@ -169,6 +169,8 @@ def _shape(line: Line) -> str:
 def _starts(text: str) -> bool:
     """True for a line that begins a paragraph whatever stands above."""
     stripped = text.strip()
+    if state(decode(stripped[:4])) is not None:
+        return True
     return bool(BULLET.match(stripped) or _ITEM.match(stripped) or is_title(stripped))
 
 

@@ -96,6 +96,13 @@ def test_aligned_columns_are_cells():
     assert piece.blocks[3].place.cell == "tableau 1, ligne 2, colonne 2"
 
 
+def test_each_ticked_line_is_its_own_block_however_long_the_lines_are():
+    long = "le titulaire remet chaque année un bilan des déchets évacués et de leur traitement"
+    lines = f"☐ Environnement : {long}\n☐ Insertion : {long}\n☒ Prix : {long}\n"
+    piece = read(lines.encode(), "ccap.txt", OPTIONS)
+    assert [block.box for block in piece.blocks] == [Box.UNCHECKED, Box.UNCHECKED, Box.CHECKED]
+
+
 def test_typed_and_lost_tick_boxes_are_decoded():
     piece = read(
         "[x] Réservé\n[ ] Non réservé\n\uf0fe Oui \uf0a8 Non\n".encode(), "ae.txt", OPTIONS
