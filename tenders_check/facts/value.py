@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tenders_check.facts.duration import cell_beside, find_duration, find_term
+from tenders_check.facts.duration import Term, cell_beside, find_duration, find_term
 from tenders_check.facts.lots import LotScopes
 from tenders_check.facts.stated import UNKNOWN, from_manifest
 from tenders_check.french.cued import cued
@@ -74,6 +74,14 @@ _LISTED = 40
 
 
 @dataclass(frozen=True, slots=True)
+class _Length:
+    """How long the contract lasts: `whole` in months, and the periods the pieces tell."""
+
+    whole: Fact
+    term: Term | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Sum:
     """An amount found, already multiplied; `lots` it is for (() = all)."""
 
@@ -94,9 +102,10 @@ def find_value(tender: Tender, folding: Folding, duration: Fact, scopes: LotScop
     noticed = _noticed(tender)
     if noticed is not None:
         return noticed
+    length = _Length(duration, find_term(tender, folding))
     sums = [
-        *_written(tender, folding, duration, scopes),
-        *_tabled(tender, folding, duration, scopes),
+        *_written(tender, folding, length, scopes),
+        *_tabled(tender, folding, length, scopes),
     ]
     totals = [one for one in sums if len(one.lots) != 1]
     by_lot: dict[str, _Sum] = {}
@@ -136,7 +145,9 @@ def _noticed(tender: Tender) -> Fact | None:
     return None
 
 
-def _written(tender: Tender, folding: Folding, duration: Fact, scopes: LotScopes) -> Iterator[_Sum]:
+def _written(
+    tender: Tender, folding: Folding, length: _Length, scopes: LotScopes
+) -> Iterator[_Sum]:
     """Amounts in sentences that state a value, or in the cell beside such a label."""
     design = _is_design(tender, folding)
     for passage in passages(tender, _KINDS):
@@ -149,7 +160,7 @@ def _written(tender: Tender, folding: Folding, duration: Fact, scopes: LotScopes
             folded = fold(sentence).text
             if _NOT_VALUE.search(folded) or (design and _WORKS_COST.search(folded)):
                 continue
-            factor = _factor(folded, tender, folding, duration)
+            factor = _factor(folded, length)
             if factor is None:
                 continue
             named = scopes.named(folded) or scopes.of(passage.piece, passage.block)
@@ -187,7 +198,7 @@ def _answers(tender: Tender, piece: int, position: int, sentence: str) -> Iterat
             yield index
 
 
-def _tabled(tender: Tender, folding: Folding, duration: Fact, scopes: LotScopes) -> Iterator[_Sum]:
+def _tabled(tender: Tender, folding: Folding, length: _Length, scopes: LotScopes) -> Iterator[_Sum]:
     """Amounts of a column "Maximum HT" in a table, one per row."""
     for index, piece in enumerate(tender.pieces):
         if piece.kind not in _KINDS:
@@ -200,7 +211,7 @@ def _tabled(tender: Tender, folding: Folding, duration: Fact, scopes: LotScopes)
             if cell.row == 0:
                 text = folding.folded(index, position).text
                 if cell.column > 0 and _COLUMN.search(text) and not _NOT_VALUE.search(text):
-                    factor = _factor(text, tender, folding, duration)
+                    factor = _factor(text, length)
                     if factor is not None:
                         columns[cell.table] = (cell.column, factor)
                 continue
@@ -211,7 +222,7 @@ def _tabled(tender: Tender, folding: Folding, duration: Fact, scopes: LotScopes)
                     yield _Sum(value * factor, scopes.of(index, position), proof)
 
 
-def _factor(folded: str, tender: Tender, folding: Folding, duration: Fact) -> float | None:
+def _factor(folded: str, length: _Length) -> float | None:
     """What an amount is to be multiplied by to cover the whole duration.
 
     None for a yearly amount of a contract of unknown duration: a part is not the whole value.
@@ -219,12 +230,10 @@ def _factor(folded: str, tender: Tender, folding: Folding, duration: Fact) -> fl
     if _WHOLE.search(folded):
         return 1.0
     if _YEARLY.search(folded):
-        if not isinstance(duration.value, (int, float)):
-            return None
-        return max(duration.value / 12, 1.0)
+        months = length.whole.value
+        return max(months / 12, 1.0) if isinstance(months, (int, float)) else None
     if _BY_PERIOD.search(folded):
-        term = find_term(tender, folding)
-        return float(term.periods) if term else 1.0
+        return float(length.term.periods) if length.term else 1.0
     return 1.0
 
 
