@@ -13,6 +13,7 @@ from tenders_check.facts.criteria.lines import TABLE_HEAD, Line
 from tenders_check.facts.criteria.noise import formula, is_total, noise, steps
 from tenders_check.facts.criteria.prose import chosen, split
 from tenders_check.facts.criteria.scale import Weight, cell_weight, header_unit, number, weights
+from tenders_check.french.cued import cued
 from tenders_check.french.regex import regex
 from tenders_check.model import Role
 
@@ -28,9 +29,10 @@ _PLAIN = 20
 #: A weight farther from its label (in characters of one block) is not quoted with it.
 _APART = 200
 #: After such a lead, numbers that end the items are weights: "notées sur 100 points : - Prix : 60".
-_BARE_LEAD = regex(
+_BARE_LEAD = cued(
     r"\bcriteres?\b.*(?:\bponder|\bpoints?\b|%|\bbareme|\bcoefficient|\bnote)"
-    r"|(?:\bponder|\bpoints?\b|%|\bbareme|\bcoefficient|\bnote).*\bcriteres?\b"
+    r"|(?:\bponder|\bpoints?\b|%|\bbareme|\bcoefficient|\bnote).*\bcriteres?\b",
+    "critere",
 )
 _BARE_END = regex(r"[a-z)\"]\s*[:(=\-/]\s*\d{1,3}(?:[.,]\d{1,2})?\s*\)?\W*$")
 

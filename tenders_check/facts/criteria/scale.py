@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tenders_check.french.regex import regex
 
@@ -69,6 +70,7 @@ _DIGITS = regex(r"\d(?:.*\d)?", re.DOTALL)
 _BEFORE, _AFTER = 80, 30
 
 
+@lru_cache(maxsize=2048)  # a cell is looked at as a label, as a weight and as a head
 def weights(text: str) -> tuple[Weight, ...]:
     """Every weight written with its unit, in order."""
     found: list[Weight] = []
@@ -107,6 +109,7 @@ def _read(match: re.Match[str]) -> Weight | None:
     return Weight(number(match["named"]), None, start, end)
 
 
+@lru_cache(maxsize=2048)
 def cell_weight(text: str) -> Weight | None:
     """The weight that is all a cell says: "60", "60 %", "60/100", "20 points", "40 à 60"."""
     stripped = text.strip()

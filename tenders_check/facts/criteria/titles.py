@@ -42,7 +42,9 @@ _LEAD = cued(
     "regard du seul",
     "disante",
 )
-_SUBSEQUENT = regex(r"\bmarches? subsequents?|\bremise en concurrence")
+_SUBSEQUENT = cued(
+    r"\bmarches? subsequents?|\bremise en concurrence", "subsequent", "remise en concurrence"
+)
 _CANDIDATE_LEAD = regex(
     r"\b(?:candidatures?|candidats?)\b.{0,60}\b(?:selectionn|retenu|admis|limite|juge|examin|appreci)\w*"
     r"|\b(?:selection|examen|jugement|recevabilite|appreciation|analyse|choix) des (?:candidatures?|candidats?)"
