@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tenders_check.facts.criteria.described import describe
 from tenders_check.facts.criteria.details import attach
@@ -46,11 +47,10 @@ def find_trees(
         found = _read(region, tender, scopes, known)
         if not found:
             attach(*_entries(region, tender, scopes), kept)
-            sole.extend(sole_scale(region, tender, scopes))
+        sole.extend(sole_scale(region, tender, scopes))
         for scale in found:
             _keep(scale, kept, known)
-    if not kept:
-        kept = sole[:1]
+    kept.extend(_alone(sole, kept, frozenset(lot.id for lot in lots)))
     describe(kept, tender, folding)
     trees: list[CriteriaTree] = []
     misses: list[NearMiss] = []
@@ -61,6 +61,22 @@ def find_trees(
     misses.extend(_of_candidates(tender, folding, lexicon, scopes))
     declared = notice_trees(tender, lots, lexicon, first=len(trees) + 1)
     return (*trees, *declared), tuple(dict.fromkeys(misses))
+
+
+def _alone(sole: Sequence[Scale], kept: Sequence[Scale], known: frozenset[str]) -> Iterator[Scale]:
+    """The prices that are alone, each for lots that no other scale is written for.
+
+    One that names no lot counts only where nothing else was found.
+    """
+    taken = {lot for scale in kept for lot in scale.lots}
+    general = bool(kept)
+    for scale in sole:
+        if scale.lots and not taken & set(scale.lots) and set(scale.lots) < known:
+            taken |= set(scale.lots)
+            yield scale
+        elif not general and not taken:
+            general = True
+            yield replace(scale, lots=())
 
 
 def _read(region: Region, tender: Tender, scopes: LotScopes, known: frozenset[str]) -> list[Scale]:

@@ -148,6 +148,8 @@ def _strength(
     tells = _names if loose else _affirmed
     if listened and any(tells(text, theme, lexicon) for text in details):
         return "strong", []
+    if kind == "cost" and _priced(theme, (named, *details), lexicon):
+        return "strong", []
     mixed = bool(lexicon.refused(named, theme))
     if loose and not mixed and _precise(theme, _after(named, loose[-1]), details, lexicon):
         return "strong", []
@@ -168,6 +170,12 @@ def _said(text: Folded, theme: str, lexicon: Lexicon) -> Iterator[Hit]:
     yield from _affirmed(text, theme, lexicon)
     if f"{theme}_critere" in lexicon.themes:
         yield from _affirmed(text, f"{theme}_critere", lexicon)
+
+
+def _priced(theme: str, texts: Sequence[Folded], lexicon: Lexicon) -> bool:
+    """Whether a life-cycle cost counts what bears on the theme: energy, end of life (R2152-9)."""
+    counted = f"{theme}_cout"
+    return counted in lexicon.themes and any(_affirmed(text, counted, lexicon) for text in texts)
 
 
 def _precise(theme: str, rest: str, details: Sequence[Folded], lexicon: Lexicon) -> bool:

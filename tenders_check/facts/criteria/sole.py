@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from tenders_check.facts.criteria.elements import elements
 from tenders_check.facts.criteria.entry import Entry
 from tenders_check.facts.criteria.lines import Line, lines
@@ -9,6 +12,7 @@ from tenders_check.facts.criteria.node import Node
 from tenders_check.facts.criteria.region import Region
 from tenders_check.facts.criteria.tree import Scale
 from tenders_check.facts.lots import LotScopes
+from tenders_check.french.fold import fold
 from tenders_check.french.regex import regex
 from tenders_check.model import Tender
 
@@ -18,28 +22,57 @@ _WHICH = (
     r"|du\s+cycle\s+de\s+vie|de\s+l'offre|total|d'utilisation|d'acquisition|complet)){0,3}"
 )
 _OF = r"(?:l'|le\s+|la\s+|les\s+|du\s+|des\s+|de\s+)?"
+#: Whatever names the whole of the criteria: "de jugement des offres".
+_FOR = (
+    r"(?:d'(?:attribution|analyse|evaluation|appreciation)|de\s+(?:jugement|choix|selection|classement))"
+    r"(?:\s+des\s+offres)?"
+)
 _FILLER = (
-    r"(?:\s*(?:d'attribution|de\s+jugement(?:\s+des\s+offres)?|de\s+choix|retenu|est|sera|celui"
+    rf"(?:\s*(?:{_FOR}|retenu|utilise|applique|est|sera|celui"
     r"|:|,|=|-|\(|\)|\"|pondere\s+a|100\s?%|suivant)\s*)*\s*"
 )
+_ONLY = r"(?:uniquement|exclusivement|seulement)"
 #: Price as the only criterion, in the words buyers use.
 _SOLE = (
     rf"(?:criteres?\s+uniques?|uniques?\s+criteres?|seuls?\s+criteres?){_FILLER}{_OF}{_WHAT}{_WHICH}",
-    rf"(?:uniquement|exclusivement|seulement)\s+(?:sur|au\s+(?:regard|vu)\s+d[ue]|selon|en\s+fonction\s+d[ue])\s+"
+    rf"{_ONLY}\s+(?:sur|au\s+(?:regard|vu)\s+d[ue]|selon|en\s+fonction\s+d[ue])\s+"
     rf"(?:la\s+base\s+d[ue]\s+)?{_OF}(?:seul\s+)?(?:criteres?\s+)?{_OF}{_WHAT}{_WHICH}",
+    rf"(?:sur|selon|tenu\s+compte\s+d[ue]|au\s+(?:regard|vu)\s+d[ue])\s+{_OF}{_WHAT}{_WHICH}\s+{_ONLY}",
     rf"(?:sur\s+la\s+base|au\s+(?:regard|vu)|en\s+fonction)\s+du\s+seul\s+(?:criteres?\s+)?{_OF}{_WHAT}{_WHICH}",
-    rf"(?:le\s+)?{_WHAT}{_WHICH}\s+(?:est|sera|constitue|constituera)\s+(?:le\s+seul|l'unique|le\s+critere\s+unique)"
-    r"(?:\s+critere)?",
-    r"(?:attribue\w*|retenue?|confie\w*|choisie?)\s+(?:\w+[\s']+){0,8}?"
-    r"(?:moins[\s-]disante?|prix\s+(?:(?:est|sera|soit)\s+)?le\s+plus\s+bas)",
+    rf"(?:sur|selon)\s+(?:le\s+|la\s+)?seul\s+{_WHAT}{_WHICH}",
+    rf"au\s+seul\s+(?:regard|vu)\s+d[ue]s?\s+{_OF}{_WHAT}{_WHICH}",
+    rf"(?:le\s+)?{_WHAT}{_WHICH}\s+(?:est|sera|constitue|constituera)\s+(?:le\s+seul|l'unique"
+    r"|le\s+critere\s+(?:unique|exclusif))(?:\s+critere)?",
+    rf"\ble\s+critere(?:\s+{_FOR}|\s+retenu)*\s+(?:est|sera)\s+(?:celui\s+)?{_OF}{_WHAT}{_WHICH}",
+    rf"\bcritere(?:\s+{_FOR}|\s+retenu)*\s*:\s*{_OF}{_WHAT}{_WHICH}\W*100\s?(?:%|points?\b|/\s?100\b)",
+    rf"\bseuls?\s+{_OF}{_WHAT}(?:\s+[\w']+){{0,6}}?\s+(?:est|sera|seront)\s+"
+    r"(?:pris\w*\s+en\s+compte|retenu\w*|juge\w*|examine\w*)\s+(?:pour|dans|lors)\s+"
+    r"(?:\w+[\s']+){0,2}?(?:class\w+|jug\w+|analyse\w*|attribu\w+|choi\w+|selection\w*)",
+    r"(?:attribue\w*|retenue?|confie\w*|choisie?|attribution)\s+(?:\w+[\s']+){0,8}?"
+    r"(?:moins[\s-](?:disante?|chere?)|prix\s+(?:(?:est|sera|soit)\s+)?le\s+plus\s+bas)",
+    r"\boffre\s+(?:la\s+)?moins[\s-](?:disante?|chere?)(?:\s+[\w']+){0,6}?\s+(?:est|sera)\s+"
+    r"(?:retenue|choisie|attributaire)",
 )
 _PATTERN = regex("|".join(_SOLE))
-_HINT = regex(r"\b(?:unique|seul|uniquement|exclusivement|seulement|disante?|plus bas)")
+_HINT = regex(
+    r"\b(?:unique|seul|exclusi|disante?|plus bas|moins[\s-]cher|le critere\b|critere\b[^:]*:)"
+)
 _DENIED = regex(r"\b(?:n'est|ne\s+(?:sera|constitue)|n'|pas|non)\b[^.;]{0,40}$")
-#: "La note maximale est attribuée à l'offre la moins-disante": a mark, not the contract.
-_MARK = regex(r"\b(?:notes?|points?|bareme|notation|egalite|ex[\s-]aequo)\b[^.;]*$")
-_MORE = regex(r"[^.;]{0,30}(?:\bet|,)\s+(?:de\s+)?(?:la\s+|le\s+|l')?(?:qualite|valeur|delai)")
+#: "La note maximale est attribuée à l'offre la moins-disante": a mark, not the contract; "le
+#: critère prix est jugé sur le montant du devis uniquement": how one of the criteria is read.
+_MARK = regex(
+    r"\b(?:notes?|points?|bareme|notation|egalite|ex[\s-]aequo|marches?\s+subsequents?)\b[^.;]*$"
+    r"|\bcritere\s+(?:n\s?o?\s?)?(?:\d\W*)?(?:du\s+)?(?:prix|financier)\b[^.;]*$"
+)
+#: Something else is judged too, or the price weighs less than all.
+_MORE = regex(
+    r"[^.;]{0,30}(?:\bet|,)\s+(?:de\s+)?(?:la\s+|le\s+|l')?(?:qualite|valeur|delai)"
+    r"|[^.;]{0,30}?\b\d{1,2}(?:,\d+)?\s?(?:%|points?\b|pts\b)"
+)
+#: Blocks taken after a criterion that stands alone.
+_REACH = 12
 _SENTENCE_END = regex(r"[.;](?=\s|$)")
+_FORMULA = regex(r"[.;\n]\s*(?P<formula>[^.;\n=]{3,60}=[^;\n]{5,400}?)(?=[.;]?(?:\n|\s*$|\s[A-Z]))")
 _NAME = regex(_WHAT + _WHICH)
 
 
@@ -61,8 +94,9 @@ def sole_price(line: Line) -> tuple[int, int] | None:
 
 
 def sole_scale(region: Region, tender: Tender, scopes: LotScopes) -> list[Scale]:
-    """The scale of one criterion that a region states, [] when it states none."""
+    """The scales of one criterion that a region states, one for each group of lots."""
     blocks = tender.pieces[region.piece].blocks
+    found: dict[tuple[str, ...], Scale] = {}
     for run in region.runs:
         if run.table:
             continue
@@ -71,17 +105,31 @@ def sole_scale(region: Region, tender: Tender, scopes: LotScopes) -> list[Scale]
             if spot is None:
                 continue
             block, start, end = line.place(*spot)
-            entry = Entry(
-                _name(line, spot),
-                region.piece,
-                block,
-                start,
-                end,
-                lots=scopes.of(region.piece, block),
-            )
-            node = Node(entry, elements=elements(line, entry, *_rest(line, spot[1])))
-            return [Scale([node], entry.lots, sole=True)]
-    return []
+            of = scopes.of(region.piece, block)
+            entry = Entry(_name(line, spot), region.piece, block, start, end, lots=of)
+            node = Node(entry)
+            if "cout" in fold(entry.name).text:  # a price is judged on its amount, and no more
+                node.elements = elements(line, entry, *_rest(line, spot[1]))
+                node.elements.extend(_formula(entry, blocks[block].text))
+                node.content = list(_after(region, tender, block))
+            found.setdefault(of, Scale([node], of, sole=True))
+    return list(found.values())
+
+
+def _formula(entry: Entry, text: str) -> Iterator[Entry]:
+    """The sentences with a sign of equality that follow in the block of a cost."""
+    for found in _FORMULA.finditer(text, entry.end):
+        start, end = found.span("formula")
+        yield replace(entry, name=found["formula"], start=start, end=end, element=True)
+
+
+def _after(region: Region, tender: Tender, block: int) -> Iterator[Entry]:
+    """The blocks of a region that follow a criterion: the formula of a cost stands there."""
+    blocks = tender.pieces[region.piece].blocks
+    positions = [position for run in region.runs for position in run.positions if position > block]
+    for position in positions[:_REACH]:
+        text = blocks[position].text
+        yield Entry(text, region.piece, position, 0, len(text), header=True)
 
 
 def _rest(line: Line, end: int) -> tuple[int, int]:

@@ -170,6 +170,8 @@ def build(
     identifier = f"t{rank}"
     total = first_total(scale.roots, scale.total)
     effective = shares(scale.roots, scale.total)
+    if scale.sole:
+        effective[id(scale.roots[0])] = 100.0
     writer = _Writer(identifier, tender, lexicon, effective, total)
     criteria: list[Criterion] = []
     for index, root in enumerate(scale.roots, start=1):

@@ -138,6 +138,12 @@ def test_details_of_a_plain_criterion_count_but_not_those_of_a_price() -> None:
     assert strength(said("Prix", "Il comprend la gestion des déchets."), "environnement") == "none"
 
 
+def test_a_life_cycle_cost_that_counts_energy_is_environmental() -> None:
+    assert strength(said("Coût global d'utilisation"), "environnement") == "none"
+    counted = said("Coût global d'utilisation", "Achat + énergie sur 8 ans + fin de vie.")
+    assert strength(counted, "environnement") == "strong"
+
+
 def test_a_subject_under_an_environmental_heading_is_environmental() -> None:
     assert strength(said("Livraisons"), "environnement") == "none"
     assert strength(said("Livraisons", parent="Développement durable"), "environnement") == "strong"
