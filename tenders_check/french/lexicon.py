@@ -21,6 +21,7 @@ from tenders_check.french.programs import (
     compile_pattern,
     compile_set,
     encoded,
+    first_words,
     spans_of,
 )
 from tenders_check.french.wordindex import WordIndex
@@ -103,12 +104,17 @@ def expand_theme(source: ThemeSource) -> ThemePatterns:
 
 
 def _expanded(expressions: Sequence[str], patterns: Sequence[str]) -> tuple[tuple[Part, ...], str]:
-    """Expressions with words, the longest first, and the union of all the rest."""
+    """What words announce, the longest expressions first, and the union of all the rest."""
     expanded = [expand(text) for text in sorted(expressions, key=len, reverse=True)]
-    wordless = [one.pattern for one in expanded if not one.words]
-    rest = "|".join([*wordless, *(f"(?:{pattern})" for pattern in patterns)])
-    parts = (Part(e.pattern, _joined(e.words), _joined(e.also)) for e in expanded if e.words)
-    return tuple(dict.fromkeys(parts)), rest
+    parts = [Part(e.pattern, _joined(e.words), _joined(e.also)) for e in expanded if e.words]
+    rest = [one.pattern for one in expanded if not one.words]
+    for pattern in patterns:
+        words = first_words(pattern)
+        if words:
+            parts.append(Part(pattern, _joined(words)))
+        else:
+            rest.append(f"(?:{pattern})")
+    return tuple(dict.fromkeys(parts)), "|".join(rest)
 
 
 def _pair(a: Expanded, b: Expanded, distance: int) -> Pair:

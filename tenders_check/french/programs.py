@@ -50,6 +50,48 @@ def compile_pattern(pattern: str) -> Program | None:
 _BOUNDED = regex(r"(?<!\\)\{0,\d{2,}\}")
 
 
+#: A pattern that begins with a plain word, and what follows its letters.
+_PLAIN_WORD = regex(r"\\b(?P<letters>[a-z]{3,})(?P<after>\\b|[?*{]|)")
+
+
+def first_words(pattern: str) -> frozenset[str]:
+    """Words one of which stands in every text that a pattern matches, empty when none is sure.
+
+    Only alternatives that all begin with a plain word are sure; `*` ends a prefix.
+    """
+    words = set()
+    for alternative in _alternatives(pattern):
+        plain = _PLAIN_WORD.match(alternative)
+        if plain is None:
+            return frozenset()
+        if plain["after"] == r"\b":
+            words.add(plain["letters"])
+        else:
+            # A quantifier bears on the last letter, which may then be missing.
+            words.add(plain["letters"][: -1 if plain["after"] else None] + "*")
+    return frozenset(words)
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """A pattern cut at the bars that stand outside brackets and parentheses."""
+    parts, depth, inside, start, at = [], 0, False, 0, 0
+    while at < len(pattern):
+        char = pattern[at]
+        if char == "\\":
+            at += 1
+        elif inside:
+            inside = char != "]" or pattern[at - 1] in "[^"
+        elif char == "[":
+            inside = True
+        elif char in "()":
+            depth += 1 if char == "(" else -1
+        elif char == "|" and depth == 0:
+            parts.append(pattern[start:at])
+            start = at + 1
+        at += 1
+    return [*parts, pattern[start:]]
+
+
 def compile_set(patterns: Iterable[str]) -> ProgramSet:
     """One program that tells which of some patterns may stand in a text: none is missing."""
     import re2
