@@ -182,7 +182,8 @@ class NoticeLot:
     `reserved`: codes as published (eForms BT-71 "res-ws", "res-pub-ser", TED "F0?" elements
     renamed to these codes); `reserved_stated` False means the notice says nothing at all, so
     silence is not a "no". `strategic`: BT-06/774/775 codes ("env-imp", "soc-obj", "inn-pur", and
-    the finer ones). `criteria_in_documents`: the notice only refers to the documents.
+    the finer ones). `criteria_in_documents`: the notice only refers to the documents. `variants`:
+    eForms BT-63 "allowed", "not-allowed" or "required".
     """
 
     id: str
@@ -200,6 +201,7 @@ class NoticeLot:
     reserved_stated: bool = False
     conditions: tuple[Declared, ...] = ()
     strategic: tuple[Declared, ...] = ()
+    variants: Declared | None = None
 
 
 @dataclass(frozen=True, slots=True)

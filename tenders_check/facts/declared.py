@@ -18,7 +18,7 @@ from tenders_check.facts.stated import UNKNOWN, from_manifest, from_notices
 from tenders_check.french.cued import Cued, cued
 from tenders_check.french.dates import dates
 from tenders_check.french.regex import regex
-from tenders_check.model import Fact, Lot, Tender
+from tenders_check.model import Declared, Fact, Lot, Notice, Tender
 from tenders_check.tender.evidence import evidence
 from tenders_check.tender.folding import Folding
 from tenders_check.tender.passages import Passage, passages
@@ -81,7 +81,8 @@ def find_launch_date(tender: Tender, folding: Folding, options: Options) -> Fact
 
     The deadline for offers is never the launch date, but a tender cannot be launched after it:
     without anything better it stands for the latest possible day ("document_deadline"), which
-    keeps yesterday's tenders under yesterday's law and frees nobody from today's.
+    keeps yesterday's tenders under yesterday's law and frees nobody from today's. So does the
+    notice of the award ("notice_result").
     """
     if options.launch_date:
         return Fact(options.launch_date, "option")
@@ -89,19 +90,35 @@ def find_launch_date(tender: Tender, folding: Folding, options: Options) -> Fact
         return Fact(
             tender.manifest.launch_date, "manifest", from_manifest(tender, "date_lancement")
         )
-    noticed = from_notices(tender, lambda n: n.dispatch_date or n.publication_date)
+    noticed = _noticed(tender, result=False)
     if noticed is not None:
-        day = _iso(str(noticed.value))
-        if day:
-            return Fact(day, "notice", noticed.evidence)
+        return noticed
     today = options.today or date.today()
     sent = _dated(tender, folding, _SENT)
     if sent is not None:
         return sent
+    awarded = _noticed(tender, result=True)
+    if awarded is not None:
+        return awarded
     limit = _dated(tender, folding, _DEADLINE)
     if limit is not None and isinstance(limit.value, date) and limit.value <= today:
         return Fact(limit.value, "document_deadline", limit.evidence)
     return Fact(today, "assumed_today")
+
+
+def _noticed(tender: Tender, *, result: bool) -> Fact | None:
+    """The day a notice was sent, else published; that of an award apart from the others."""
+
+    def sent(notice: Notice) -> Declared | None:
+        if (notice.stage == "result") is not result:
+            return None
+        return notice.dispatch_date or notice.publication_date
+
+    noticed = from_notices(tender, sent)
+    day = _iso(str(noticed.value)) if noticed else None
+    if noticed is None or day is None:
+        return None
+    return Fact(day, "notice_result" if result else "notice", noticed.evidence)
 
 
 def find_cpv(tender: Tender, folding: Folding, lots: Sequence[Lot]) -> tuple[str, ...]:

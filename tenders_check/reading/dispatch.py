@@ -154,6 +154,13 @@ def _read_notice(data: bytes, name: str, options: ReadOptions) -> tuple[Piece, .
     notices = import_module("tenders_check.reading.notices")
     if notices.is_notice(data):
         pieces: tuple[Piece, ...] = notices.read_all(data, name, options)
+        tenders = {piece.title for piece in pieces}
+        if len(tenders) > 1:
+            # Taken together they would give each tender the criteria and lots of the others.
+            raise Unreadable(
+                f"Le fichier réunit les avis de {len(tenders)} marchés différents. "
+                "Séparez-les, un fichier par avis, et contrôlez-les avec l'option --each."
+            )
         return pieces
     raise Unreadable(
         "Ce fichier de données n'est pas un avis de marché reconnu (eForms, TED, BOAMP, DECP). "

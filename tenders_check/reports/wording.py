@@ -110,6 +110,7 @@ SOURCE = {
     "notice": "avis",
     "document": "pièces",
     "document_deadline": "au plus tard : date limite de remise des offres",
+    "notice_result": "au plus tard : avis d'attribution",
     "assumed_today": "non trouvée : date du jour retenue",
     "assumed": "supposé",
     "cpv": "d'après le code CPV",

@@ -86,6 +86,14 @@ def test_a_deadline_that_is_over_is_the_latest_possible_day():
     assert launch(text) == (date(2022, 5, 20), "document_deadline")
 
 
+def test_the_notice_of_an_award_is_the_latest_possible_day():
+    award = Notice("eforms", "result", dispatch_date=Declared("2026-10-02", "/IssueDate"))
+    text = "Date d'envoi de l'avis à la publication : 04/05/2026"
+
+    assert launch("Objet du marché", notice=award) == (date(2026, 10, 2), "notice_result")
+    assert launch(text, notice=award) == (date(2026, 5, 4), "document")
+
+
 def test_a_deadline_to_come_says_nothing():
     text = "Date limite de réception des offres : 20/12/2026 à 12 h"
 

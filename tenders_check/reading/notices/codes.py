@@ -166,6 +166,12 @@ RESERVED_LABELS = {
     ),
 }
 
+#: eForms BT-63.
+VARIANTS = {
+    "allowed": "autorisées",
+    "not-allowed": "non autorisées",
+    "required": "exigées",
+}
 #: eForms BT-5421 → unit of the weight.
 WEIGHT_UNITS = {"per": "%", "dec": "coefficient", "poi": "points"}
 

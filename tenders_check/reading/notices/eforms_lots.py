@@ -48,6 +48,7 @@ def lot_of(lot: Node, rank: int, told: Told) -> NoticeLot:
         reserved_stated=stated,
         conditions=_conditions(terms, told),
         strategic=_strategic(project, terms, told),
+        variants=_variants(terms, told),
     )
 
 
@@ -159,6 +160,15 @@ def _conditions(terms: Node, told: Told) -> tuple[Declared, ...]:
                 line = f"Conditions d’exécution du marché : {text.text}"
                 found.append(told.declared(text, text.text, line))
     return tuple(found)
+
+
+def _variants(terms: Node, told: Told) -> Declared | None:
+    """Whether variants may or must be offered (BT-63)."""
+    code = terms.first("VariantConstraintCode")
+    words = codes.VARIANTS.get(code.text) if code else None
+    if code is None or words is None:
+        return None
+    return told.declared(code, code.text, f"Variantes : {words}")
 
 
 def _strategic(project: Node, terms: Node, told: Told) -> tuple[Declared, ...]:

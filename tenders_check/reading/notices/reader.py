@@ -80,7 +80,7 @@ def read(data: bytes, name: str, options: ReadOptions) -> Piece:
         kind=Kind.NOTICE,
         problem=(
             f"Le fichier contient {len(pieces)} avis : seul le premier est lu ici. "
-            "Utilisez « audit » pour les traiter tous."
+            "Séparez-les en un fichier par avis."
         ),
         characters=first.characters,
         notice=first.notice,

@@ -117,6 +117,26 @@ def test_execution_not_reserved_is_no_condition():
     assert only.conditions == ()
 
 
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("allowed", "Variantes : autorisées"),
+        ("not-allowed", "Variantes : non autorisées"),
+        ("required", "Variantes : exigées"),
+    ],
+)
+def test_variants(code, shown):
+    terms = f'<cbc:VariantConstraintCode listName="permission">{code}</cbc:VariantConstraintCode>'
+    data = eforms(lot(terms=terms))
+    (only,) = notice(data).lots
+    assert value(only.variants) == code
+    assert shown in [block.text for block in blocks(data)]
+
+
+def test_variants_that_nobody_speaks_of():
+    assert notice(eforms(lot())).lots[0].variants is None
+
+
 def test_strategic_codes_that_other_lists_use_too_are_told_apart():
     types = "".join(
         f'<cac:ProcurementAdditionalType><cbc:ProcurementTypeCode listName="{listed}">{code}'

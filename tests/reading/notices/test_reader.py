@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tenders_check.model import Kind, PieceStatus
@@ -58,3 +60,26 @@ def test_deep_json_neither_crashes_nor_hangs():
     data = b'{"donnees": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"
     with pytest.raises(Unreadable):
         notices.read_all(data, "avis.json", ReadOptions())
+
+
+def bulk(*titles: str) -> bytes:
+    """An export of several notices as JSON."""
+    contents = [
+        {"IDENTITE": {"DENOMINATION": "Ville de Valbrume"}, "OBJET": {"TITRE_MARCHE": title}}
+        for title in titles
+    ]
+    records = [{"idweb": f"26-{n}", "donnees": json.dumps(c)} for n, c in enumerate(contents)]
+    return json.dumps({"results": records}).encode()
+
+
+def test_notices_of_several_tenders_are_not_taken_for_one():
+    data = bulk("Entretien des parcs", "Nettoyage des écoles")
+    (piece,) = read_data(data, "a.json", "dce.zip › a.json", ReadOptions(), Budget())
+    assert (piece.status, piece.path) == (PieceStatus.UNREADABLE, "dce.zip › a.json")
+    assert piece.problem is not None and "2 marchés différents" in piece.problem
+
+
+def test_several_notices_of_one_tender_are_its_pieces():
+    data = bulk("Entretien des parcs", "Entretien des parcs")
+    pieces = read_data(data, "a.json", "a.json", ReadOptions(), Budget())
+    assert [piece.path for piece in pieces] == ["a.json › 26-0", "a.json › 26-1"]
