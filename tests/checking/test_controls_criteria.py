@@ -83,6 +83,11 @@ def test_lots_are_unknown_when_no_criteria_were_read() -> None:
         ("Émissions de CO2 du transport, en grammes par tonne et kilomètre parcouru", False),
         ("Délai d'intervention", False),
         ("Organisation du chantier à proximité immédiate de l'école", False),
+        ("Distance entre la cuisine et les crèches, en kilomètres", True),
+        ("Existence d'une agence dans le département", True),
+        ("Recours à des entreprises du territoire", True),
+        ("Proximité avec les familles", False),
+        ("Autonomie en kilomètres du véhicule", False),
         ("Assistance à distance", False),
     ],
 )

@@ -434,3 +434,10 @@ def test_criteria_marked_with_c():
 
         La note finale est N = 0,60 P + 0,40 T
     """) == ["Prix (P) = 60 %", "Technique (T) = 40 %"]
+
+
+def test_a_recourse_to_something_is_a_criterion_a_recourse_is_not():
+    assert only("# 7 Critères\n- Prix : 60 %\n- Recours à des matériels silencieux : 40 %") == [
+        "Prix = 60 %",
+        "Recours à des matériels silencieux = 40 %",
+    ]
