@@ -53,16 +53,26 @@ _BOUNDED = regex(r"(?<!\\)\{0,\d{2,}\}")
 #: A pattern that begins with a plain word, and what follows its letters.
 _PLAIN_WORD = regex(r"\\b(?P<letters>[a-z]{3,})(?P<after>\\b|[?*{]|)")
 
+#: Words that stand in every text tell nothing.
+_TOOL_WORDS = frozenset(
+    (
+        "aucun", "aucune", "aux", "avec", "ces", "cette", "chaque", "dans", "des", "dont", "elle",
+        "entre", "est", "etre", "ils", "les", "leur", "leurs", "mais", "non", "ont", "ou", "par",
+        "pas", "plus", "pour", "que", "qui", "sans", "sauf", "sera", "seront", "ses", "soit",
+        "son", "sont", "sous", "sur", "tous", "tout", "toute", "toutes", "une", "vers",
+    )
+)  # fmt: skip
+
 
 def first_words(pattern: str) -> frozenset[str]:
     """Words one of which stands in every text that a pattern matches, empty when none is sure.
 
-    Only alternatives that all begin with a plain word are sure; `*` ends a prefix.
+    Only alternatives that all begin with a plain and telling word are sure; `*` ends a prefix.
     """
     words = set()
     for alternative in _alternatives(pattern):
         plain = _PLAIN_WORD.match(alternative)
-        if plain is None:
+        if plain is None or plain["letters"] in _TOOL_WORDS:
             return frozenset()
         if plain["after"] == r"\b":
             words.add(plain["letters"])

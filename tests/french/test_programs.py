@@ -21,7 +21,14 @@ def test_the_words_that_begin_every_alternative(pattern: str, words: set[str]):
 
 @pytest.mark.parametrize(
     "pattern",
-    [r"\b(?:l|d)environnement", r"^\W*lot \d", r"\bco\s?2\b", r"\bfsc\b|\d+ %", "(?i)lot"],
+    [
+        r"\b(?:l|d)environnement",
+        r"^\W*lot \d",
+        r"\bco\s?2\b",
+        r"\bfsc\b|\d+ %",
+        "(?i)lot",
+        r"\bdes eaux",
+    ],
 )
 def test_no_word_is_sure(pattern: str):
     assert first_words(pattern) == frozenset()
