@@ -40,7 +40,7 @@ def read_environment(reader: Reader, sentence: Sentence) -> Iterator[Draft | Ref
     if not hits:
         yield from _in_section(reader, sentence, duty)
         return
-    if _is_penalty(sentence):
+    if _is_penalty(sentence) and not _also_binds(sentence, concrete):
         return
     if sentence.cell and subjects.NAMED.search(sentence.text) and answered_yes(reader, sentence):
         yield _draft(reader, sentence, _CLAUSE, duty, Proof(), ("no_content",))
@@ -219,6 +219,20 @@ def _is_penalty(sentence: Sentence) -> bool:
     return bool(re.search(r"\bpenalit|\brefaction", f"{sentence.lead} {sentence.text}")) or (
         "penalties" in sentence.context.themes
     )
+
+
+def _also_binds(sentence: Sentence, hits: list[Hit]) -> bool:
+    """Whether a duty stands before the penalty: "Il trie ses déchets, sous peine de…"."""
+    said = wording.PENALTY_TAIL.search(sentence.text)
+    if said is None or "penalties" in sentence.context.themes:
+        return False
+    main = sentence.text[: said.start()]
+    start = sentence.span[0]
+    binds = (
+        wording.MODAL.search(main) or wording.FUTURE.search(main) or wording.PRESENT.search(main)
+    )
+    inside = any(hit.start - start < len(main) for hit in hits)
+    return bool(inside and binds and not wording.PUNISHES.search(main))
 
 
 def _draft(

@@ -15,7 +15,7 @@ from tenders_check.facts.provisions.rows import beside
 from tenders_check.french.regex import regex
 from tenders_check.model import Evidence
 
-_SAID = regex(r"\bpenalit\w*|\brefaction\w*|\bretenue de\b")
+_SAID = regex(r"\bpenali[ts]\w*|\brefaction\w*|\bretenue de\b")
 _ENVIRONMENT = (
     "clause_environnement",
     "clause_environnement_generale",

@@ -80,7 +80,7 @@ DEADLINE = regex(
 _AMOUNT = regex(
     r"\d[\d\s.,\u00a0\u202f]{0,20}(?:€|euros?|EUR)|\d+ ?/ ?\d+ ?(?:000|ème|e)|\d+ ?‰", re.IGNORECASE
 )
-PENALTY = regex(r"\bpénalit\w*|\bpenalit\w*|\bretenue\b|\bréfaction", re.IGNORECASE)
+PENALTY = regex(r"\bp[ée]nali[ts]\w*|\bretenue\b|\bréfaction", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ _GOODS_WORDS = (
     r"jeux|plantes|vegetaux|"
     r"essences|arbres|construction|batiments?|ouvrages?|bungalows?|modules?|robinetterie|"
     r"robinets|chasses d'eau|"
-    r"terreaux?|semences|smartphones?|telephones?|tablettes|photocopieurs?|copieurs?"
+    r"substrats?|bouteilles?|terreaux?|semences|smartphones?|telephones?|tablettes|photocopieurs?|copieurs?"
 )
 GOODS = regex(rf"\b(?:{_GOODS_WORDS})\b")
 #: Goods as the subject of the sentence.
@@ -60,6 +60,8 @@ _EXECUTION = regex(
     r"reemplo\w+|eco-organisme|usage|decantation|laitances?|retention|arros\w+|poussieres?|"
     r"hydrocarbures|filieres?|compost\w*|biodiversite|faune|flore|protection|registre|"
     r"bordereaux?|gravats|deblais|"
+    r"proteg\w*|preserv\w*|nidification|"
+    r"vaisselle|pesees?|associations|bennes?|camions?|"
     r"vehicules?)\b"
 )
 _SUPPLIES = regex(r"\b(?:fourni\w*|livr\w+|propos\w+|remet\w*|install\w+|posent?|posera|vend\w*)\b")

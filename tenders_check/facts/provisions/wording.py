@@ -114,13 +114,15 @@ _ACTIONS = (
     r"developpe|integre|deploie|rend|rendent|traite|achete|approvisionne|compense|calcule|declare|"
     r"emballe|conditionne|separe|broie|composte|met a disposition|fait (?:le |un |appel|en sorte)|"
     r"travaille|maitrise|adapte|controle|verifie|renseigne|s'interdit|n'utilise|n'emploie|ne \w+|"
+    r"repond|repondent|fonctionne|emet|emettent|decante|adhere|"
     r"represente|porte|portent|contient|contiennent|comporte|beneficie|presente|prevoit|prevoient"
 )
 #: Whose present tense binds: those who perform, and the means they perform with.
 _MEANS = (
     r"il|elle|ils|elles|celui-ci|ceux-ci|personnels?|agents?|equipes?|conducteurs?|chauffeurs?|"
     r"salaries|ouvriers|compagnons|jardiniers|vehicules?|engins?|livraisons?|deplacements?|"
-    r"operations?|interventions?|prestations?|produits?|emballages?|dechets|equipements?|materiels?"
+    r"operations?|interventions?|prestations?|produits?|emballages?|dechets|equipements?|materiels?|"
+    r"bennes?|camions?|camionnettes?|utilitaires|autocars?|tondeuses?|eaux"
 )
 #: A subject and its verb in the present, a few words apart.
 PRESENT = regex(
@@ -175,7 +177,7 @@ _DONE = (
     r"reserve|affecte|embauche|recrute|confie|execute|demande|plante|maintenu|rempli|joint|"
     r"contrac|respecte|concu|"
     r"regl|programm|retourne|restitue|ramene|dirige|envoye|oriente|identifie|compense|neuf|neuve|"
-    r"disponible"
+    r"disponible|porteurs?\b|decante"
 )
 PASSIVE = regex(
     rf"\b(?:est|sont|sera|seront|reste(?:nt|ront)?|doit etre|doivent etre)\b(?: \w+ment| tous|"
@@ -266,6 +268,16 @@ EXECUTION = regex(
 BREACH = regex(
     r"\b(?:resili\w+|contrevien\w+|infraction\w*|faute du titulaire|aux torts|dommages?|sinistres?|"
     r"assur(?:e|ance)s? (?:contre|couvrant)|poursuites?)\b"
+)
+#: What punishes the breach of the duty that the sentence has just laid.
+PENALTY_TAIL = regex(
+    r",? (?:sous|a) peine d|[,;:]? (?:dont (?:le|la|l')|faute de quoi|a defaut|"
+    r"en cas de (?:manquement|non))\b(?=[^.]{0,120}\bpenal)"
+)
+#: Verbs of the penalty itself.
+PUNISHES = regex(
+    r"\b(?:encour|passible|s'expose|subi|se voit|sanctionn|penalis|entrain)\w*|"
+    r"\bdonne\w* lieu\b"
 )
 RECITAL = regex(
     r"\b(?:s'inscri\w+ dans|est engage\w*|sont engage\w*|attache une|souhaite\w*|politique (?:de|"
