@@ -6,7 +6,9 @@ A lot whose criteria stand in no piece that was read makes these leaves unknown:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from tenders_check.checking.case import Case, Outcome, no_criteria, trees
 from tenders_check.checking.criteria_reading import (
@@ -20,14 +22,17 @@ from tenders_check.checking.criteria_reading import (
 )
 from tenders_check.facts.criteria.spelling import repaired
 from tenders_check.french.fold import fold
+from tenders_check.french.lexicon import Lexicon
 from tenders_check.french.polarity import polarity
 from tenders_check.language import number, percent
-from tenders_check.model import CriteriaTree, Criterion, NearMiss
+from tenders_check.model import CriteriaTree, Criterion, Kind, NearMiss
 from tenders_check.ruleset.model import Node, Parameter, Where
 from tenders_check.ruleset.terms import BEARS_ON, CRITERION_KINDS
 
 #: Criteria named in one message.
 _TOLD = 3
+#: Pieces that announce the criteria and may leave their details to the rules of consultation.
+_NOTICES = frozenset({Kind.AAPC, Kind.NOTICE})
 
 
 def words(value: object) -> tuple[str, ...]:
@@ -49,7 +54,11 @@ def criterion_leaf(node: Node, where: Where, case: Case) -> Outcome:
         if _matches(node, criterion, tree, case)
     ]
     if not found:
-        return Outcome(False, near_misses=_near(words(node.args.get("theme")), where, case))
+        return Outcome(
+            False,
+            note=_notice_only(scales, case) if node.args.get("force") == "forte" else None,
+            near_misses=_near(words(node.args.get("theme")), where, case),
+        )
     # A sub-criterion is not told beside the criterion it stands under.
     matching = [criterion for criterion, _ in found]
     told = [
@@ -61,6 +70,18 @@ def criterion_leaf(node: Node, where: Where, case: Case) -> Outcome:
         True,
         tuple(criterion.evidence for criterion in matching),
         (("critere", _names(told)),),
+    )
+
+
+def _notice_only(scales: Sequence[CriteriaTree], case: Case) -> str | None:
+    """What to say when the criteria were read in a notice alone: sub-criteria stand in the RC."""
+    pieces = case.tender.pieces
+    home = {pieces[tree.evidence.piece].kind for tree in scales if tree.evidence.piece is not None}
+    if not home or not home <= _NOTICES or any(piece.kind is Kind.RC for piece in pieces):
+        return None
+    return case.say(
+        "Critères lus dans l'avis seul : le règlement de la consultation, qui peut porter des"
+        " sous-critères, n'a pas été fourni."
     )
 
 
@@ -102,10 +123,16 @@ def _near(themes: tuple[str, ...], where: Where, case: Case) -> tuple[NearMiss, 
 
 def _denied(miss: NearMiss, case: Case) -> NearMiss:
     """A near miss for its best reason: words that are denied matter more than where they stand."""
-    folded = fold(miss.evidence.quote)
-    hits = case.lexicon.find(folded, miss.theme) if miss.theme in case.lexicon.themes else ()
-    denied = any(polarity(folded, hit.start, hit.end).kind == "negated" for hit in hits)
+    known = miss.theme in case.lexicon.themes
+    denied = known and _denies(miss.evidence.quote, miss.theme, case.lexicon)
     return replace(miss, reason="negated") if denied else miss
+
+
+@lru_cache(maxsize=4096)  # each rule, for each lot, meets the same passages
+def _denies(quote: str, theme: str, lexicon: Lexicon) -> bool:
+    folded = fold(quote)
+    hits = lexicon.find(folded, theme)
+    return any(polarity(folded, hit.start, hit.end).kind == "negated" for hit in hits)
 
 
 def _read_by(where: Where, miss: NearMiss, case: Case) -> bool:

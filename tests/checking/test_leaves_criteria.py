@@ -12,6 +12,7 @@ from tenders_check.checking.leaves_criteria import criterion_leaf, weight_leaf
 from tenders_check.model import Evidence, Kind, NearMiss
 from tenders_check.ruleset.model import Node, Where
 from tests.checking.criteria_cases import case_of, criterion, tree
+from tests.facts.builders import tender_of
 
 NOWHERE = Where()
 
@@ -196,3 +197,13 @@ def test_denied_words_are_told_as_denied() -> None:
     miss = NearMiss("environnement", words, "out_of_section")
     case = replace(case, facts=replace(case.facts, near_misses=(miss,)))
     assert [one.reason for one in asked(case, theme="environnement").near_misses] == ["negated"]
+
+
+def test_criteria_of_a_notice_alone_may_have_details_elsewhere() -> None:
+    shown = Evidence("avis", "Critères", piece=0)
+    scale = replace(tree(criterion("Prix", 60), criterion("Délai", 40)), evidence=shown)
+    alone = case_of(scale)
+    alone = replace(alone, tender=tender_of("Avis", kind=Kind.AAPC))
+    both = replace(alone, tender=tender_of({"aapc": "Avis", "rc": "Règlement"}))
+    assert "avis seul" in (asked(alone, theme="environnement", force="forte").note or "")
+    assert asked(both, theme="environnement", force="forte").note is None
