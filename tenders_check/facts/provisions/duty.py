@@ -66,7 +66,7 @@ def read_duty(sentence: Sentence) -> Duty:
     if not performer:
         if wording.LAW_IN_GENERAL.search(text) or wording.LAW_SUBJECT.search(text):
             return Duty("law", verb)
-        if wording.BUYER_SUBJECT.search(lead or text):
+        if wording.BUYER_SUBJECT.search(lead or text) or wording.BY_BUYER.search(text):
             return Duty("buyer", verb)
         return Duty("thing", verb)
     if (

@@ -21,6 +21,7 @@ MEASURE = regex(
     r"|\b(?:une?|deux|trois|quatre) (?:seule )?(?:fois|livraisons?|passages?|apprentis?|actions?|"
     r"personnes?|tournées?) "
     r"(?:par|au (?:moins|plus|minimum|maximum)|maximum|minimum)\b(?: \w+)?"
+    r"|\b(?:un|deux|trois) (?:tiers|quarts?|cinquièmes?) d|\bla moitié d"
     r"|\bclasse (?:énergétique |d['’]efficacité énergétique )?[A-G]\b\+*|\bcrit['’ ]?air \d|"
     r"\beuro ?(?:6|VI)\b|\bstage V\b",
     re.IGNORECASE,

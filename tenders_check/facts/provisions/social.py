@@ -51,6 +51,12 @@ _EMPTY = regex(
     r"[^.;]{0,40}\b(?:egalite|discriminations?|mixite|parite)\b"
 )
 
+#: Places and services that people with disabilities can use: a feature, not an employment matter.
+_ACCESS = regex(
+    r"\baccessib\w+\b[^.;]{0,60}"
+    r"\b(?:handicap\w*|mobilite reduite|pmr|malvoyant\w*|malentendant\w*)"
+)
+
 
 def read_social(reader: Reader, sentence: Sentence) -> Iterator[Draft | Refused]:
     """What a sentence says on insertion or another social matter."""
@@ -170,6 +176,8 @@ def _refusal(reader: Reader, sentence: Sentence, duty: Duty, hits: list[Hit]) ->
         r"\bdevra\b|\bdoit\b|s'engage|\brealis|\breserve|\d+ ?(?:h\b|heures|%)", sentence.text
     ):
         return "ccag_reference"
+    if _ACCESS.search(sentence.text):
+        return "false_friend"
     if re.search(r"\bpreconisations?\b", sentence.text):
         return "soft"
     block = reader.block(sentence.piece, sentence.block)

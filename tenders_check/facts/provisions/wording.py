@@ -32,6 +32,11 @@ _BUYERS = (
 )
 #: The buyer as the subject of the sentence, after an introduction or not.
 BUYER_SUBJECT = regex(rf"^\W*(?:[^,;:]{{0,120}}, )?(?:l'|la |le |les |notre )?(?:{_BUYERS})\b")
+#: What the buyer does, in the passive: "le recto verso est paramétré par la commune".
+BY_BUYER = regex(
+    r"\b(?:est|sont|sera|seront) (?!demande|exige|impose|requi|prescri|attendu|prevu|autoris|valid)"
+    rf"\w+ (?:\w+ )?par (?:l'|la |le |les |notre )?(?:{_BUYERS})\b(?! ou )"
+)
 #: A law, an article or the buyers in general as the subject.
 LAW_SUBJECT = regex(
     r"^\W*(?:[^,;:]{0,60}, )?(?:la loi|la reglementation|la legislation|les? decrets?|l'article|"

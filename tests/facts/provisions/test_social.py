@@ -168,3 +168,14 @@ def test_the_motive_for_no_social_clause_is_read() -> None:
 def test_an_absence_without_reason_is_no_motive() -> None:
     text = "Aucune clause sociale n'est prévue au présent marché."
     assert not [one for one in found(text)[0] if one.kind == "motive_social"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le site est accessible aux personnes handicapées.",
+        "Le titulaire rend les documents accessibles aux personnes malvoyantes.",
+    ],
+)
+def test_accessibility_is_no_condition_on_employment(text: str) -> None:
+    assert strength(text) == "none"
