@@ -14,6 +14,13 @@ from tenders_check.french.regex import regex
 
 THEME = "reference_ccag"
 _ENVIRONMENT = regex(r"\b(?:16\.2|20\.2|18\.2|17\.2)\b|\benvironnement\w*")
+#: The whole article on social and environmental matters, by its number in each CCAG of 2021.
+_BOTH = regex(
+    r"\barticle 16\b(?!\.\d)[^.;]{0,40}\bccag\W{0,2}(?:fcs|pi|tic)\b"
+    r"|\barticle 20\b(?!\.\d)[^.;]{0,40}\bccag\W{0,2}travaux\b"
+    r"|\barticle 18\b(?!\.\d)[^.;]{0,40}\bccag\W{0,2}moe\b"
+    r"|\barticle 17\b(?!\.\d)[^.;]{0,40}\bccag\W{0,2}mi\b"
+)
 _INSERTION = regex(r"\b(?:16\.1|20\.1|18\.1|17\.1)(?:\.\d)*\b|\binsertion\b|\bclause sociale\b")
 _APPLIES = regex(
     r"\b(?:applica\w+|appliqu\w+|s'appliqu\w+|soumis\w*|refer\w+|regi\w*|conformement|"
@@ -39,7 +46,8 @@ def read_ccag(reader: Reader, sentence: Sentence) -> Iterator[Draft | Refused]:
         return
     text = sentence.text
     named = (("ccag_environment", _ENVIRONMENT), ("ccag_insertion", _INSERTION))
-    said = [kind for kind, pattern in named if pattern.search(text)]
+    whole = _BOTH.search(text) is not None
+    said = [kind for kind, pattern in named if whole or pattern.search(text)]
     if _EXCLUDES.search(text):
         for kind in said:
             theme = "environnement" if kind == "ccag_environment" else "insertion"

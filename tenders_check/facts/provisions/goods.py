@@ -71,6 +71,15 @@ _REFUSED_USED = regex(
     r"\b(?:exclu|interdit|refuse|proscrit|pas (?:accepte|admis|autorise)|ne (?:sera|seront|sont|"
     r"est))\w*|\baucune? [^.;]*\bn'est (?:accepte|admis|autorise)\w*"
 )
+_REUSED = r"(?:reconditionn|occasion|seconde main|reemplo|reutilis|rechap)\w*"
+_ADMITTED = r"(?:accept|admis|autoris|prev|retenu|envisag|permis)\w*"
+#: Reuse refused or left out, whatever the verb: "aucun … n'est accepté", "sera refusé".
+_NO_REUSE = regex(
+    rf"\b{_REUSED}[^.;]{{0,60}}\b(?:exclu\w*|interdi\w*|refuse\w*|proscri\w*|"
+    rf"(?:ne|n')\W?(?:est|sont|sera|seront) pas {_ADMITTED})"
+    rf"|\b(?:aucun\w*|ni)\b[^.;]{{0,40}}\b{_REUSED}[^.;]{{0,40}}\b{_ADMITTED}"
+    rf"|\b(?:refuse|exclu|interdi)\w*\b[^.;]{{0,40}}\b{_REUSED}"
+)
 _USED = regex(r"\b(?:occasion|reconditionn\w*|seconde main|usages?|usagees?)\b")
 _ONLY_NEW = regex(
     r"\bneu(?:f|fs|ve|ves)\b[^.;,]{0,25}\b(?:exclusi\w+|uniquement|seulement|obligatoirement)\b"
@@ -147,6 +156,8 @@ def _reuse(reader: Reader, sentence: Sentence, hits: list[Hit], duty: Duty) -> D
     proof = reader.evidence(sentence)
     if moods == {"negated"} and not re.search(r"\bsans exclure\b", sentence.text):
         return Refused(REUSE, proof, "negated")
+    if _NO_REUSE.search(sentence.text) and not _BOTH.search(sentence.text):
+        return Refused(REUSE, proof, "negated")
     if duty.who == "candidate":
         in_offer = "criteria" in sentence.context.themes
         return Refused(REUSE, proof, "out_of_section" if in_offer else "candidate_level")
@@ -162,7 +173,7 @@ def _reuse(reader: Reader, sentence: Sentence, hits: list[Hit], duty: Duty) -> D
     elif duty.who in ("none", "buyer") and not _described(sentence):
         weak = ("no_content",)
     if sentence.heading and not re.search(r"\blot\b", sentence.text):
-        weak = ("heading_only",)
+        return Refused(REUSE, proof, "heading_only")
     return _draft(reader, sentence, "reuse", duty, weak)
 
 

@@ -162,3 +162,27 @@ def test_a_life_cycle_cost_alone_is_weak() -> None:
 
 def test_accessibility_is_a_duty_of_the_specifications() -> None:
     assert kinds("Le site sera conforme au RGAA, niveau AA.").get("accessibility") == "strong"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aucun produit reconditionné n'est accepté.",
+        "Les modules d'occasion ou reconditionnés sont refusés.",
+        "La réutilisation du mobilier existant n'est pas prévue.",
+        "Seuls des équipements neufs sont acceptés ; tout matériel reconditionné sera refusé.",
+        "# 7 Réemploi\nLes prix sont fermes.",
+    ],
+)
+def test_reuse_refused_or_only_named_is_no_reuse(text: str) -> None:
+    assert "reuse" not in kinds(text)
+
+
+def test_second_hand_goods_are_reuse() -> None:
+    assert kinds("Le lot comprend des ordinateurs d'occasion remis en état.").get("reuse")
+
+
+def test_the_whole_article_of_a_ccag_is_a_reference_to_both_its_clauses() -> None:
+    text = "Les stipulations de l'article 16 du CCAG-TIC s'appliquent."
+    assert set(kinds(text, "ccap")) == {"ccag_environment", "ccag_insertion"}
+    assert kinds("L'article 16 du CCAG-Travaux s'applique.", "ccap") == {}
