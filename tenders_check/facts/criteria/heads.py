@@ -18,7 +18,7 @@ _TAKEN = re.compile(
     + _GROUP
 )
 _SKILL = re.compile(
-    r"\b(?:competences?|experiences?|references?|qualifications?|expertises?|connaissances?"
+    r"\b(?:competences?|experiences?|references?\s+(?:en|dans|similaires?)|qualifications?|expertises?|connaissances?"
     r"|savoir[\s-]faire|cv|diplomes?|specialistes?)" + _GROUP
 )
 

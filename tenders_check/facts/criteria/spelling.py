@@ -121,6 +121,7 @@ _REPAIRS = tuple(
         ),
         (r"\bperf\.(?=\s)", "performance"),
         (r"\bval\.(?=\s)", "valeur"),
+        (r"\bcons(?:om|o)?\.(?=\s)", "consommation"),
         (r"\bde?v\w{5,12}\W{0,3}durr?a?b?a?les?\b", _SUSTAINABLE),
         (r"\bdev(?:elop|eloppt|t|pt)?\.?\s?-?durables?\b|\bdvp?p?t\.?\s?durables?\b", _SUSTAINABLE),
         (r"\bd\s?[./]\s?d\.?(?=\W|$)", _SUSTAINABLE),

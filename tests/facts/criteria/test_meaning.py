@@ -55,6 +55,16 @@ def strength(found: Meaning, theme: str) -> str:
         "Lingettes lavables",
         "Réutilisation des terres sur place",
         "Mesures en faveur des pollinisateurs",
+        "Choix de tracteurs peu émetteurs",
+        "Cons. électrique des bornes",
+        "Teneur en métaux lourds des encres",
+        "Livraisons regroupées",
+        "Trajets évités",
+        "Gestion raisonnée des ressources en eau",
+        "Méthode réduisant l'usage de la chimie",
+        "Étiquette énergétique des fours",
+        "Démarche anti-gaspi",
+        "Extinction nocturne des vitrines",
     ],
 )
 def test_names_that_say_the_environment(name: str) -> None:
@@ -111,6 +121,14 @@ def test_vague_or_mixed_headings(name: str) -> None:
         "Revêtement lavable",
         "Caractéristiques consignées dans l'offre",
         "Sauvegarde sur DD externe",
+        "Réduction de l'impact du chantier sur la circulation",
+        "Prévention des risques électriques",
+        "Protection des sols et des murs pendant les travaux",
+        "Réemploi des agents en place",
+        "Respect des espèces et variétés commandées",
+        "Bio-nettoyage des chambres",
+        "Extinction automatique d'incendie",
+        "Optimisation des ressources humaines",
     ],
 )
 def test_false_friends(name: str) -> None:
