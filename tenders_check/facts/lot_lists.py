@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from tenders_check.facts.lot_titles import LONGEST_TITLE, clean, next_cell, titles
 from tenders_check.facts.lot_words import (
     LINE,
     LISTED,
+    ONLY_LETTER,
     ONLY_NUMBER,
     SCOPING,
     following,
     lot_tables,
+    normal_id,
     numbers,
 )
-from tenders_check.french.fold import Folded, fold
 from tenders_check.french.regex import regex
 from tenders_check.model import FURNITURE, Block, Box, Evidence, Role, Tender
 from tenders_check.tender.evidence import evidence
@@ -30,11 +32,11 @@ _COUNT = (
 )
 #: "décomposé en 3 lots"; "comporte 3 lots" only when a contract is what comports them.
 _ANNOUNCED = regex(
-    rf"\b(?:decompos|divis|alloti|scind|repart|separ|decoup|fractionn)\w*\s+(?:[\w']+\s+){{0,3}}?{_COUNT}"
+    rf"\b(?:decompos|divis|alloti|scind|repart|separ|decoup|fractionn|devol)\w*\s+(?:[\w']+\s+){{0,3}}?{_COUNT}"
 )
 _HOLDS = regex(
     rf"\b(?:marches?|consultation|accord[- ]cadre|operation|procedure|travaux|prestations?|allotissement)\b"
-    rf"[^.;]{{0,80}}?\b(?:comport|compren|compos|constitu)\w*\s+(?:[\w']+\s+){{0,2}}?{_COUNT}|\ballotissement\s*:\s+{_COUNT.replace('<count>', '<stated>')}"
+    rf"[^.;]{{0,80}}?\b(?:comport|compren|compos|constitu|port(?:e|ent|ant) sur)\w*\s+(?:[\w']+\s+){{0,2}}?{_COUNT}|\ballotissement\s*:\s+{_COUNT.replace('<count>', '<stated>')}"
 )
 _NUMBER_OF = regex(r"\bnombre de lots\W{0,6}(?P<count>\d{1,2})\b")
 _UNDIVIDED = regex(
@@ -52,48 +54,42 @@ _OF_WORKS = regex(r"\btravaux\b|\bdevolution\b|\bentreprises\b|\bcorps d'etat\b|
 #: A line after which numbered lines are lots.
 _OPENS_LIST = regex(
     r"\ballotissement\b|^\W*(?:n[°o]?\s*(?:de |du )?)?lots?\b.{0,30}\b(?:designation|intitule|objet|libelle)\b|\b(?:lots? suivants?|liste des lots|designation des lots|(?:est|sont|sera|seront) alloti\w*|en \w+ lots|lots ci-(?:apres|dessous))\b"
+    r"|^[^.;]{0,60}\blots\b[^.;]{0,40}:\s*$"
 )
 _NUMBERED = regex(r"^\s*(?:n\s?[°o]\s?)?0?(\d{1,2})\s*[:.)\-]*\s+(?=[^\W\d])(.*)$", re.S)
-_INLINE = regex(
-    r"\blot\s*(?:n\s?[°o]?\.?\s*)?(\d{1,3})\s*[:\-(]\s*([^;\n]{3,150}?)"
-    r"(?=\s*(?:;|,?\s*(?:et\s+)?(?:le\s+)?\blot\s*(?:n|\d)|\.\s|\.?$|\n))"
-)
 _CPV = regex(r"(?<![\d.,])(\d{8})(?:\s?-\s?\d)?(?![\d.,])")
-#: What follows the name of a lot on its line: a reservation, a place, an explanation.
-_REST = regex(r"\s[-–—]\s|[.;:]\s|\s\(")
-_LONGEST_TITLE = 200
 _LONGEST_OPENING = 200
 _MOST_LISTED = 80
 
 
 @dataclass(slots=True)
 class Lists:
-    """What the pieces of one kind say of their lots. `sure`: number → (title, place); `codes`:
-    number → the CPV codes of its row or line.
+    """What the pieces of one kind say of their lots. `sure`: identifier → (title, place);
+    `codes`: identifier → the CPV codes of its row or line.
 
-    `mentioned` are numbers named in passing ("pour le lot 2"), `named` those named together ("les
+    `mentioned` are identifiers named in passing ("pour le lot 2"), `named` those named together ("les
     lots 3 et 7"), `announced` the number of lots said.
     """
 
-    sure: dict[int, tuple[str, Evidence]] = field(default_factory=dict)
-    codes: dict[int, dict[str, None]] = field(default_factory=dict)
-    mentioned: dict[int, Evidence] = field(default_factory=dict)
-    named: set[frozenset[int]] = field(default_factory=set)
+    sure: dict[str, tuple[str, Evidence]] = field(default_factory=dict)
+    codes: dict[str, dict[str, None]] = field(default_factory=dict)
+    mentioned: dict[str, Evidence] = field(default_factory=dict)
+    named: set[frozenset[str]] = field(default_factory=set)
     announced: int | None = None
     tabled: bool = False
     undivided: bool = False
     speaks: bool = False
 
-    def add(self, number: int, title: str, proof: Evidence) -> None:
-        """Keep the first title given to a lot."""
-        known = self.sure.get(number)
-        if number > 0 and (known is None or (not known[0] and title)):
-            self.sure[number] = (title, proof)
+    def add(self, identifier: str, title: str, proof: Evidence) -> None:
+        """Keep the first title given to a lot; "Lot 00: généralités" is what lots have in common."""
+        known = self.sure.get(identifier)
+        if identifier != "0" and (known is None or (not known[0] and title)):
+            self.sure[identifier] = (title, proof)
 
-    def code(self, number: int, text: str) -> None:
+    def code(self, identifier: str, text: str) -> None:
         """Keep the CPV codes that stand beside a lot."""
         for match in _CPV.finditer(text):
-            self.codes.setdefault(number, {}).setdefault(match[1])
+            self.codes.setdefault(identifier, {}).setdefault(match[1])
 
 
 def read_lists(
@@ -132,17 +128,20 @@ def _row(
     cell = blocks[position].cell
     if cell is None or cell.row == 0 or tables.get(cell.table) != cell.column:
         return False
-    bare = ONLY_NUMBER.match(folding.folded(piece, position).text)
+    bare = ONLY_NUMBER.match(folding.folded(piece, position).text) or ONLY_LETTER.match(
+        blocks[position].text
+    )
     if bare is None:
         return False
-    found.add(int(bare[1]), _next_cell(blocks, position), evidence(tender, piece, position))
+    identifier = normal_id(bare[1])
+    found.add(identifier, next_cell(blocks, position), evidence(tender, piece, position))
     row = [
         one
         for one in blocks
         if one.cell and (one.cell.table, one.cell.row) == (cell.table, cell.row)
     ]
     for other in row:
-        found.code(int(bare[1]), other.text)
+        found.code(identifier, other.text)
     found.tabled = True
     return True
 
@@ -161,44 +160,20 @@ def _read(tender: Tender, piece: int, position: int, folding: Folding, found: Li
             if 2 <= count <= 99 and (found.announced is None or pattern is _ANNOUNCED):
                 found.announced = count
             break
-    titles = list(_titles(tender, piece, position, folded))
-    for number, title in titles:
-        found.add(number, title, proof)
-    if len(titles) == 1:
-        found.code(titles[0][0], tender.pieces[piece].blocks[position].text)
-    if not titles and not LINE.match(text) and SCOPING.search(text):
+    named = list(titles(tender.pieces[piece].blocks, position))
+    for identifier, title in named:
+        found.add(identifier, title, proof)
+    if len(named) == 1:
+        found.code(named[0][0], tender.pieces[piece].blocks[position].text)
+    if not named and not LINE.match(text) and SCOPING.search(text):
         for listed in LISTED.finditer(text):
             for mentioned in numbers(listed[1]):
-                found.mentioned.setdefault(int(mentioned), proof)
+                found.mentioned.setdefault(mentioned, proof)
     for listed in LISTED.finditer(text):
-        found.named.add(frozenset(int(number) for number in numbers(listed[1])))
+        found.named.add(frozenset(numbers(listed[1])))
     if len(text) <= _LONGEST_OPENING and _OPENS_LIST.search(text):
         for number, title, place in _numbered(tender, piece, position, folding):
-            found.add(number, title, place)
-
-
-def _titles(tender: Tender, piece: int, position: int, folded: Folded) -> Iterator[tuple[int, str]]:
-    """The lots that a block names with their titles: in a sentence, or one on each line."""
-    block = tender.pieces[piece].blocks[position]
-    inline = list(_INLINE.finditer(folded.text))
-    if len({match[1] for match in inline}) > 1:
-        for match in inline:
-            start, end = folded.span(match.start(2), match.end(2))
-            yield int(match[1]), _clean(block.text[start:end])
-        return
-    for line in block.text.split("\n"):
-        here = fold(line)
-        alone = LINE.match(here.text)
-        if alone is None:
-            continue
-        start, end = here.span(alone.start(2), alone.end(2))
-        title = _clean(line[start:end])
-        if not title and block.cell is not None:
-            title = _next_cell(tender.pieces[piece].blocks, position)
-        if len(title) > _LONGEST_TITLE:
-            title = _REST.split(title)[0]
-        if len(title) <= _LONGEST_TITLE and _names_a_lot(title):
-            yield int(alone[1]), title
+            found.add(str(number), title, place)
 
 
 def _numbered(
@@ -213,14 +188,14 @@ def _numbered(
             break
         match = _NUMBERED.match(folding.folded(piece, index).text)
         number = int(match[1]) if match else _own_number(block)
-        if number is None or len(block.text) > _LONGEST_TITLE:
+        if number is None or len(block.text) > LONGEST_TITLE:
             if lots or skipped > 1:
                 break
             continue
         if number != (lots[-1][0] + 1 if lots else number) or (not lots and number > 1):
             break
         start = folding.folded(piece, index).span(match.start(2), match.end(2))[0] if match else 0
-        lots.append((number, _clean(block.text[start:]), evidence(tender, piece, index)))
+        lots.append((number, clean(block.text[start:]), evidence(tender, piece, index)))
     if len([one for one in lots if one[0] > 0]) > 1:
         yield from lots
 
@@ -228,26 +203,3 @@ def _numbered(
 def _own_number(block: Block) -> int | None:
     match = re.fullmatch(r"\s*(\d{1,2})\s*[.)\-]?\s*", block.number or "")
     return int(match[1]) if match and block.role is Role.LIST_ITEM else None
-
-
-def _clean(title: str) -> str:
-    return " ".join(title.split()).strip(' :-–—.;()«»"')
-
-
-def _names_a_lot(title: str) -> bool:
-    """A lot is named by a noun phrase; "Lot 1 est attribué à…" is prose."""
-    first = title.split(" ", 1)[0]
-    return first == "A" or first.lower() not in {
-        "est", "sera", "et", "ou", "a", "à", "ne", "doit", "n'est", "seront", "n’est", "au",
-        "peut", "devra", "comprend", "comporte", "fait", "porte", "concerne", "dont", "qui",
-    }  # fmt: skip
-
-
-def _next_cell(blocks: Sequence[Block], position: int) -> str:
-    here = blocks[position].cell
-    for block in blocks[position + 1 : position + 6]:
-        if here is None or block.cell is None or block.cell.row != here.row:
-            break
-        if block.cell.column > here.column and len(block.text.strip()) > 3:
-            return " ".join(block.text.split())
-    return ""

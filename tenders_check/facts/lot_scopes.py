@@ -6,11 +6,16 @@ import re
 from collections.abc import Sequence
 
 from tenders_check.facts.lot_words import (
+    LETTERED_SCOPING,
     LISTED,
+    ONLY_LETTER,
     ONLY_NUMBER,
     SCOPING,
     beside,
+    lettered,
+    letters_of,
     lot_tables,
+    normal_id,
     numbers,
     rank,
 )
@@ -30,6 +35,7 @@ class LotScopes:
         self._tender, self._folding = tender, folding
         self._known = frozenset(lot.id for lot in lots)
         self._scopes: dict[int, list[tuple[str, ...]]] = {}
+        self._letters = lettered(self._known)
 
     @property
     def several(self) -> bool:
@@ -49,9 +55,27 @@ class LotScopes:
         """The known lots that a folded text names, () when it names none or all."""
         named: set[str] = set()
         for match in LISTED.finditer(text):
-            named |= numbers(match[1])
+            for number in numbers(match[1]):
+                named |= self._called(number)
+        for match in self._letters.finditer(text) if self._letters else ():
+            named |= letters_of(match[1])
         named &= self._known
         return () if named == self._known else tuple(sorted(named, key=rank))
+
+    def _called(self, number: str) -> set[str]:
+        """The lots that a number calls: itself, the parts of it, or the whole it is a part of."""
+        whole = str(rank(number)[0])
+        if number in self._known or number != whole:
+            return {number, whole}
+        return {one for one in self._known if one[0].isdigit() and str(rank(one)[0]) == whole}
+
+    def _scoping(self, text: str) -> bool:
+        """Whether a folded text says which lots it speaks of."""
+        if "lot" not in text:
+            return False
+        if SCOPING.search(text):
+            return True
+        return bool(self._letters and LETTERED_SCOPING.search(text) and self._letters.search(text))
 
     def _read(self, piece: int) -> list[tuple[str, ...]]:
         document = self._tender.pieces[piece]
@@ -77,7 +101,7 @@ class LotScopes:
             if block.cell is not None:
                 scope = rows.get((block.cell.table, block.cell.row), scope)
             text = self._folding.folded(piece, position).text
-            if "lot" in text and block.role not in FURNITURE and SCOPING.search(text):
+            if block.role not in FURNITURE and self._scoping(text):
                 named = self.named(text)
                 if named:
                     scope = named
@@ -102,8 +126,8 @@ class LotScopes:
                 continue
             text = self._folding.folded(piece, position).text
             if tables.get(cell.table) == cell.column and cell.row > 0:
-                bare = ONLY_NUMBER.match(text)
-                named = (str(int(bare[1])),) if bare else self.named(text)
+                bare = ONLY_NUMBER.match(text) or ONLY_LETTER.match(block.text)
+                named = (normal_id(bare[1]),) if bare else self.named(text)
             elif cell.column == 0 and re.match(r"^\W*lot\b", text):
                 named = self.named(text)
             else:
@@ -131,7 +155,7 @@ class LotScopes:
             if near is None or blocks[near].role is not blocks[position].role:
                 continue
             text = self._folding.folded(piece, near).text
-            if "lot" in text and SCOPING.search(text):
+            if self._scoping(text):
                 other = self.named(text)
                 if other and other != named:
                     return True

@@ -3,28 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tenders_check.french.regex import regex
 from tenders_check.model import FURNITURE, Block
 from tenders_check.tender.folding import Folding
 
-NUMBER = r"(\d{1,3})"
-#: "Lot n° 2 : taille des haies", alone on its line.
+#: "2", and the parts of a lot: "1a", "2.1".
+IDENTIFIER = r"(\d{1,3}(?:\.\d{1,2}\b|[a-h]\b)?)"
+_NO = r"(?:n\s?[°o]?\.?\s*)?"
+#: "Lot n° 2 : taille des haies", alone on its line; "2ème lot : taille des haies".
 LINE = regex(
-    rf"^\W*lot\s*(?:n\s?[°o]?\.?\s*)?{NUMBER}\b(?!\s*%)(?:\s*/\s*\d+)?\s*[:.\-)]*\s*(.*)$", re.S
+    rf"^\W*lot\s*{_NO}{IDENTIFIER}\b(?!\s*%)(?:\s*/\s*\d+)?\s*[:.\-)]*\s*(.*)$"
+    r"|^\W*(\d{1,2})(?:er|e|eme|nd)\s+lot\s*[:\-]\s*(.*)$",
+    re.S,
+)
+#: "Lot A : tonte", "LOT n° II - taille", in the original text: only capitals name a lot.
+LETTERED_LINE = regex(
+    r"^\W*(?:[Ll]ot|LOT)\s*(?:[nN]\s?[°ºo]?\.?\s*)?([A-H]|[IVX]{1,4})\b(?!['’])\s*[:.\-–—)]*\s*(.*)$",
+    re.S,
 )
 #: A cell that holds a number and nothing else.
-ONLY_NUMBER = regex(rf"^\W*(?:lot\s*)?(?:n\s?[°o]?\.?\s*)?{NUMBER}\W*$")
-#: "lots 1, 3 et 5", "lots n° 1 à 4".
+ONLY_NUMBER = regex(rf"^\W*(?:lot\s*)?{_NO}{IDENTIFIER}\W*$")
+#: A cell that holds the letter of a lot and nothing else, in the original text.
+ONLY_LETTER = regex(r"^\W*(?:(?:[Ll]ot|LOT)\s*)?(?:[nN]\s?[°ºo]\s*)?([A-H]|[IVX]{1,4})\W*$")
+_SEPARATOR = r"\s*(?:,|;|et|&|/|a|au|ou|-)\s*"
+#: "lots 1, 3 et 5", "lots n° 1 à 4", "lot 1a".
 LISTED = regex(
-    r"\blots?\s*(?:n\s?[°o]?s?\.?\s*)?(\d{1,3}(?:\s*(?:,|;|et|&|/|a|au|-)\s*(?:(?:le\s+)?lot\s*)?(?:n\s?[°o]?\.?\s*)?\d{1,3})*)\b"
+    r"\blots?\s*(?:n\s?[°o]?s?\.?\s*)?(\d{1,3}(?:\.\d{1,2}\b|[a-h]\b)?"
+    rf"(?:{_SEPARATOR}(?:(?:le\s+)?lot\s*)?{_NO}\d{{1,3}}(?:\.\d{{1,2}}\b|[a-h]\b)?)*)\b"
+)
+_BEFORE = (
+    r"(?:^\W*(?:pour\s+)?(?:le\(?s?\)?\s+|les\s+|du\s+|des\s+)?"
+    r"|\b(?:pour|concernant|s'agissant\s+d[ue]s?|relatif(?:ve)?s?\s+aux?|uniquement|seulement"
+    r"|titulaires?\s+d[ue]s?|dans\s+le\s+cadre\s+d[ue]s?)\s+(?:le\s+|les\s+)?)"
+    r"lots?\s*(?:n\s?[°o]?s?\.?\s*)?"
 )
 #: A line that says which lots the following speaks of.
-SCOPING = regex(
-    r"^\W*(?:pour\s+)?(?:le\(?s?\)?\s+|les\s+|du\s+|des\s+)?lots?\s*(?:n\s?[°o]?s?\.?\s*)?\d"
-    r"|\b(?:pour|concernant|s'agissant\s+d[ue]s?|relatif(?:ve)?s?\s+aux?|uniquement|seulement|titulaires?\s+d[ue]s?|dans\s+le\s+cadre\s+d[ue]s?)\s+(?:le\s+|les\s+)?lots?\s*(?:n\s?[°o]?s?\.?\s*)?\d"
-)
+SCOPING = regex(rf"{_BEFORE}\d")
+#: The same for lots named by letters ("le lot a été" is told apart by `lettered`).
+LETTERED_SCOPING = regex(rf"{_BEFORE}(?:[a-h]|[ivx]{{1,4}})\b(?!')")
 _LOT_COLUMN = regex(r"(?:(?:n\s?[°o]?|numeros?)\s*(?:d[eu]s?\s*)?)?lots?(?:\s*n\s?[°o]?)?\(?s?\)?")
 _NUMBER_COLUMN = regex(r"n\s?[°o]?s?\.?|numeros?|#")
 _HEADER_LENGTH = 40
@@ -81,23 +99,83 @@ def following(blocks: Sequence[Block], position: int, most: int) -> Iterator[int
 
 
 def numbers(text: str) -> set[str]:
-    """ "1, 3 et 5" → {1, 3, 5}; "1 a 4" → {1, 2, 3, 4}."""
+    """ "1, 3 et 5" → {1, 3, 5}; "1 a 4" → {1, 2, 3, 4}; "1a et 1b" → {1A, 1B}."""
     found: set[str] = set()
-    parts = re.split(r"\s*(,|;|et|&|/|au|a|-)\s*", re.sub(r"[^\d,;&/\-aetu ]", " ", text))
     previous: int | None = None
     spans = False
-    for part in parts:
-        digits = re.search(r"\d+", part)
-        if digits is None:
-            spans = part.strip() in ("a", "au", "-")
+    for token in _TOKENS.finditer(text):
+        said = token[0]
+        if not said[0].isdigit():
+            spans = said in ("a", "au", "-")
             continue
-        number = int(digits[0])
-        if spans and previous is not None and previous < number <= previous + 60:
-            found |= {str(n) for n in range(previous, number + 1)}
-        found.add(str(number))
-        previous, spans = number, False
+        number = normal_id(said)
+        if number.isdigit():
+            if spans and previous is not None and previous < int(number) <= previous + 60:
+                found |= {str(n) for n in range(previous, int(number) + 1)}
+            previous = int(number)
+        found.add(number)
+        spans = False
     return found
 
 
+_TOKENS = regex(r"\d{1,3}(?:\.\d{1,2}\b|[a-h]\b)?|\bau?\b|-|,|;|&|/|\bet\b|\bou\b")
+
+
+def lettered(known: Iterable[str]) -> re.Pattern[str] | None:
+    """How a folded text names lots that have letters ("lots A et C"); None when none has.
+
+    "Le lot a été livré" names no lot A: that letter alone needs a number sign or a pause.
+    """
+    letters = sorted((one.lower() for one in known if one.isalpha()), key=len, reverse=True)
+    if not letters:
+        return None
+    others = [one for one in letters if one != "a"]
+    alone = r"(?<=o )a|(?<=o)a|a(?=\s*(?:[,;:.)\-/]|$|(?:et|ou|est|sont|sera|n'est|comprend|comporte|concerne)\b))"
+    one = rf"(?:(?:{'|'.join(others) or alone})\b(?!')|(?:{alone})(?!\w))"
+    return re.compile(
+        rf"\blots?\s*(?:n\s?[°o]?s?\.?\s*)?({one}(?:{_SEPARATOR}(?:(?:le\s+)?lot\s*)?{_NO}{one})*)"
+    )
+
+
+def letters_of(text: str) -> set[str]:
+    """ "b et c" → {B, C}; "a a c", from A to C → {A, B, C}."""
+    words = re.findall(r"[a-z]{1,4}", text)
+    if len(words) == 3 and words[1] in ("a", "au") and len(words[0]) == len(words[2]) == 1:
+        return {chr(code) for code in range(ord(words[0].upper()), ord(words[2].upper()) + 1)}
+    return {word.upper() for word in words}
+
+
+def normal_id(identifier: str) -> str:
+    """ "LOT-0001", "01", "n° 1" → "1"; "lot 1 a" → "1A"; "Lot A" → "A"; other names are kept."""
+    part = _PART.match(identifier)
+    if part:
+        return str(int(part[1])) + part[2].upper()
+    digits = re.findall(r"\d+", identifier)
+    if digits:
+        return str(int(digits[-1]))
+    named = _NAMED.match(identifier)
+    return named[1].upper() if named else identifier.strip()
+
+
+_PART = regex(r"^\W*(?:lot\W*)?(?:n\s?[°ºo]\W*)?0*(\d{1,3})\s?([a-h]|\.\d{1,2})\W*$", re.IGNORECASE)
+_NAMED = regex(r"^\W*(?:lots?\b\W*)?(?:n\s?[°ºo]\W*)?([a-z]|[ivx]{1,4})\W*$", re.IGNORECASE)
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+
+
 def rank(identifier: str) -> tuple[int, str]:
-    return (int(identifier), "") if identifier.isdigit() else (10**6, identifier)
+    """The place of a lot among others: 1, 1A, 2, 2.1, 10; A, B; I, II, IV."""
+    number = re.match(r"\d+", identifier)
+    if number:
+        return int(number[0]), identifier[number.end() :].zfill(3)
+    if len(identifier) == 1 and identifier not in _ROMAN:
+        return ord(identifier) - 64 if identifier.isalpha() else 10**6, identifier
+    return (roman(identifier) or 10**6), identifier
+
+
+def roman(text: str) -> int | None:
+    """ "IV" → 4; None for what is no Roman numeral."""
+    if not text or set(text) - set(_ROMAN):
+        return None
+    values = [_ROMAN[letter] for letter in text]
+    following = [*values[1:], 0]
+    return sum(-v if v < n else v for v, n in zip(values, following, strict=True))

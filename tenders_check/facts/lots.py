@@ -8,11 +8,11 @@ number of lots announced.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from tenders_check.facts.lot_lists import Lists, read_lists
 from tenders_check.facts.lot_scopes import LotScopes
+from tenders_check.facts.lot_words import normal_id, rank, roman
 from tenders_check.french.regex import regex
 from tenders_check.model import Evidence, Kind, Lot, PieceStatus, Tender
 from tenders_check.tender.folding import Folding
@@ -50,12 +50,6 @@ def find_lots(tender: Tender, folding: Folding) -> tuple[Lot, ...]:
     return declared or (Lot("1", tender.title),)
 
 
-def normal_id(identifier: str) -> str:
-    """ "LOT-0001", "01", "n° 1" → "1"; anything without a number is kept."""
-    digits = re.findall(r"\d+", identifier)
-    return str(int(digits[-1])) if digits else identifier.strip()
-
-
 def lot_scope(scopes: LotScopes, piece: int, block: int) -> tuple[str, ...]:
     """The lots a passage speaks of, () = all."""
     return scopes.of(piece, block)
@@ -68,11 +62,11 @@ def _declared(tender: Tender) -> tuple[Lot, ...]:
         if piece.notice is None:
             continue
         lots: dict[str, Lot] = {}
-        for rank, lot in enumerate(piece.notice.lots, start=1):
-            identifier = normal_id(lot.id) if re.search(r"\d", lot.id) else str(rank)
-            lots.setdefault(
-                identifier, Lot(identifier if identifier != "0" else "1", lot.title, lot.cpv)
-            )
+        for place, lot in enumerate(piece.notice.lots, start=1):
+            identifier = normal_id(lot.id) or str(place)
+            if identifier == "0":
+                identifier = "1"
+            lots.setdefault(identifier, Lot(identifier, lot.title, lot.cpv))
         if len(lots) > len(best):
             best = tuple(lots.values())
     if len(best) == 1:
@@ -94,7 +88,7 @@ def _written(tender: Tender, folding: Folding) -> tuple[Lot, ...]:
         ]
         read[kind] = lists = read_lists(tender, folding, pieces, design=design)
         numbers = _numbers(lists, kind)
-        if numbers == [1]:
+        if numbers == ["1"]:
             return (Lot("1", tender.title),)
         if numbers:
             return tuple(_lot(number, lists, read, tender, folding) for number in numbers)
@@ -113,24 +107,49 @@ def _designs(tender: Tender, folding: Folding) -> bool:
     )
 
 
-def _numbers(lists: Lists, kind: Kind | None) -> list[int]:
-    """The numbers of the lots: [1] when the pieces say there is one, [] when they do not say."""
+def _numbers(lists: Lists, kind: Kind | None) -> list[str]:
+    """The lots in order: ["1"] when the pieces say there is one, [] when they do not say."""
     announced = lists.announced
     if lists.undivided and announced is None and not lists.tabled:
-        return [1]
-    sure = sorted(lists.sure)
+        return ["1"]
+    lettered = _lettered(lists)
+    if lettered:
+        return lettered
+    sure = sorted((one for one in lists.sure if one.isdigit()), key=rank)
+    parts = _parts(lists)
+    if parts and announced != len(sure):
+        return parts
     if announced is not None and not (lists.tabled and len(sure) > announced and _follow(sure)):
-        return list(range(1, announced + 1))
+        return [str(number) for number in range(1, announced + 1)]
     # A second consultation for the lots that had no bid: "les lots 3 et 7".
     if _follow(sure) or (len(sure) > 1 and frozenset(sure) in lists.named):
         return sure
-    mentioned = sorted({*sure, *lists.mentioned})
+    mentioned = sorted({*sure, *(one for one in lists.mentioned if one.isdigit())}, key=rank)
     return mentioned if kind in _CONTRACTUAL and _follow(mentioned) else []
 
 
-def _follow(numbers: Sequence[int]) -> bool:
+def _lettered(lists: Lists) -> list[str]:
+    """Lots "A", "B", "C" or "I", "II", "III": all of them, in a row, or as many as announced."""
+    letters = sorted((one for one in lists.sure if one.isalpha()), key=rank)
+    if any(one.isdigit() for one in lists.sure) and len(letters) != lists.announced:
+        return []
+    romans = [one for one in letters if roman(one)]
+    kept = romans if len(romans) > len(letters) - len(romans) else letters
+    in_a_row = [rank(one)[0] for one in kept] == list(range(1, len(kept) + 1))
+    return kept if len(kept) > 1 and (in_a_row or len(kept) == lists.announced) else []
+
+
+def _parts(lists: Lists) -> list[str]:
+    """Lots of which some are in parts: "1A", "1B", "2"; the whole of a part is not a lot."""
+    named = sorted((one for one in lists.sure if one[0].isdigit()), key=rank)
+    whole = {str(rank(one)[0]) for one in named if not one.isdigit()}
+    kept = [one for one in named if one not in whole]
+    return kept if whole and len(kept) > 1 and rank(kept[0])[0] <= 2 else []
+
+
+def _follow(numbers: Sequence[str]) -> bool:
     """Two numbers or more that count from 1, or nearly so."""
-    return len(numbers) > 1 and numbers[0] <= 2 and numbers[-1] <= 4 * len(numbers)
+    return len(numbers) > 1 and int(numbers[0]) <= 2 and int(numbers[-1]) <= 4 * len(numbers)
 
 
 def _whole(tender: Tender, pieces: Sequence[int]) -> bool:
@@ -142,7 +161,7 @@ def _whole(tender: Tender, pieces: Sequence[int]) -> bool:
 
 
 def _lot(
-    number: int, lists: Lists, read: dict[Kind | None, Lists], tender: Tender, folding: Folding
+    number: str, lists: Lists, read: dict[Kind | None, Lists], tender: Tender, folding: Folding
 ) -> Lot:
     """One lot; a title that the surest piece does not give is taken from the next ones."""
     title, proof = lists.sure.get(number, ("", None))
@@ -156,4 +175,4 @@ def _lot(
                 title, proof = other
                 break
     codes = next((held.codes[number] for held in read.values() if number in held.codes), {})
-    return Lot(str(number), title, tuple(codes), proof or lists.mentioned.get(number))
+    return Lot(number, title, tuple(codes), proof or lists.mentioned.get(number))

@@ -41,6 +41,15 @@ def scopes(content, **options) -> list[tuple[str, ...]]:
         "Le marché est alloti.\n\n1 – Tonte\n\n2 – Taille des haies",
         "# Lot 1 : Tonte\nPelouses.\n# Lot 2 : Taille des haies\nThuyas.",
         "☐ Lot unique\n\n☒ Marché alloti\n\n- Lot 1 : Tonte\n- Lot 2 : Taille des haies",
+        "La consultation est allotie : lot 1 Tonte et lot 2 Taille des haies.",
+        "Deux lots sont prévus : le lot 1 concerne Tonte et le lot 2 concerne Taille des haies.",
+        "Lots désignés ci-après : lot n° 1 « Tonte » et lot n° 2 « Taille des haies ».",
+        "Le candidat répond au lot 1 (Tonte) et au lot 2 (Taille des haies).",
+        "- 1er lot : Tonte\n- 2ème lot : Taille des haies",
+        "Lots géographiques :\n\n1 : Tonte\n\n2 : Taille des haies",
+        "Lot 1\nTonte\n\nLot 2\nTaille des haies",
+        "- Lot 00 : Généralités\n- Lot 01 : Tonte\n- Lot 02 : Taille des haies",
+        "| Lot | Objet |\n| 00 | Généralités |\n| 01 | Tonte |\n| 02 | Taille des haies |",
     ],
 )
 def test_the_ways_of_listing_two_lots(text):
@@ -79,6 +88,24 @@ def test_lots_that_are_only_counted(text, count):
 )
 def test_what_makes_no_lots(text):
     assert list(lots(text)) == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("- Lot A : Tonte\n- Lot B : Taille", ["A", "B"]),
+        ("Le marché est divisé en 2 lots.\n\nLot A : Tonte\n\nLot B : Taille", ["A", "B"]),
+        ("- Lot n° A - Tonte\n- Lot n° B - Taille\n- Lot n° C - Feuilles", ["A", "B", "C"]),
+        ("| Lot | Objet |\n| A | Tonte |\n| B | Taille |", ["A", "B"]),
+        ("- Lot I : Tonte\n- Lot II : Taille\n- Lot III : Feuilles", ["I", "II", "III"]),
+        ("- Lot 1a : Tonte\n- Lot 1b : Fauche\n- Lot 2 : Taille", ["1A", "1B", "2"]),
+        ("- Lot 2.1 : Tonte\n- Lot 2.2 : Fauche\n- Lot 3 : Taille", ["2.1", "2.2", "3"]),
+        ("Le lot a été livré.\n\nLe lot d'outils est complet.", ["1"]),
+        ("# Tranche A\nÉtudes.\n# Tranche B\nTravaux.", ["1"]),
+    ],
+)
+def test_lots_named_by_letters_or_in_parts(text, names):
+    assert list(lots(text)) == names
 
 
 def test_the_rules_of_the_consultation_go_before_the_technical_lots_of_a_building():
@@ -132,7 +159,16 @@ def test_a_notice_goes_before_the_documents():
 
 
 @pytest.mark.parametrize(
-    ("written", "identifier"), [("LOT-0001", "1"), ("n° 07", "7"), ("A", "A"), (" 12 ", "12")]
+    ("written", "identifier"),
+    [
+        ("LOT-0001", "1"),
+        ("n° 07", "7"),
+        ("A", "A"),
+        ("Lot b", "B"),
+        ("lot 1a", "1A"),
+        ("2.1", "2.1"),
+        (" 12 ", "12"),
+    ],
 )
 def test_numbers_of_lots_are_written_one_way(written, identifier):
     assert normal_id(written) == identifier
@@ -149,6 +185,15 @@ def test_a_sentence_speaks_of_the_lots_it_names():
     text = LIST + "Pour les lots 1 et 3, le délai est de dix jours."
 
     assert scopes(text)[-1] == ("1", "3")
+
+
+def test_a_sentence_speaks_of_the_lettered_lots_it_names():
+    letters = "# 1 Lots\n- Lot A : Tonte\n- Lot B : Taille\n- Lot C : Feuilles\n# 2 Délais\n"
+
+    assert scopes(letters + "Pour le lot B, dix jours.")[-1] == ("B",)
+    assert scopes(letters + "Pour les lots A et C, dix jours.")[-1] == ("A", "C")
+    assert scopes(letters + "Le lot a une durée de dix jours.")[-1] == ()
+    assert scopes(letters + "# 3 Lot C : délais\nDix jours.")[-1] == ("C",)
 
 
 def test_a_short_line_leads_what_stands_below():
@@ -173,6 +218,16 @@ def test_a_row_speaks_of_its_lot():
     text = "| Lot | Objet | Délai |\n| 1 | Tonte | 10 jours |\n| 2 | Taille | 20 jours |"
 
     assert scopes(text) == [(), (), (), *[("1",)] * 3, *[("2",)] * 3]
+
+
+@pytest.mark.parametrize("name", ["CCTP_Lot02_Taille.docx", "CCTP-LOT 2.pdf"])
+def test_the_lot_of_a_piece_stands_in_its_name_however_it_is_written(name):
+    assert scopes({name: "Les haies sont taillées.", "rc": LIST}, kind="cctp") == [("2",)]
+
+
+def test_the_lot_of_a_piece_stands_on_its_cover():
+    cover = "# CAHIER DES CLAUSES TECHNIQUES PARTICULIÈRES\nLot n° 2 - Taille\n# 1 Objet\nHaies."
+    assert scopes({"cctp": cover, "rc": LIST})[-1] == ("2",)
 
 
 def test_a_piece_named_after_a_lot_is_for_that_lot():
