@@ -22,7 +22,8 @@ class Entry:
     cell, list item: the higher the deeper), `mark` the word before it ("critere", "sous"),
     `number` its typed number, `depth` what its columns or the word "dont" say. `header` marks a
     line that only introduces the details of a criterion named in it. `group` changes with each
-    table or run of lines.
+    table or run of lines. `opens`: "parts" when the line announces its details, "inner" when these
+    count on a scale of their own. `blank`: the weight was left to be filled in.
     """
 
     name: str
@@ -42,6 +43,8 @@ class Entry:
     lots: tuple[str, ...] = ()
     elements: tuple[Entry, ...] = ()
     bold: bool = False
+    opens: str = ""
+    blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,8 @@ _PREFIX = regex(
     (?:(?P<sous>(?:sous[\s\-]{0,2})+criteres?)
       |(?P<crit>criteres?(?=\s*(?:n\s?[o.]?\s?)?(?:\d|[a-h]\s?[:)\-]|[ivx]+\b|:|-))|c(?=\s?\d{1,2}\s?[\-:.)])))?
     \s*(?:n\s?[o.]{0,2}\s?(?=\d|[a-h]\b|[ivx]+\b))?
-    (?P<num>\d{1,2}(?:\s?[.\-]\s?\d{1,2})*(?![\d,]|\s?(?:%|points?\b|pts\b))
+    (?P<num>\d{1,2}\s?[a-h](?=\s?[).:]\s|\s[\-:]\s)|[a-h]\.?\d{1,2}(?=\s?[).:]\s|\s[\-:]\s)
+      |\d{1,2}(?:\s?[.\-]\s?\d{1,2})*(?![\d,]|\s?(?:%|points?\b|pts\b))
       |[a-h](?=\s?[).\-:/])|[ivx]{1,4}(?=\s?[).\-:/]))?
     (?:\s?(?:er|ere|eme|e|o)\b(?:\s+(?P<ord>(?:sous[\s\-]?)?criteres?))?)?
     \s*(?:[).:/\-=>\]]|\s)*
@@ -158,10 +162,14 @@ def _mark(prefix: re.Match[str]) -> str:
 
 
 def _number(text: str | None) -> tuple[int, ...]:
-    """ "2.1" → (2, 1); "b" → (2,); "iv" → (4,)."""
+    """ "2.1", "B1", "2a" → (2, 1); "b" → (2,); "iv" → (4,)."""
     if not text:
         return ()
     digits = re.findall(r"\d+", text)
+    if digits and text[0] in "abcdefgh":
+        return (ord(text[0]) - 96, int(digits[0]))
+    if digits and text[-1] in "abcdefgh":
+        return (int(digits[0]), ord(text[-1]) - 96)
     if digits:
         return tuple(int(one) for one in digits)
     if len(text) == 1 and text in "abcdefgh":

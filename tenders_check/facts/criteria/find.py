@@ -83,8 +83,9 @@ def _read(region: Region, tender: Tender, scopes: LotScopes, known: frozenset[st
     """The scales of one region."""
     entries, total = _entries(region, tender, scopes)
     notice = tender.pieces[region.piece].kind is Kind.NOTICE
-    listed = not notice and any(
-        entry.header and _LISTS.search(fold(entry.name).text) for entry in entries
+    listed = not notice and (
+        sum(entry.blank for entry in entries) > 1
+        or any(entry.header and _LISTS.search(fold(entry.name).text) for entry in entries)
     )
     found = scales(entries, total, known=known, listed=listed)
     return found if region.titled else [scale for scale in found if scale.priced]

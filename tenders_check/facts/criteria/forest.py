@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tenders_check.facts.criteria.entry import Entry, same_words, tokens
-from tenders_check.facts.criteria.levels import beside, deeper, find
+from tenders_check.facts.criteria.levels import announced, beside, deeper, find
 from tenders_check.facts.criteria.names import junk
 from tenders_check.facts.criteria.node import Node
 from tenders_check.facts.criteria.sums import adds_up, parse, reaches, score, value, weighted
@@ -181,6 +181,8 @@ class _Grower:
             self._stack = [node]
             self._owner = self._owner_entry = None
         else:
+            if parent.entry.opens and node.entry.rank <= parent.entry.rank:
+                node.entry = replace(node.entry, rank=parent.entry.rank + 1)
             parent.children.append(node)
             self._stack = [*self._path(parent), node]
         self._nodes.append(node)
@@ -249,6 +251,9 @@ class _Grower:
         owned = self._by_owner(entry)
         if owned is not None:
             return owned
+        opened = announced(entry, self._stack)
+        if opened is not None:
+            return opened
         for node in reversed(self._stack):
             if deeper(entry, node.entry, self._stack):
                 return node

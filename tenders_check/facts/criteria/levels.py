@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tenders_check.facts.criteria.entry import Entry
+from tenders_check.facts.criteria.names import PRICE
 from tenders_check.facts.criteria.node import Node
+from tenders_check.facts.criteria.sums import TOLERANCE, value
+from tenders_check.french.fold import fold
 
 
 def deeper(entry: Entry, above: Entry, stack: Sequence[Node]) -> bool:
@@ -21,6 +24,21 @@ def deeper(entry: Entry, above: Entry, stack: Sequence[Node]) -> bool:
     if entry.rank != above.rank:
         return entry.rank > above.rank
     return entry.depth > above.depth
+
+
+def announced(entry: Entry, stack: Sequence[Node]) -> Node | None:
+    """The criterion whose line announced its details, as long as these leave room for an entry."""
+    weight = entry.weight
+    if weight is None or weight.maximum is not None or entry.prose:
+        return None
+    node = next((one for one in reversed(stack) if one.entry.opens), None)
+    if node is None or node.entry.group != entry.group or beside(entry, node.entry):
+        return None
+    if PRICE.search(fold(entry.name).text) and not PRICE.search(fold(node.entry.name).text):
+        return None
+    room = value(node) if node.entry.opens == "parts" else 100.0
+    taken = sum(value(child) for child in node.children)
+    return node if taken + weight.value <= room + TOLERANCE else None
 
 
 def _follows(entry: Entry, before: Entry) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tenders_check.facts.criteria.scale import cell_weight, weights
 from tenders_check.french.fold import Folded, fold
@@ -30,6 +31,10 @@ LOTS_HEAD = regex(
 #: Words no line of text ends with.
 _UNFINISHED = regex(
     r"(?:\b(?:de|du|des|la|le|les|et|ou|en|a|au|aux|par|pour|sur|une?|dans|avec)|[dl]')$"
+)
+#: A criterion that a converter glued to the end of the line before: "… 60 % Critère n° 2 : …".
+_GLUED = regex(
+    r"[^\s:(«\"-]\s+(?=(?:Sous[\s-]?)?[Cc]rit[eè]re\s*(?:n\s?°\s?)?\d{1,2}(?:\.\d{1,2})*\s*[:(–-])(?-i:(?=[CS]))"
 )
 _BULLET = regex(r"^\s*(?:[-•*▪▫◦●○■□➢➤►▸✓✔→·–—]|o\s|[\uf000-\uf0ff])")
 
@@ -122,13 +127,9 @@ def lines(blocks: Sequence[Block], positions: Iterable[int]) -> Iterator[Line]:
         block = blocks[position]
         if block.role in FURNITURE or block.cell is not None:
             continue
-        text = visible(block)
-        for match in re.finditer(r"[^\n\x0b\x0c]+", text):
-            piece = match[0].rstrip()
-            if not piece.strip():
-                continue
+        for offset, piece in _pieces(visible(block)):
             if draft is not None and _continues(draft, piece, block, position):
-                draft.parts.append((len(draft.text) + 1, position, match.start()))
+                draft.parts.append((len(draft.text) + 1, position, offset))
                 draft.text += " " + piece
                 draft.last = position
                 continue
@@ -136,9 +137,19 @@ def lines(blocks: Sequence[Block], positions: Iterable[int]) -> Iterator[Line]:
                 line = draft.line()
                 flat = flat or any(head.match(line.folded.text) for head in (TABLE_HEAD, LOTS_HEAD))
                 yield line
-            draft = _Draft(piece, [(0, position, match.start())], block, position, flat)
+            draft = _Draft(piece, [(0, position, offset)], block, position, flat)
     if draft is not None:
         yield draft.line()
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """(offset, text) of the lines of a block; a criterion glued to the line before is apart."""
+    for match in re.finditer(r"[^\n\x0b\x0c]+", text):
+        cuts = [0, *(cut.end() for cut in _GLUED.finditer(match[0])), len(match[0])]
+        for start, end in pairwise(cuts):
+            piece = match[0][start:end].rstrip()
+            if piece.strip():
+                yield match.start() + start, piece
 
 
 def cell_lines(blocks: Sequence[Block], positions: Iterable[int]) -> list[Line]:
@@ -147,17 +158,14 @@ def cell_lines(blocks: Sequence[Block], positions: Iterable[int]) -> list[Line]:
     for position in positions:
         block = blocks[position]
         draft: _Draft | None = None
-        for match in re.finditer(r"[^\n\x0b\x0c]+", visible(block)):
-            piece = match[0].rstrip()
-            if not piece.strip():
-                continue
+        for offset, piece in _pieces(visible(block)):
             if draft is not None and _continues(draft, piece, block, position):
-                draft.parts.append((len(draft.text) + 1, position, match.start()))
+                draft.parts.append((len(draft.text) + 1, position, offset))
                 draft.text += " " + piece
                 continue
             if draft is not None:
                 found.append(draft.line())
-            draft = _Draft(piece, [(0, position, match.start())], block, position)
+            draft = _Draft(piece, [(0, position, offset)], block, position)
             draft.last = position
         if draft is not None:
             found.append(draft.line())

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
+from tenders_check.facts.criteria.announces import opens
 from tenders_check.facts.criteria.elements import elements, with_aside, with_rest
 from tenders_check.facts.criteria.entry import Entry, Label, label, mark_before
 from tenders_check.facts.criteria.flattened import columns_of_row, lot_columns, of_lots
@@ -13,6 +14,7 @@ from tenders_check.facts.criteria.lines import TABLE_HEAD, Line
 from tenders_check.facts.criteria.noise import formula, is_total, noise, steps
 from tenders_check.facts.criteria.prose import chosen, split
 from tenders_check.facts.criteria.scale import Weight, cell_weight, header_unit, number, weights
+from tenders_check.facts.criteria.words import blank
 from tenders_check.french.cued import cued
 from tenders_check.french.regex import regex
 from tenders_check.model import Role
@@ -138,6 +140,8 @@ def _read(
         if state.details and len(row) == 1 and not line.marked:
             row, state.inside = columns_of_row(row[0], inside=state.inside)
         state.entries.extend(row)
+    elif (gap := blank(plain)) is not None and len(plain) < _LONGEST:
+        state.entries.extend(_left_blank(line, base, *gap))
     elif line.marked or (state.flat and _ROW.match(line.text) and not _LEADS.search(plain)):
         row = _unweighted(line, base)
         if state.flat:
@@ -222,6 +226,7 @@ def _single(line: Line, weight: Weight, base: Entry) -> list[Entry]:
         number=read.number or _typed(line.number),
         prose=not line.marked and (len(plain) > 120 or plain.rstrip().endswith(".")),
         depth=1 if re.match(r"^\W*(?:dont|y\s+compris)\b", plain) else 0,
+        opens=opens(plain, weight.end),
     )
     tail = read.tail and (origin + read.tail[0], origin + read.tail[1])
     after = line.folded.span(weight.end, len(plain)) if begin == sentence else None
@@ -250,6 +255,26 @@ def _unweighted(line: Line, base: Entry) -> list[Entry]:
     )
     children = elements(line, entry, *read.tail) if read.tail else []
     return [replace(entry, elements=tuple(children))]
+
+
+def _left_blank(line: Line, base: Entry, start: int, end: int) -> list[Entry]:
+    """A criterion whose weight was left to be filled in: "Prix : XX %"."""
+    read = _part(line, 0, start)
+    if not read.name:
+        return []
+    block, first, last = line.place(read.start, line.folded.span(start, end)[1])
+    return [
+        replace(
+            base,
+            name=read.name,
+            block=block,
+            start=first,
+            end=last,
+            mark=read.mark,
+            number=read.number or _typed(line.number),
+            blank=True,
+        )
+    ]
 
 
 def _header(line: Line, piece: int, base: Entry) -> list[Entry]:

@@ -18,7 +18,7 @@ _JUNK = regex(
     r"|les\s+candidats|la\s+note|une\s+note|note|notes|notation|points?|les\s+offres|l'offre|offres?\b|le\s+classement|total|nota|pour"
     r"|la\s+somme|somme|par\s+exemple|exemple|soit|sur|de(?=\s+\d)|avec|lots?\s*\d*$|ponderation|bareme|coefficient|maximum|minimum|le\s+marche"
     r"|l'acheteur|attribution|jugement|(?:selection|choix|evaluation|analyse|notation|examen|classement|jugement|ouverture|verification|recevabilite)\s+des\s+(?:offres|candidatures|candidats|plis|propositions)|recours(?!\s+(?:a|au|aux)\s)|le\s+pouvoir|article|annexe|page|date|n\s?o)\b"
-    r"(?!\s+(?:technique|methodologique|de\s+synthese|environnementale?|sociale?|d'intention|explicative|financiere|economique|ecovadis|carbone|rse))"
+    r"(?!\s+(?:technique|prix\b|d(?:e\s+(?!la\b|l'|chaque|ce)|'(?!un))[a-z]{4}|methodologique|de\s+synthese|environnementale?|sociale?|d'intention|explicative|financiere|economique|ecovadis|carbone|rse))"
 )
 #: Words that tell where or how a criterion is assessed, never what: "au vu du mémoire technique".
 _EMPTY_WORDS = """

@@ -34,7 +34,7 @@ _CONNECTOR = regex(
 )
 _SENTENCE = regex(r"[.;]\s+(?=\S)|\n")
 _CUT = regex(
-    r".*(?:[:]|\bsuivants?\b|\bci[\s-](?:dessous|apres)\b|\bsont\b|\bleurs?\s+(?:ponderations?|poids|coefficients?)\b|\bmaniere\b|\bselon\b|\bcriteres\s+(?:d'attribution|de\s+jugement)?|\bponderes?\b(?!\s+a\b)|[.;]\s)",
+    r".*(?:[:]|\bsuivants?\b|\bci[\s-](?:dessous|apres)\b|\bsont\b|\bleurs?\s+(?:ponderations?|poids|coefficients?)\b|\bmaniere\b|\bselon\b|\b(?:repose|fonde|fondee|base|basee|porte|tient\s+compte|fonction)\w*\s+(?:sur|d[eu]|,)|\bune\s+part,|\bd'autre\s+part,|\bcriteres\s+(?:d'attribution|de\s+jugement)?|\bponderes?\b(?!\s+a\b)|[.;]\s)",
     re.DOTALL,
 )
 
@@ -64,18 +64,29 @@ def split(line: Line, found: tuple[Weight, ...], base: Entry) -> tuple[Entry, ..
     depth = 0
     opened = 0
     trailing = False
+    used = 0
+    level: int | None = None
     for index, weight in enumerate(found):
-        left = found[index - 1].end if index else 0
+        left = max(found[index - 1].end, used) if index else 0
         right = found[index + 1].start if index + 1 < len(found) else len(plain)
         if index:
             depth, opened = _depth(plain[left : weight.start], depth, opened)
         follows = trailing and _AFTER.match(plain[weight.end :]) is not None
         wanted = follows or (after and not (headed and not index))
         spot = _spot(line, weight, left, right, after=wanted)
+        if spot is None and wanted:
+            spot = _spot(line, weight, left, right, after=False)
         if spot is None:
             continue
         named, begin = spot
         trailing = begin == weight.end
+        if trailing:
+            used = _end_of_label(plain, weight.end, right)
+        elif used and level is not None:
+            # "technique 60 %, dont 20 % pour l'équipe, et prix 40 %": back to the level of the first.
+            depth, used = level, 0
+        if not trailing:
+            level = depth
         head = None if trailing else _bracketed(line, begin, weight.start, base)
         if head is not None:
             entries.append(replace(head[0], depth=depth))

@@ -9,12 +9,15 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tenders_check.facts.criteria.words import worded
 from tenders_check.french.regex import regex
 
 _NUMBER = r"\d{1,3}(?:\s?[.,]\s?\d{1,3})?"
 _PERCENT = r"(?:%|pour\s?cents?\b|p\.\s?100\b|pourcents?\b|pct\b)"
 _POINTS = r"(?:points?|pts?)\b\.?"
 _COEFFICIENT = r"\b(?:coefficient|coeff?)\b\.?\s*(?:de\s+)?(?:ponderation\s*)?[:=]?\s*"
+#: After "sur 12" a word counts something else, "sur 12 mois", unless it links.
+_GOES_ON = r"(?!(?:et|puis|ainsi|avec|dont|soit|affecte\w*|pondere\w*|coefficient)\b)[a-z]"
 #: Order matters: the most telling form first.
 _WEIGHT = regex(
     rf"""
@@ -24,7 +27,7 @@ _WEIGHT = regex(
     | (?P<part>(?<![\d,./]){_NUMBER})\s?/\s?(?P<of>\d{{2,3}})\b(?!\s?(?:[/%a-z]|\d))
     | {_COEFFICIENT}(?P<coefficient>{_NUMBER})\b
     | \bx\s?(?P<times>\d(?:[.,]\d)?)\b(?!\s?[a-z%])
-    | \b(?:note[e]?s?|notation|ponderation|ponderee?s?|bareme|points?)?\s?(?:sur|/)\s?(?P<out>\d{{1,3}})\b(?!\s?(?:[/%a-z]|\d))
+    | \b(?:note[e]?s?|notation|ponderation|ponderee?s?|bareme|points?)?\s?(?:sur|/)\s?(?P<out>\d{{1,3}})\b(?!\s?(?:[/%\d]|{_GOES_ON}))
     | \bponderation\s?(?:de\s)?[:=]?\s?(?P<named>{_NUMBER})\b(?!\s?[/%])
     """,
     re.VERBOSE,
@@ -73,16 +76,16 @@ _BEFORE, _AFTER = 80, 30
 @lru_cache(maxsize=2048)  # a cell is looked at as a label, as a weight and as a head
 def weights(text: str) -> tuple[Weight, ...]:
     """Every weight written with its unit, in order."""
-    found: list[Weight] = []
+    found = [Weight(*one) for one in worded(text)]
     numbers = _DIGITS.search(text)
     if not numbers:
-        return ()
+        return tuple(sorted(found, key=lambda one: one.start))
     start, end = max(0, numbers.start() - _BEFORE), numbers.end() + _AFTER
     for match in _WEIGHT.finditer(text, start, end):
         weight = _read(match)
         if weight is not None and not _NOT_AFTER.match(text, weight.end):
             found.append(weight)
-    return tuple(found)
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 def _read(match: re.Match[str]) -> Weight | None:

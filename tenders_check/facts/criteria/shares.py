@@ -5,7 +5,7 @@ A range counts for its lower end: that is what the buyer is bound to.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from tenders_check.facts.criteria.node import Node
 from tenders_check.facts.criteria.sums import TOLERANCE, bounds, close, reaches, weighted
@@ -27,12 +27,14 @@ def shares(roots: Sequence[Node], announced: float | None) -> dict[int, float]:
     """Effective weight, in %, of each node (by `id`) for which it can be worked out."""
     found: dict[int, float] = {}
     known = weighted(roots)
-    for root, share in _first_level(known, announced):
-        found[id(root)] = share
+    whole = _whole(known, _implied(roots, known, announced), announced)
+    for root in known:
+        if whole > 0:
+            found[id(root)] = _low(root) * 100.0 / whole
     for root in roots:
         _below(root, found)
         if id(root) not in found:
-            _above(root, found, announced)
+            _above(root, found, whole if known else announced)
     if sum(found.get(id(root), 0.0) for root in roots) > 100.0 + TOLERANCE:
         # Details that each add up to 100 do not tell what their headings weigh.
         for root in roots:
@@ -42,15 +44,28 @@ def shares(roots: Sequence[Node], announced: float | None) -> dict[int, float]:
     return found
 
 
-def _first_level(known: Sequence[Node], announced: float | None) -> Iterator[tuple[Node, float]]:
+def _implied(roots: Sequence[Node], known: Sequence[Node], announced: float | None) -> float:
+    """What the headings without a weight weigh beside the weighted ones: the sum of their details.
+
+    0 where the weighted ones are complete without them, or where details count apart, on 100.
+    """
+    if reaches(known, 100.0) or (announced is not None and reaches(known, announced)):
+        return 0.0
+    below = [weighted(root.children) for root in roots if root.entry.weight is None]
+    if any(reaches(details, 100.0) for details in below):
+        return 0.0
+    return sum(bounds(details)[0] for details in below)
+
+
+def _whole(known: Sequence[Node], implied: float, announced: float | None) -> float:
+    """What the weights of the first level are parts of."""
     low, _ = bounds(known)
     percent = bool(known) and all(_unit(node) == "%" for node in known)
-    whole = 100.0 if percent or reaches(known, 100.0) else low
-    if not percent and announced is not None and announced >= low - TOLERANCE:
-        whole = announced
-    for node in known:
-        if whole > 0:
-            yield node, _low(node) * 100.0 / whole
+    if percent:
+        return 100.0
+    if announced is not None and announced >= low - TOLERANCE:
+        return announced
+    return 100.0 if reaches(known, 100.0) else low + implied
 
 
 def _below(node: Node, found: dict[int, float]) -> None:
@@ -88,7 +103,7 @@ def _above(root: Node, found: dict[int, float], announced: float | None) -> None
     children = weighted(root.children)
     if not children:
         return
-    whole = announced if announced is not None else 100.0
+    whole = announced or 100.0
     total = 0.0
     for child in children:
         share = _low(child) * 100.0 / whole

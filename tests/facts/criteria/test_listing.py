@@ -441,3 +441,14 @@ def test_a_recourse_to_something_is_a_criterion_a_recourse_is_not():
         "Prix = 60 %",
         "Recours à des matériels silencieux = 40 %",
     ]
+
+
+def test_a_criterion_glued_to_the_line_before_is_apart():
+    assert only("""
+        # 6 Jugement des offres
+        Critère n° 1 – Prix (60 %)
+
+        La note la plus haute est donnée à l'offre la moins chère. Critère n° 2 – Technique (40 %)
+
+        Le planning est apprécié.
+    """) == ["Prix = 60 %", "Technique = 40 %"]

@@ -128,3 +128,32 @@ def test_one_sentence_each_with_words_before_the_weight():
         # 7 Jugement des offres
         Le prix sera pondéré à hauteur de 60 %. La technique sera pondérée à hauteur de 40 %.
     """) == ["prix = 60 %", "technique = 40 %"]
+
+
+def test_details_named_after_their_weights_then_another_criterion_before_its_own():
+    assert only("""
+        # 6 Jugement des offres
+        Le jugement des offres repose sur la valeur technique à hauteur de 60 %, dont 35 % pour
+        l'organisation et 25 % pour la gestion des déchets, et sur le prix à hauteur de 40 %.
+    """) == [
+        "valeur technique = 60 %",
+        "  organisation = 35 %",
+        "  gestion des déchets = 25 %",
+        "prix = 40 %",
+    ]
+
+
+def test_on_the_one_hand_on_the_other_hand():
+    assert only("""
+        # 6 Jugement des offres
+        L'offre retenue est déterminée en fonction, d'une part, de la valeur technique, comptant
+        pour la moitié de la note finale, d'autre part, du prix, comptant pour 35 %, et enfin de la
+        toxicité des peintures, comptant pour 15 %.
+    """) == ["valeur technique = 50 %", "prix = 35 %", "toxicité des peintures = 15 %"]
+
+
+def test_marks_out_of_numbers_that_go_on_with_and():
+    assert only("""
+        # 6 Jugement des offres
+        Le prix est noté sur 12 et la valeur technique sur 8, dont 2 points pour les emballages.
+    """) == ["prix = 12 /12", "valeur technique = 8 /8", "  emballages = 2 points"]

@@ -135,3 +135,22 @@ def test_details_out_of_one_hundred_under_headings_without_weights_move_nothing_
         | ^^ | Environnement | 40 % |
     """)
     assert set(found.values()) == {None}
+
+
+def test_a_heading_without_a_weight_beside_weighted_ones_weighs_its_details():
+    found = shares("""
+        # 7 Jugement des offres
+        | Critère | Sous-critère | Points |
+        | Prix | | 40 |
+        | Technique | Méthode | 30 |
+        | | Équipe | 20 |
+        | Environnement | Émissions des livraisons | 10 |
+    """)
+    assert found == {
+        "Prix": 40,
+        "Technique": 50,
+        "Méthode": 30,
+        "Équipe": 20,
+        "Environnement": 10,
+        "Émissions des livraisons": 10,
+    }
