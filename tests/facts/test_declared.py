@@ -53,6 +53,15 @@ def test_the_option_wins_then_the_manifest_then_the_notice():
         "Consultation lancée le 15 septembre 2026",
         "Consultation n° 2026-17 lancée le 15 septembre 2026",
         "La présente consultation est engagée le 15 septembre 2026.",
+        "Envoi à la publication : le 15 septembre 2026",
+        "Date d envoi a la publication : 15/09/26",
+        "Publié le 15 septembre 2026 sur le profil d'acheteur.",
+        "Date de parution : 15.09.2026",
+        "| Envoi de l'AAPC | 15/09/2026 |",
+        "Lancement : mardi 15 septembre 2026",
+        "Le dossier de consultation a été mis à disposition le 15 septembre 2026.",
+        "Avis transmis pour publication : 15/9/2026",
+        "Date limite de remise : 20/10/2026. Date d'envoi de l'avis : 15/09/2026. Décret joint.",
     ],
 )
 def test_the_pieces_may_say_when_it_was_sent(text):
@@ -74,10 +83,21 @@ def test_an_empty_field_does_not_take_the_date_of_the_next_line():
         "Les seuils figurent dans l'avis publié au JORF le 26/12/2025.",
         "L'avis d'attribution est publié au BOAMP le 26/10/2026.",
         "Dossier de consultation du 15/09/2026",
+        "Publication de l'avis au BOAMP. Date limite de réception : 15/12/2026.",
+        "Date de publication du DCE : voir le profil. Visite des lieux le 15/12/2026.",
+        "Le CCAG est celui de l'arrêté publié le 1er avril 2021.",
+        "Fait à Nérac, le 15/09/2026",
+        "# AVIS D'ATTRIBUTION\nDate d'envoi du présent avis : 15/09/2026",
     ],
 )
 def test_other_dates_are_not_the_launch(text):
     assert launch(text) == (TODAY, "assumed_today")
+
+
+def test_an_award_notice_may_recall_when_the_call_was_sent():
+    text = "# AVIS D'ATTRIBUTION\nAvis d'appel à la concurrence publié le 15/09/2026 au BOAMP."
+
+    assert launch(text) == (date(2026, 9, 15), "document")
 
 
 def test_a_deadline_that_is_over_is_the_latest_possible_day():
