@@ -65,6 +65,8 @@ def strength(found: Meaning, theme: str) -> str:
         "Étiquette énergétique des fours",
         "Démarche anti-gaspi",
         "Extinction nocturne des vitrines",
+        "Reprise des toners usagés",
+        "Besoin de chauffage",
     ],
 )
 def test_names_that_say_the_environment(name: str) -> None:
@@ -182,6 +184,9 @@ def test_a_subject_under_an_environmental_heading_is_environmental() -> None:
         ("Méthode de travail", "none"),
         ("Apprentissage de la natation", "none"),
         ("Inclusion numérique", "none"),
+        ("Contrats d'insertion et emplois à temps plein", "strong"),
+        ("Prévention du harcèlement", "strong"),
+        ("Hébergement des apprentis", "none"),
         ("Développement durable", "none"),
     ],
 )
@@ -205,6 +210,7 @@ def test_social_themes(name: str, expected: str) -> None:
         ("Politique de reprise des emballages", "offer"),
         ("Organisation de l'entreprise pour le tri des déchets du chantier", "offer"),
         ("Démarche environnementale de la société", "company"),
+        ("Labels écologiques détenus par la société", "company"),
         ("Performance environnementale", "unknown"),
         ("Démarche RSE", "mixed"),
         ("Critère RSE : tri des déchets du chantier", "offer"),
