@@ -13,19 +13,22 @@ import typer
 from tenders_check import __version__
 from tenders_check.cli.options import LANG, OCR, SHOWN_AS, resolve, value_of
 
+#: Panels of the help.
+REPORT, RULES, READING = "Rapport", "Règles et sévérité", "Lecture"
+
 app = typer.Typer(
     name="tenders-check",
     help="Lit des marchés publics et dit quelles dispositions d'achat responsable manquent.",
     no_args_is_help=True,
     # Its help is in English only.
     add_completion=False,
-    rich_markup_mode=None,
+    rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 rules_app = typer.Typer(
     help="Le catalogue : lister, montrer, valider et essayer les règles.",
     no_args_is_help=True,
-    rich_markup_mode=None,
+    rich_markup_mode="markdown",
 )
 app.add_typer(rules_app, name="rules")
 
@@ -35,28 +38,52 @@ Paths = Annotated[
 ]
 RulesOption = Annotated[
     list[Path],
-    typer.Option("--rules", metavar="DOSSIER", help="Règles à ajouter à celles livrées."),
+    typer.Option(
+        "--rules",
+        metavar="DOSSIER",
+        help="Règles à ajouter à celles livrées.",
+        rich_help_panel=RULES,
+    ),
 ]
 LangOption = Annotated[
-    str | None, typer.Option("--lang", metavar="[fr|en]", help="Langue du rapport (fr).")
+    str | None,
+    typer.Option(
+        "--lang", metavar="[fr|en]", help="Langue du rapport (fr).", rich_help_panel=REPORT
+    ),
 ]
 ProfileOption = Annotated[
     str | None,
-    typer.Option("--profile", metavar="NOM|FICHIER", help="Choix de règles (complet)."),
+    typer.Option(
+        "--profile", metavar="NOM|FICHIER", help="Choix de règles (complet).", rich_help_panel=RULES
+    ),
 ]
 ShownOption = Annotated[
-    str | None, typer.Option("--format", "-f", metavar="[text|json]", help="Format (text).")
+    str | None,
+    typer.Option(
+        "--format", "-f", metavar="[text|json]", help="Format (text).", rich_help_panel=REPORT
+    ),
 ]
 PasswordOption = Annotated[
-    list[str], typer.Option("--password", metavar="MOT", help="Mot de passe de fichiers chiffrés.")
+    list[str],
+    typer.Option(
+        "--password",
+        metavar="MOT",
+        help="Mot de passe de fichiers chiffrés.",
+        rich_help_panel=READING,
+    ),
 ]
 OcrOption = Annotated[
     str | None,
     typer.Option(
-        "--ocr", metavar="[auto|off|force]", help="Reconnaître les pages numérisées (off)."
+        "--ocr",
+        metavar="[auto|off|force]",
+        help="Reconnaître les pages numérisées (off).",
+        rich_help_panel=READING,
     ),
 ]
-EachOption = Annotated[bool, typer.Option("--each", help="Un marché par chemin.")]
+EachOption = Annotated[
+    bool, typer.Option("--each", help="Un marché par chemin.", rich_help_panel=READING)
+]
 
 
 def _version(shown: bool) -> None:
@@ -81,20 +108,31 @@ def check(
     formats: Annotated[
         list[str],
         typer.Option(
-            "--format", "-f", metavar="FORMAT[=FICHIER]", help="text ou json ; répétable."
+            "--format",
+            "-f",
+            metavar="FORMAT[=FICHIER]",
+            help="text ou json ; répétable.",
+            rich_help_panel=REPORT,
         ),
     ] = [],  # noqa: B006
     date: Annotated[
         str | None,
-        typer.Option("--date", metavar="AAAA-MM-JJ", help="Date de lancement ; l'emporte."),
+        typer.Option(
+            "--date",
+            metavar="AAAA-MM-JJ",
+            help="Date de lancement ; l'emporte.",
+            rich_help_panel=READING,
+        ),
     ] = None,
     lang: LangOption = None,
     profile: ProfileOption = None,
     select: Annotated[
-        list[str], typer.Option("--select", metavar="ID", help="Ces règles seulement.")
+        list[str],
+        typer.Option("--select", metavar="ID", help="Ces règles seulement.", rich_help_panel=RULES),
     ] = [],  # noqa: B006
     ignore: Annotated[
-        list[str], typer.Option("--ignore", metavar="ID", help="Pas ces règles.")
+        list[str],
+        typer.Option("--ignore", metavar="ID", help="Pas ces règles.", rich_help_panel=RULES),
     ] = [],  # noqa: B006
     rules: RulesOption = [],  # noqa: B006
     fail_on: Annotated[
@@ -103,26 +141,38 @@ def check(
             "--fail-on",
             metavar="[error|warning|info|never]",
             help="Gravité à partir de laquelle le code de sortie est 1 (error).",
+            rich_help_panel=RULES,
         ),
     ] = None,
     strict: Annotated[
         bool,
         typer.Option(
-            "--strict", help="« À vérifier » et « indéterminé » comptent comme des échecs."
+            "--strict",
+            help="« À vérifier » et « indéterminé » comptent comme des échecs.",
+            rich_help_panel=RULES,
         ),
     ] = False,
     each: EachOption = False,
     ocr: OcrOption = None,
     password: PasswordOption = [],  # noqa: B006
     quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="N'afficher que la conclusion.")
+        bool,
+        typer.Option("--quiet", "-q", help="N'afficher que la conclusion.", rich_help_panel=REPORT),
     ] = False,
     verbose: Annotated[
         bool,
-        typer.Option("--verbose", "-v", help="Montrer aussi les preuves de ce qui est conforme."),
+        typer.Option(
+            "--verbose",
+            "-v",
+            help="Montrer aussi les preuves de ce qui est conforme.",
+            rich_help_panel=REPORT,
+        ),
     ] = False,
     no_progress: Annotated[
-        bool, typer.Option("--no-progress", help="Ne pas dire où en est la lecture.")
+        bool,
+        typer.Option(
+            "--no-progress", help="Ne pas dire où en est la lecture.", rich_help_panel=REPORT
+        ),
     ] = False,
 ) -> int:
     """Vérifie un marché : un dossier, un zip ou des fichiers.
@@ -131,9 +181,9 @@ def check(
 
     Exemples :
 
-      tenders-check check dossier/
+    - tenders-check check dossier/
 
-      tenders-check check RC.docx CCAP.pdf --date 2026-09-15 -f text -f json=rapport.json
+    - tenders-check check RC.docx CCAP.pdf --date 2026-09-15 -f text -f json=rapport.json
     """
     from tenders_check.cli.check import run_check
 

@@ -8,12 +8,15 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from tenders_check.errors import Problem
 
+if TYPE_CHECKING:
+    from rich.progress import Progress as RichProgress
+    from rich.progress import TaskID
+
 _NARROW, _WIDE = 60, 200
-_ERASE = "\r\x1b[2K"
-_BAR = 16
 
 
 def width() -> int:
@@ -69,9 +72,12 @@ class Progress:
     """What is being read, on one line of stderr that erases itself; silent outside a terminal."""
 
     def __init__(self, *, shown: bool) -> None:
-        self._shown = shown and sys.stderr.isatty()
+        self._bar: RichProgress | None = _bar() if shown and sys.stderr.isatty() else None
+        self._task: TaskID | None = None
 
     def __enter__(self) -> Progress:
+        if self._bar:
+            self._bar.start()
         return self
 
     def __exit__(
@@ -80,22 +86,37 @@ class Progress:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._shown:
-            sys.stderr.write(_ERASE)
-            sys.stderr.flush()
+        if self._bar:
+            self._bar.stop()
 
     def say(self, rank: int, total: int, name: str) -> None:
-        """ "[2/14] mobilier-de-bureau"."""
-        self._write(f"[{rank}/{total}] {name}")
+        """The tender being read, among all."""
+        self._show(name, rank - 1, total)
 
     def recognising(self, name: str, done: int, total: int) -> None:
-        """ "████░░░░ 5/9 Règlement.pdf": pages read by optical recognition."""
-        full = _BAR * done // max(total, 1)
-        bar = "█" * full + "░" * (_BAR - full)
-        self._write(f"{bar} {done}/{total} {name}")
+        """Pages of a piece read by optical recognition."""
+        self._show(name, done, total)
 
-    def _write(self, text: str) -> None:
-        if self._shown:
-            # One column less than the terminal has: the last one would begin a second line.
-            sys.stderr.write(f"{_ERASE}{text[: width() - 1]}")
-            sys.stderr.flush()
+    def _show(self, name: str, done: int, total: int) -> None:
+        if self._bar is None:
+            return
+        if self._task is None:
+            self._task = self._bar.add_task(name, total=total, completed=done)
+        else:
+            self._bar.update(self._task, description=name, total=total, completed=done)
+
+
+def _bar() -> RichProgress:
+    # Imported only for a person who waits: half of the start-up time of a check.
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn
+    from rich.progress import Progress as RichProgress
+
+    return RichProgress(
+        SpinnerColumn(),
+        BarColumn(bar_width=20),
+        MofNCompleteColumn(),
+        TextColumn("{task.description}", markup=False),
+        console=Console(stderr=True, width=width()),
+        transient=True,
+    )

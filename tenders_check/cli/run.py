@@ -9,6 +9,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from contextlib import redirect_stdout
 from typing import Any
 
 from tenders_check.cli.output import tell
@@ -54,7 +55,9 @@ def _run(arguments: Sequence[str]) -> int:
     try:
         result = command().main(list(arguments), prog_name="tenders-check", standalone_mode=False)
     except click.NoArgsIsHelpError as error:
-        print(error.ctx.get_help() if error.ctx else "", file=sys.stderr)
+        # The help prints itself; what answers a mistake goes to stderr.
+        with redirect_stdout(sys.stderr):
+            print(error.ctx.get_help() if error.ctx else "")
         return USAGE
     except click.UsageError as error:
         return _told((_usage(click, error),), USAGE)
