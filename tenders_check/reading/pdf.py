@@ -144,7 +144,7 @@ def _page(raw: Any, handle: Any, number: int, tables: int) -> tuple[Page, int]:
     heights = sorted(strike[0] for strike in strikes)
 
     def wants_words(line: Line) -> bool:
-        if may_have_holes(line) or any(_crosses(line, grid) for grid in page.grids):
+        if may_have_holes(line) or any(crosses(line, grid) for grid in page.grids):
             return True
         first = bisect_right(heights, line.y)
         return first < len(heights) and heights[first] < line.y + line.size
@@ -165,7 +165,7 @@ def _page(raw: Any, handle: Any, number: int, tables: int) -> tuple[Page, int]:
     return page, tables + len(page.grids) + unruled
 
 
-def _crosses(line: Line, grid: Grid) -> bool:
+def crosses(line: Line, grid: Grid) -> bool:
     """True for a line that is not whole in one cell, nor whole out of the table."""
     middle = line.y + 0.25 * line.size
     if not grid.ys[-1] - 1 < middle < grid.ys[0] + 1:
