@@ -9,17 +9,23 @@ from tenders_check.french.fold import Folded
 from tenders_check.french.lexicon import Lexicon
 from tenders_check.model import Span
 
-_BID = r"(?:repondre|soumissionner|candidater|participer|concourir|presenter|deposer|remettre|postuler)"
+_BID = r"(?:repondre|soumissionner|candidater|participer|concourir|presenter|deposer|remettre|postuler|se porter|etre candidate?s?)"
 _EXCLUSIVE = cued(
     rf"\bseule?s? (?:les |des |l')[^.;]{{0,160}}\b(?:peuvent|pourront|sont admis\w*|sont autorise\w*|sont invite\w*)\b[^.;]{{0,30}}\b{_BID}\b"
+    rf"|\b(?:peuvent|pourront) seule?s? {_BID}\b"
     rf"|\bne (?:peuvent|pourront) {_BID}\b[^.;]{{0,40}}\bque (?:les |des )"
     rf"|\b(?:marche|lot|consultation|accord[- ]cadre|procedure)s?\b[^.;]{{0,60}}\b(?:s'adress|est ouvert|sont ouvert|est destine|sont destine)\w* (?:exclusivement|uniquement|seulement) (?:aux?|a)\b",
     "seul",
+    "peuvent seul",
+    "pourront seul",
     "ne peuvent",
     "ne pourront",
     "exclusivement",
     "uniquement",
 )
+
+#: Words without which nothing bars the companies of other places.
+_LOCAL = ("seul", "ouvert", "siege", "implant", "domicil", "etabli")
 
 
 def exclusive(folded: Folded, lexicon: Lexicon) -> Iterator[Span]:
@@ -27,6 +33,6 @@ def exclusive(folded: Folded, lexicon: Lexicon) -> Iterator[Span]:
     match = _EXCLUSIVE.search(folded.text)
     if match:
         yield folded.span(match.start(), match.end())
-    elif "seul" in folded.text or "ouvert" in folded.text:
+    elif any(word in folded.text for word in _LOCAL):
         for hit in lexicon.find(folded, "exclusivite_locale"):
             yield hit.start, hit.end

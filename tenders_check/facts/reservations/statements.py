@@ -86,11 +86,15 @@ class Reader(Surroundings):
             if "reserv" not in folded.text or not _ANY.search(folded.text):
                 yield from self._exclusive(piece, position)
                 continue
-            floor = 0
+            floor, told = 0, False
             for claim in claims(folded.text):
                 start, end = folded.span(claim.start, claim.end)
-                yield from self._read(piece, position, claim, start, end, floor)
+                for statement in self._read(piece, position, claim, start, end, floor):
+                    told = True
+                    yield statement
                 floor = end
+            if not told:
+                yield from self._exclusive(piece, position)
 
     def _exclusive(self, piece: int, block: int) -> Iterator[Statement]:
         """Bidding open to some structures, or to a territory, without the word "réservé"."""

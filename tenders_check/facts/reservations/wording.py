@@ -63,6 +63,8 @@ _DENIED = regex(
     r"|\bni\b[^.;,]{0,40}?reserv|\bnon[ -]reserv|\bpas (?:prevu|envisage)\b[^.;,]{0,40}?reserv"
     r"|\bsans (?:aucune? )?reservation\b|\bn(?:'|e )\w+ (?:pas|aucunement)\b[^.;,]{0,40}?l'objet d'une (?:mesure de )?reservation"
 )
+#: "n'est réservé ni aux entreprises adaptées ni aux structures d'insertion"
+_NEITHER = regex(r"\s+ni\b")
 #: BT-736 is a condition of performance, not a reservation (BT-71).
 _PROGRAMME = regex(r"\bprogrammes? d'emplois? (?:proteges?|proteg)")
 #: "Il n'est pas fait application de l'article L. 2113-12 (marché réservé)".
@@ -142,7 +144,8 @@ def _judged(text: str, found: list[Claim]) -> list[Claim]:
         start = max(previous, _sentence_start(text, claim.start))
         before = text[start : claim.start]
         whole = text[max(start, claim.start - 60) : claim.end]
-        denied = _DENIED.search(whole) is not None
+        neither = _NEITHER.match(text, claim.end) and re.search(r"\bn['e]", whole)
+        denied = neither is not None or _DENIED.search(whole) is not None
         refused = None
         if not denied:
             refused = _refusal(before, text[claim.start : claim.end], claim.shape)
@@ -172,7 +175,7 @@ def _stands_alone(before: str) -> bool:
     """A nominal claim opens its line or sentence, a bracket, or is what the contract is."""
     return (
         re.search(
-            r"(?:^|[.;:(\[\-\n☐☒|]|\d[.)]|\bobjet d'un|\bs'agit d'un|\bconstitue un|\best un|\bce|\ble present|\ble|\bla presente)\W*$",
+            r"(?:^|[.;:(\[\-\n☐☒|]|\d[.)]|\bobjet d'un|\bs'agit d'un|\bs'agissant d'un|\bconstitue un|\best un|\bce|\ble present|\ble|\bla presente)\W*$",
             before,
         )
         is not None
