@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tenders_check.facts.provisions import wording
+from tenders_check.facts.provisions import bought, verbs, wording
 from tenders_check.facts.provisions.passages import BARREN, Sentence
 from tenders_check.model import Kind
 
@@ -21,8 +21,9 @@ DESCRIBING = frozenset({Kind.CCTP, Kind.CCP, Kind.BPU, Kind.DPGF, Kind.DQE, Kind
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """`who`: "contractor", "thing" (a product or an act, nobody named), "candidate", "buyer",
-    "law" or "none". `words`: the verb that binds, as folded."""
+    """`who`: "contractor", "thing" (a product or an act, nobody named), "described" (a thing that
+    merely is so), "candidate", "buyer", "law" or "none". `words`: the verb that binds, as folded.
+    """
 
     who: str
     words: str | None = None
@@ -31,11 +32,11 @@ class Duty:
 NONE = Duty("none")
 #: What an introduction may say to bind all its items.
 _LEADS = (
-    wording.MODAL,
-    wording.FUTURE,
-    wording.PRESENT,
-    wording.SOFT_DUTY,
-    wording.LEAD_DUTY,
+    verbs.MODAL,
+    verbs.FUTURE,
+    verbs.PRESENT,
+    verbs.SOFT_DUTY,
+    verbs.LEAD_DUTY,
 )
 
 
@@ -62,17 +63,19 @@ def read_duty(sentence: Sentence) -> Duty:
         performer = True
     verb = _verb(sentence, performer)
     if verb is None:
-        return NONE
+        is_so = sentence.kind in DESCRIBING and not sentence.heading
+        match = verbs.COPULA.search(text) if is_so else None
+        return Duty("described", match[0]) if match else NONE
     if not performer:
         if wording.LAW_IN_GENERAL.search(text) or wording.LAW_SUBJECT.search(text):
             return Duty("law", verb)
-        if wording.BUYER_SUBJECT.search(lead or text) or wording.BY_BUYER.search(text):
+        if wording.BUYER_SUBJECT.search(lead or text) or bought.done_by_buyer(text):
             return Duty("buyer", verb)
         return Duty("thing", verb)
     if (
         wording.BUYER_SUBJECT.search(text)
-        and not wording.MODAL.search(text)
-        and not (wording.FUTURE.search(text))
+        and not verbs.MODAL.search(text)
+        and not (verbs.FUTURE.search(text))
     ):
         # "L'acheteur attend du titulaire…": bound by what is asked, not by what the buyer does
         return Duty("buyer", verb)
@@ -85,20 +88,21 @@ def _performer(text: str) -> bool:
 
 def _verb(sentence: Sentence, performer: bool) -> str | None:
     """The word that binds: in the sentence, else in the introduction of its list."""
-    text, lead = wording.NO_DUTY.sub("~", sentence.text), sentence.lead
-    for pattern in (wording.MODAL, wording.FUTURE, wording.PASSIVE):
+    text, lead = verbs.NO_DUTY.sub("~", sentence.text), sentence.lead
+    for pattern in (verbs.MODAL, verbs.FUTURE, verbs.PASSIVE):
         match = pattern.search(text)
         if match:
             return match[0]
     # "Le titulaire :" then "utilise des véhicules…": the subject stands in the introduction
     subject = f"{lead.rstrip(' :')} " if performer and lead else ""
-    match = wording.PRESENT.search(subject + text)
+    match = verbs.PRESENT.search(subject + text)
     if match:
         return match[0].rsplit(" ", 1)[-1]
-    match = wording.STATED.search(text)
-    if match and not sentence.heading:
-        return match[0]
-    match = wording.SOFT_DUTY.search(text) if performer else None
+    for pattern in (verbs.STATED, verbs.PLURAL, verbs.STATE):
+        match = pattern.search(text)
+        if match and not sentence.heading:
+            return match[0]
+    match = verbs.SOFT_DUTY.search(text) if performer else None
     if match:
         return match[0]
     if lead:
@@ -107,13 +111,13 @@ def _verb(sentence: Sentence, performer: bool) -> str | None:
             if match:
                 return match[0].rsplit(" ", 1)[-1]
     if sentence.kind in DESCRIBING or sentence.cell:
-        match = wording.NOMINAL.search(text)
+        match = verbs.NOMINAL.search(text)
         if match:
             return match[0].strip()
-        if (lead or performer) and wording.INFINITIVE.search(text):
-            return wording.INFINITIVE.search(text)[0].strip()  # type: ignore[index]
+        if (lead or performer) and verbs.INFINITIVE.search(text):
+            return verbs.INFINITIVE.search(text)[0].strip()  # type: ignore[index]
     if "environment" in sentence.context.themes or "social" in sentence.context.themes:
-        match = wording.NOMINAL.search(text) or wording.INFINITIVE.search(text)
+        match = verbs.NOMINAL.search(text) or verbs.INFINITIVE.search(text)
         if match and not sentence.heading:
             return match[0].strip()
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tenders_check.facts.provisions import subjects, wording
+from tenders_check.facts.provisions import bought, subjects, verbs, wording
 from tenders_check.facts.provisions.draft import Draft, Refused
 from tenders_check.facts.provisions.duty import ANNOUNCING, DESCRIBING, Duty, read_duty
 from tenders_check.facts.provisions.passages import Reader, Sentence
@@ -63,7 +63,7 @@ def read_environment(reader: Reader, sentence: Sentence) -> Iterator[Draft | Ref
         if not specific:
             yield _refuse(reader, sentence, "product_specification")
         return
-    if duty.who == "none":
+    if duty.who in ("none", "described"):
         if subjects.NAMED.search(sentence.text) and wording.ANNOUNCES.search(sentence.text):
             codes = ("no_content",)
             yield _draft(reader, sentence, _CLAUSE, duty, proof, codes, concrete=bool(concrete))
@@ -121,6 +121,8 @@ def _refusal(reader: Reader, sentence: Sentence, duty: Duty, hits: list[Hit]) ->
         return "candidate_level" if sentence.kind not in ANNOUNCING else "out_of_section"
     if duty.who == "buyer" or (duty.who == "thing" and "apart" in sentence.context.themes):
         return "no_content"
+    if bought.is_service(sentence.text) and not any(hit.theme == SPECIFIC for hit in hits):
+        return "no_content"
     if duty.who != "contractor" and subjects.OBJECT.search(sentence.text):
         return "no_content"
     if duty.who == "thing" and subjects.FEATURE.search(sentence.text):
@@ -151,7 +153,8 @@ def _denied(reader: Reader, sentence: Sentence, hit: Hit) -> bool:
 
 def _forbids(sentence: Sentence) -> bool:
     """A prohibition laid on the contractor is a duty; a duty that is lifted is none."""
-    return bool(subjects.FORBIDS.search(sentence.text)) and not subjects.LIFTS.search(sentence.text)
+    text = f"{sentence.lead} {sentence.text}"
+    return bool(subjects.FORBIDS.search(text)) and not subjects.LIFTS.search(sentence.text)
 
 
 def _only_ccag(sentence: Sentence) -> bool:
@@ -169,7 +172,8 @@ def _weakness(
     """Why the duty is weak; () when it binds."""
     codes: list[str] = []
     moods = {reader.polarity(sentence, hit.start, hit.end).kind for hit in hits}
-    if "affirmed" not in moods and not (_forbids(sentence) and "negated" in moods):
+    bound = wording.BOUND.search(sentence.text) or (_forbids(sentence) and "negated" in moods)
+    if "affirmed" not in moods and not bound:
         if "soft" in moods:
             codes.append("soft")
         elif "hypothetical" in moods:
@@ -182,9 +186,9 @@ def _weakness(
         codes.append("soft")
     if wording.OPTIONAL.search(sentence.text) or "optional" in sentence.context.themes:
         codes.append("conditional")
-    if duty.words and wording.FACULTY.search(duty.words) and not codes:
+    if duty.words and verbs.FACULTY.search(duty.words) and not codes:
         codes.append("hypothetical")
-    elif duty.words and wording.SOFT_DUTY.fullmatch(duty.words) and not codes:
+    elif duty.words and verbs.SOFT_DUTY.fullmatch(duty.words) and not codes:
         codes.append("soft")
     concrete = [hit for hit in hits if hit.theme != GENERAL]
     act = wording.CONCRETE_ACT.search(sentence.text)
@@ -209,7 +213,7 @@ def _specifies(sentence: Sentence, duty: Duty) -> bool:
         return False
     if duty.who == "contractor" and subjects.REPORTS.search(duty.words or ""):
         return False
-    if duty.who in ("contractor", "thing"):
+    if duty.who in ("contractor", "thing", "described"):
         return True
     named = sentence.cell or bool(subjects.GOODS.search(sentence.text))
     return named and sentence.kind in DESCRIBING and not subjects.ANSWERED_NO.search(sentence.text)
@@ -228,9 +232,7 @@ def _also_binds(sentence: Sentence, hits: list[Hit]) -> bool:
         return False
     main = sentence.text[: said.start()]
     start = sentence.span[0]
-    binds = (
-        wording.MODAL.search(main) or wording.FUTURE.search(main) or wording.PRESENT.search(main)
-    )
+    binds = verbs.MODAL.search(main) or verbs.FUTURE.search(main) or verbs.PRESENT.search(main)
     inside = any(hit.start - start < len(main) for hit in hits)
     return bool(inside and binds and not wording.PUNISHES.search(main))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tenders_check.facts.provisions import wording
+from tenders_check.facts.provisions import verbs, wording
 from tenders_check.facts.provisions.draft import Draft, Refused
 from tenders_check.facts.provisions.duty import ANNOUNCING, Duty, read_duty
 from tenders_check.facts.provisions.passages import Reader, Sentence
@@ -37,7 +37,7 @@ _RESERVED = regex(
 _OWN_ACTION = regex(
     # "réservé à l'insertion" names no structure: a social aim, if a vague one
     r"\breserv\w+ a l'insertion\b|\b(?:clauses? (?:sociales?|d'insertion)|actions? d'insertion|"
-    r"heures? d'insertion|"
+    r"heures? d'insertion|\bheures?\b[^.;]{0,30}\breserv\w+ (?:a|aux)|"
     r"conditions? d'execution (?:sociale|a caractere))\b"
 )
 _HIRES = regex(r"\b(?:heures?|embauch\w+|recrut\w+)\b")
@@ -91,7 +91,7 @@ def read_social(reader: Reader, sentence: Sentence) -> Iterator[Draft | Refused]
         if _announced(sentence, duty):
             yield _draft(reader, sentence, kind, duty, ("no_content",), markers)
         return
-    if duty.who == "none" and not (insertion and "volume" in markers):
+    if duty.who in ("none", "described") and not (insertion and "volume" in markers):
         named = _NAMED.search(sentence.text) and wording.ANNOUNCES.search(sentence.text)
         if named or (markers and inside):
             yield _draft(reader, sentence, kind, duty, ("no_content",), markers)
@@ -112,7 +112,7 @@ def _governed(
     Hours, often in a table or beside a lot, are its volume; hours to reserve or people to hire are
     its duty; anything else only adds its markers.
     """
-    if duty.who not in ("contractor", "thing", "none"):
+    if duty.who in ("candidate", "buyer", "law"):
         return
     hires = duty.who == "contractor" and _HIRES.search(sentence.text)
     if "volume" in markers or (hires and not sentence.heading):
@@ -201,9 +201,9 @@ def _weakness(
         codes.append("soft")
     if wording.OPTIONAL.search(sentence.text) or "optional" in sentence.context.themes:
         codes.append("conditional")
-    if duty.words and wording.FACULTY.search(duty.words) and not codes:
+    if duty.words and verbs.FACULTY.search(duty.words) and not codes:
         codes.append("hypothetical")
-    elif duty.words and wording.SOFT_DUTY.fullmatch(duty.words) and not codes:
+    elif duty.words and verbs.SOFT_DUTY.fullmatch(duty.words) and not codes:
         codes.append("soft")
     proof = read_proof(reader.original(sentence))
     if wording.LAW_REMINDER.search(sentence.text) and not (

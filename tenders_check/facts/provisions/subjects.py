@@ -26,7 +26,8 @@ _GOODS_WORDS = (
     r"jeux|plantes|vegetaux|"
     r"essences|arbres|construction|batiments?|ouvrages?|bungalows?|modules?|robinetterie|"
     r"robinets|chasses d'eau|"
-    r"substrats?|bouteilles?|terreaux?|semences|smartphones?|telephones?|tablettes|photocopieurs?|copieurs?"
+    r"substrats?|bouteilles?|terreaux?|semences|smartphones?|"
+    r"telephones?|tablettes|photocopieurs?|copieurs?"
 )
 GOODS = regex(rf"\b(?:{_GOODS_WORDS})\b")
 #: Goods as the subject of the sentence.
@@ -41,6 +42,7 @@ _HANDLED = regex(
     r"transport\w*|valoris\w+|utilis\w+|affect\w+|employ\w+|emballage\w*|conditionn\w+|chantier|"
     r"nettoy\w+|"
     r"depose\w*|vide(?:s|e|es)?|jete\w*|dirige\w*|reemploy\w*|reutilis\w+|reemploi|rejet\w*|"
+    r"remi(?:s|se|ses) a|donn\w+ a|dilu\w+|laisse\w*|lave\w*|interdi\w+|proscri\w+|"
     r"retention)\b"
 )
 #: Acts of performance: what the contractor does, not what the product is.
@@ -57,10 +59,13 @@ _EXECUTION = regex(
     r"nuisances?|pollution\w*|"
     r"gaspillage|biodechets|"
     r"dos(?:age|er|ent)|forme(?:e?s)?|eteint\w*|eteignent|terres|excave\w*|reutilis\w+|"
-    r"reemplo\w+|eco-organisme|usage|decantation|laitances?|retention|arros\w+|poussieres?|"
+    r"reemplo\w+|eco-organisme|usage|decantation|laitances?|retention|tontes?|mulching|arros\w+|"
+    r"poussieres?|"
     r"hydrocarbures|filieres?|compost\w*|biodiversite|faune|flore|protection|registre|"
     r"bordereaux?|gravats|deblais|"
     r"proteg\w*|preserv\w*|nidification|"
+    r"protegent|lav(?:e|ee|es|ees|er|age)\b|doseurs?|surdosage|phytopharma\w+|"
+    r"phytosanitaires?|"
     r"vaisselle|pesees?|associations|bennes?|camions?|"
     r"vehicules?)\b"
 )
@@ -78,7 +83,9 @@ _BETTER = regex(
 #: Invoices sent without paper follow another law (they are always electronic).
 INVOICE = regex(r"\b(?:factures?|facturation|chorus)\b[^.;]{0,80}\b(?:papier|dematerialis\w+)")
 #: What a thing makes possible is a feature, not a duty.
-FEATURE = regex(r"\b(?:permet(?:tent|tra|tront)?|est capable de|offre la possibilite)\b")
+FEATURE = regex(
+    r"(?<!\ble )(?<!\bl')\b(?:permet(?:tent|tra|tront)?|est capable de|offre la possibilite)\b"
+)
 _HARMS = r"utilis|emplo|jet|rejet|devers|brul|laiss|enfou|abandonn|melang|depos|stock|lav"
 #: What the contractor must not do, or must do without.
 FORBIDS = regex(

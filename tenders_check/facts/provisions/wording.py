@@ -1,4 +1,4 @@
-"""How these documents lay a duty on somebody, as regular expressions over folded text.
+"""Who is spoken of, and what else a sentence may be than a duty, as regular expressions.
 
 Data only: `duty` says who must do what, `strength` what the duty is worth.
 """
@@ -8,14 +8,14 @@ from __future__ import annotations
 from tenders_check.french.regex import regex
 
 #: Those who perform the contract.
-_PERFORMERS = (
+PERFORMERS = (
     r"titulaires?|prestataires?|entreprises?|entrepreneurs?|fournisseurs?|attributaires?|"
     r"co-?contractants?|contractants?|concessionnaires?|delegataires?|mandataires?|"
     r"sous-traitants?|exploitants?|maitres? d'oeuvre|maitrise d'oeuvre|architectes?|traiteurs?|"
     r"transporteurs?|livreurs?|intervenants?|mainteneurs?|imprimeurs?|adjudicataires?|"
-    r"candidats? retenus?|societe retenue|laureats?|loueurs?|collecteurs?"
+    r"candidats? retenus?|societe retenue|laureats?|loueurs?|collecteurs?|hebergeurs?"
 )
-PERFORMER = regex(rf"\b(?:{_PERFORMERS})\b")
+PERFORMER = regex(rf"\b(?:{PERFORMERS})\b")
 #: The one who signs the form of tender.
 SIGNATORY = regex(r"\b(?:je m'engage|nous nous engageons|nous engageons|m'engage)\b")
 #: "entreprise adaptée", "entreprise d'insertion" perform nothing here.
@@ -23,7 +23,7 @@ NOT_PERFORMER = regex(
     r"\bentreprises? (?:adaptees?|d'insertion|solidaires?|de travail temporaire|publiques?)\b"
 )
 CANDIDATE = regex(r"\b(?:candidats?|soumissionnaires?|concurrents?)\b(?! retenus?)")
-_BUYERS = (
+BUYERS = (
     r"acheteurs?|pouvoirs? adjudicateurs?|entites? adjudicatrices?|maitres? d'ouvrage|"
     r"maitrise d'ouvrage|collectivites?|communes?|villes?|departements?|regions?|metropoles?|"
     r"administrations?|personnes? publiques?|universites?|etablissements?|hopita(?:l|ux)|etat|"
@@ -31,12 +31,7 @@ _BUYERS = (
     r"bailleurs?|conseil (?:departemental|regional)|chu|prefecture"
 )
 #: The buyer as the subject of the sentence, after an introduction or not.
-BUYER_SUBJECT = regex(rf"^\W*(?:[^,;:]{{0,120}}, )?(?:l'|la |le |les |notre )?(?:{_BUYERS})\b")
-#: What the buyer does, in the passive: "le recto verso est paramétré par la commune".
-BY_BUYER = regex(
-    r"\b(?:est|sont|sera|seront) (?!demande|exige|impose|requi|prescri|attendu|prevu|autoris|valid)"
-    rf"\w+ (?:\w+ )?par (?:l'|la |le |les |notre )?(?:{_BUYERS})\b(?! ou )"
-)
+BUYER_SUBJECT = regex(rf"^\W*(?:[^,;:]{{0,120}}, )?(?:l'|la |le |les |notre )?(?:{BUYERS})\b")
 #: A law, an article or the buyers in general as the subject.
 LAW_SUBJECT = regex(
     r"^\W*(?:[^,;:]{0,60}, )?(?:la loi|la reglementation|la legislation|les? decrets?|l'article|"
@@ -82,61 +77,12 @@ KEEPS_OFFER = regex(
     r"(?:dans|a)|selon)\b"
 )
 
-MODAL = regex(
-    r"\b(?:(?:ne |n')(?:peu(?:t|vent)|pourr(?:a|ont))|doi(?:t|vent)|devr(?:a|ont)|s'engage(?:nt|"
-    r"ra|ront|ant)?|m'engage|nous engageons|"
-    r"est tenue?|sont tenue?s|"
-    r"a (?:pour )?(?:l')?obligation|ont (?:pour )?(?:l')?obligation|il (?:lui |"
-    r"leur )?(?:appartient|incombe)|"
-    r"il est (?:fait obligation|strictement interdit|formellement interdit|interdit|exige|impose|"
-    r"imperatif|obligatoire|demande)|obligatoire(?:s|ment)?|imperativement|interdi(?:t|te|ts|tes|"
-    r"ction)|"
-    r"proscri(?:t|te|ts|tes)|prohibe\w*|attend(?:ent|u|us)? (?:du|des|de la|de l')|a interdire|"
-    r"incombe(?:nt)?|"
-    r"sont a (?:\w+er|\w+ir)|est a (?:\w+er|\w+ir)|"
-    r"impos(?:e|ee|es|ees)|exig(?:e|ee|es|ees|ence)|requi(?:s|se|ses)|demande (?:au|aux|a l')|"
-    r"(?:est|sont) demande\w*|a (?:la |sa )?charge|prend en charge|se charge|fait son affaire|"
-    r"(?<!en )veille(?:nt|ra|ront|r)?|s'oblige\w*|assume\w*|responsable)\b"
+#: A floor or a ceiling, however polite: "ne peut être inférieur à 70 %".
+BOUND = regex(
+    r"\bne (?:peu(?:t|vent)|pourr(?:a|ont)|saurai(?:t|ent))(?: pas)? (?:etre (?:inferieur|"
+    r"superieur)|"
+    r"descendre|exceder|depasser)"
 )
-FUTURE = regex(
-    r"\b(?!pour(?:ra|ront)\b|devra\b|devront\b|infra\b|supra\b|contra\b|camera\b|opera\b|extra\b|"
-    r"front\b|libera\b|sera\b|seront\b|aura\b|auront\b|fera\b|entra\b)\w{2,}(?:era|eront|ira|"
-    r"iront|dra|"
-    r"dront|tra|tront|vra|vront|rra|rront|ura|uront)\b|\b(?:fera|feront)\b"
-)
-_ACTIONS = (
-    r"anime|assure|met|mettent|procede|remet|remettent|transmet|transmettent|fournit|fournissent|"
-    r"utilise|"
-    r"emploie|emploient|collecte|evacue|trie|limite|reduit|reduisent|garantit|garantissent|prend|"
-    r"prennent|justifie|communique|respecte|recourt|recourent|propose|reprend|reprennent|recupere|"
-    r"recycle|valorise|realise|organise|sensibilise|forme|etablit|etablissent|tient|tiennent|"
-    r"produit|produisent|adresse|optimise|livre|supprime|evite|minimise|elimine|applique|choisit|"
-    r"mesure|suit|suivent|reserve|embauche|recrute|affecte|consacre|confie|informe|designe|nettoie|"
-    r"entretient|installe|conserve|stocke|depose|protege|preserve|plante|remplace|repare|s'assure|"
-    r"se conforme|contribue|participe|accompagne|atteint|atteignent|exclut|excluent|"
-    r"effectue|execute|gere|dispose d'un|eteint|eteignent|coupe|roule|circule|regroupe|mutualise|"
-    r"groupe|economise|favorise|privilegie|renonce|accueille|offre|offrent|interdit|maintient|"
-    r"developpe|integre|deploie|rend|rendent|traite|achete|approvisionne|compense|calcule|declare|"
-    r"emballe|conditionne|separe|broie|composte|met a disposition|fait (?:le |un |appel|en sorte)|"
-    r"travaille|maitrise|adapte|controle|verifie|renseigne|s'interdit|n'utilise|n'emploie|ne \w+|"
-    r"repond|repondent|fonctionne|emet|emettent|decante|adhere|"
-    r"represente|porte|portent|contient|contiennent|comporte|beneficie|presente|prevoit|prevoient"
-)
-#: Whose present tense binds: those who perform, and the means they perform with.
-_MEANS = (
-    r"il|elle|ils|elles|celui-ci|ceux-ci|personnels?|agents?|equipes?|conducteurs?|chauffeurs?|"
-    r"salaries|ouvriers|compagnons|jardiniers|vehicules?|engins?|livraisons?|deplacements?|"
-    r"operations?|interventions?|prestations?|produits?|emballages?|dechets|equipements?|materiels?|"
-    r"bennes?|camions?|camionnettes?|utilitaires|autocars?|tondeuses?|eaux"
-)
-#: A subject and its verb in the present, a few words apart.
-PRESENT = regex(
-    rf"\b(?:{_PERFORMERS}|{_MEANS})\b[^.;:]{{0,60}}?\b(?:{_ACTIONS}|dose|s'effectue|respecte|"
-    rf"dispose|"
-    r"se (?:fait|font|deroule))(?:nt)?\b"
-)
-#: A duty laid by no more than these words is a mere faculty, or a wish.
-FACULTY = regex(r"^(?:pourr(?:a|ont)|peu(?:t|vent))$")
 #: Goodwill: an effort, a care or a direction is promised, not an act.
 GOODWILL = regex(
     r"\battention (?:particuliere|toute particuliere|accrue)\b|\btendr?\w* vers\b|"
@@ -145,88 +91,12 @@ GOODWILL = regex(
     r"seront) sensibilises?\b|"
     r"\brecherche\w* (?:des solutions|les moyens|a )"
 )
-#: An option that the buyer may never take up.
+#: An option that the buyer may never take up, or a choice that is left open.
 OPTIONAL = regex(
+    r"\bau choix d(?:u|es) (?:candidat|soumissionnaire|titulaire|fournisseur|prestataire)s?\b|"
     r"^\W*(?:option|pse|variante|prestations? supplementaires?|tranche (?:optionnelle|"
     r"conditionnelle))\b"
 )
-#: Words of duty that say there is none.
-_NO_DUTY = (
-    r"sans (?:que [^,.;]{0,30} )?(?:etre |soit )?obligat\w+|(?:pas|non|"
-    r"ni) (?:\w+ )?(?:obligatoire|exige|"
-    r"impose|requis|tenu|demande)\w*"
-)
-NO_DUTY = regex(rf"\b(?:{_NO_DUTY})\b")
-#: What is asked softly is asked all the same: `polarity` tells that it is soft.
-SOFT_DUTY = regex(
-    r"\b(?:(?:est|sont|sera|seront) (?:\w+ )?(?:invite|encourage|incite|appele)e?s?|s'efforce\w*|"
-    r"pourr(?:a|ont)|peu(?:t|vent)|cherche\w*|tente\w*|essai?e\w*|privilegi\w+|favoris\w+|"
-    r"devrai(?:t|ent)|s'attach\w+|a le souci)\b"
-)
-_DONE = (
-    r"trie|collecte|evacue|recycle|valorise|repri|livre|effectue|regroupe|groupe|optimise|limite|"
-    r"reduit|"
-    r"interdit|proscri|exclu|transmi|remi|fourni|utilise|realise|assure|exige|requis|impose|prevu|"
-    r"conditionne|consigne|reemploye|reutilise|coupe|eteint|arrose|choisi|compose|fabrique|issu|"
-    r"certifie|"
-    r"labellise|conforme|reconditionne|stocke|entrepose|achemine|depose|traite|elimine|equipe|"
-    r"prive|"
-    r"adresse|communique|etabli|tenu|mi[st]e? (?:en place|en oeuvre|a disposition)|gere|nettoye|"
-    r"protege|preserve|"
-    r"conserve|remplace|repare|recuper|minimise|supprime|mutualise|imprime|forme|sensibilise|"
-    r"produit|"
-    r"soumi|organise|suivi|rendu|emballe|separe|composte|broye|pratique|employe|adapte|"
-    r"privilegie|calcule|"
-    r"mesure|programme|obligatoire|biodegradable|recyclable|reutilisable|electrique|hybride|"
-    r"sans\b|garanti|"
-    r"reserve|affecte|embauche|recrute|confie|execute|demande|plante|maintenu|rempli|joint|"
-    r"contrac|respecte|concu|"
-    r"regl|programm|retourne|restitue|ramene|dirige|envoye|oriente|identifie|compense|neuf|neuve|"
-    r"disponible|porteurs?\b|decante"
-)
-PASSIVE = regex(
-    rf"\b(?:est|sont|sera|seront|reste(?:nt|ront)?|doit etre|doivent etre)\b(?: \w+ment| tous|"
-    rf" toutes| donc| ainsi|"
-    rf" egalement)?"
-    rf"(?: a nouveau)? (?:{_DONE})\w*"
-)
-#: Any other participle, save those that only say how or where something stands.
-STATED = regex(
-    r"\b(?:est|sont|n'est|ne sont)\b(?: \w+ment| pas)? (?!une?\b|l[ae]s?\b|d[eu]s?\b|cette\b|"
-    r"celles?\b|elle\b|libre|situe|classe|compose|entoure|implante|"
-    r"occupe|borde|"
-    r"traverse|engage|inscri|defini|decrit|liste|vise|concerne|appele|susceptible|relati|destine)"
-    r"\w{2,}(?:e|ee|es|ees|i|is|ie|ies|u|us|ue|ues|it|its|ite|ites)\b"
-    r"|\b(?:se (?:fait|font|tient|tiennent|deroule\w*)|donne(?:nt)? lieu|il est fait|s'opere\w*)\b"
-)
-#: Things done, named without a verb: items of a list, lines of a works specification.
-NOMINAL = regex(
-    r"^\W*(?:ne (?:pas|jamais)\b|pas d|zero )|^\W*(?:(?:la|le|les|l'|une?|des|du|"
-    r"de la) ?)?(?:mise en (?:place|oeuvre)|fourniture|"
-    r"utilisation|"
-    r"recours|emploi|collecte|tri|reprise|enlevement|absence|interdiction|suppression|limitation|"
-    r"reduction|optimisation|gestion|valorisation|recyclage|traitement|remise|transmission|"
-    r"production|"
-    r"etablissement|realisation|organisation|livraison|livraisons|protection|preservation|"
-    r"nettoyage|"
-    r"evacuation|respect|formation|sensibilisation|embauche|accueil|elimination|recuperation|"
-    r"arrosage|"
-    r"desherbage|paillage|broyage|compostage|choix|maintien|prevention|rapport|bilan|extinction|"
-    r"aucun\w*)\b"
-    r"|\by compris\b|\bcomprenant\b|\bcomprend\b|\bcomprennent\b|\bprestations? (?:de|d')"
-)
-INFINITIVE = regex(
-    r"^\W*(?:\d+[.)]\s*)?(?:ne (?:pas|jamais|plus) |s'|se |a |de |d')?\w{2,}(?:er|ir|re|oir)\b"
-)
-#: A lead that lays a duty on every item below it.
-LEAD_DUTY = regex(
-    r"\b(?:a la charge|obligations?|engagements?|mesures? suivantes|dispositions? suivantes|"
-    r"exigences?|"
-    r"prescriptions?|conditions? suivantes|regles suivantes|consignes|comprennent|comprend|"
-    r"notamment|"
-    r"suivante?s)\b"
-)
-
 #: Duties that only repeat the law in force.
 LAW_REMINDER = regex(
     r"\b(?:respect\w*|conform\w+|se conforme\w*|applique\w*|observe\w*|dans le cadre de|"

@@ -1,0 +1,80 @@
+"""Environmental words about what is bought, not about how the contract is performed.
+
+A study of waste, a campaign on sorting or a carbon footprint of the buyer is the service itself:
+that it is environmental binds the contractor to nothing of the kind when performing it.
+"""
+
+from __future__ import annotations
+
+from tenders_check.facts.provisions import wording
+from tenders_check.french.regex import regex
+
+_WORK = (
+    r"rapports?|etudes?|diagnostics?|formations?|missions?|scenarios?|films?|campagnes?|"
+    r"schemas?|programmes?|inventaires?|analyses?|logiciels?|applications?|plateformes?|solutions?|"
+    r"progiciels?|outils?|modules?|ateliers?|livrables?|colloques?|expositions?|cartographies?"
+)
+#: The service bought, as the subject, and what it deals with.
+_TELLS = regex(
+    rf"^\W*(?:(?:le|la|les|l'|ce|cet|cette|ces|une?) ?)?(?:\w+ )?(?:{_WORK})\b[^.;]{{0,50}}?\b"
+    r"(?:present\w+|port\w+ sur|analys\w+|compar\w+|evalu\w+|compren\w+|comport\w+|recens\w+|"
+    r"vis\w+ a|trait\w+|decri\w+|identifi\w+|inform\w+|permet\w*|suit|suivent|gere\w*|"
+    r"calcul\w+|s'adress\w+)\b"
+)
+#: What a consultant does with the subject of a study.
+_STUDIES = regex(
+    r"\b(?:analys|evalu|etudi|diagnosti(?:qu|c)|inventori|recens|accompagn|conseill|compar|"
+    r"modelis|cartograph|caracteris|estim|conc(?:oi|evr)|simul)\w*"
+)
+#: What he does for somebody, when the thing is the buyer's.
+_SERVES = regex(
+    r"\b(?:calcul|etabli|realis|elabor|redig|form|mesur|produi|anim|assist|assure|explo|"
+    r"gere|developp|met en page)\w*"
+)
+_THEIRS = (
+    rf"(?:{wording.BUYERS}|territoires?|agents? (?:de|du|des|municip|communa|territoria)\w*|"
+    r"habitants|administres|services municipaux|batiments (?:communaux|municipaux))"
+)
+_FOR_THE_BUYER = regex(rf"\b(?:pour|de|du|des|d') ?(?:l'|la |le |les |notre )?{_THEIRS}\b")
+#: What belongs to the performance itself.
+_OWN = regex(
+    r"\b(?:ses|son|sa|leurs?) (?!territoire|agents|batiments|consommations)\w+|"
+    r"\b(?:du|au|le|l'execution du|present) (?:marche|chantier|contrat)\b|"
+    r"\b(?:des|de la|de ses) (?:prestations?|livraisons?|chantiers?|interventions?)\b|"
+    r"\bmet\w* en oeuvre\b|\bs'engage\w*\b"
+)
+_MADE_BY = regex(
+    r"\b(?:est|sont|sera|seront) (?:\w+ment )?(?P<done>\w+?)e?e?s?\b[^.;,]{0,60}?"
+    r"\bpar (?:l'|la |le |les |nos |notre )?"
+    rf"(?:{wording.BUYERS}|(?:services? |personnels? |agents? )"
+    r"(?:techniques?|informatiques?|municipa\w+|communa\w+|des espaces verts|de l'acheteur|"
+    rf"territoria\w+|(?:de la |du |de l'|des )(?:{wording.BUYERS}))|"
+    r"directions?(?! de la publication)|regie)\b"
+)
+#: Participles that say what the buyer asks or agrees, not what he does himself.
+_ASKED = regex(
+    r"^(?:exig|demand|prev|fix|defin|valid|approuv|agre|indiqu|design|souhait|accept|communiqu|"
+    r"impos|prescri|arret|decid|autoris|control|verifi|constat|regl|pay|valoris|soumi|requi|"
+    r"appliqu|convoqu|inform|notifi|stipul|precis|associ)"
+)
+
+
+def is_service(text: str) -> bool:
+    """Whether the environmental words of a folded sentence are those of the service bought."""
+    if _OWN.search(text):
+        return False
+    if _TELLS.search(text):
+        return True
+    performer = wording.PERFORMER.search(text)
+    if performer is None:
+        return False
+    after = text[performer.end() :]
+    if _STUDIES.match(after.lstrip()):
+        return True
+    return bool(_SERVES.match(after.lstrip()) and _FOR_THE_BUYER.search(after))
+
+
+def done_by_buyer(text: str) -> bool:
+    """Whether a passive sentence (folded) names the buyer as the one who acts."""
+    made = _MADE_BY.search(text)
+    return made is not None and _ASKED.search(made["done"]) is None
