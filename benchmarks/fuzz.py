@@ -12,13 +12,17 @@ read in a worker that is killed after the time limit, so that a hang or an abort
 from __future__ import annotations
 
 import argparse
+import gzip
 import io
+import json
 import multiprocessing
 import random
 import re
 import sys
+import tarfile
 import time
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -54,7 +58,9 @@ def seeds(corpus: Path | None) -> dict[str, tuple[str, bytes]]:
         "eml": ("dce.eml", _eml()),
         "xml": ("avis.xml", _notice()),
     }
+    found["json"] = ("avis.json", _record())
     found["zip"] = ("dce.zip", _zip(dict(found.values())))
+    found["tar"] = ("dce.tar.gz", _tar({name: found[name][1] for name in ("docx", "pdf", "txt")}))
     for path in sorted(corpus.rglob("*")) if corpus else ():
         if path.is_file() and path.stat().st_size < 2_000_000:
             found[f"{path.suffix.lstrip('.').lower()}:{path.name}"] = (path.name, path.read_bytes())
@@ -182,6 +188,27 @@ def _notice() -> bytes:
     ).encode()
 
 
+def _record() -> bytes:
+    """A notice as the API of the BOAMP gives it, its content written in a string."""
+    content = {
+        "IDENTITE": {"DENOMINATION": "Commune", "TYPE_ORGANISME": {"COMMUNE": ""}},
+        "OBJET": {"TITRE_MARCHE": "Voirie", "CPV": {"PRINCIPAL": "45233140"}},
+        "PROCEDURE": {"CRITERES_ATTRIBUTION": {"CRITERES_PONDERES": {"CRITERE": list(PROSE)}}},
+    }
+    record = {"idweb": "26-1", "objet": "Voirie", "donnees": json.dumps(content)}
+    return json.dumps({"results": [record]}, ensure_ascii=False).encode()
+
+
+def _tar(members: dict[str, bytes]) -> bytes:
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode="w") as archive:
+        for name, data in members.items():
+            info = tarfile.TarInfo(f"Lot 1/RC.{name}")
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+    return gzip.compress(stream.getvalue(), mtime=0)
+
+
 def _zip(members: dict[str, bytes]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -210,6 +237,8 @@ def _raw(data: bytes, rng: random.Random) -> bytes:
         changes += [_markup] * 3 + [_tree] * 8
     if data[:4] == b"\xd0\xcf\x11\xe0":
         changes += [_flip] * 8
+    if data[:2] == b"\x1f\x8b":
+        changes += [_inflated] * 10
     if data[:4] == b"%PDF":
         changes += [_pdf_object] * 4
     return rng.choice(changes)(data, rng)
@@ -303,6 +332,14 @@ def _tree(data: bytes, rng: random.Random) -> bytes:
         else:
             one.tag, other.tag = other.tag, one.tag
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+
+
+def _inflated(data: bytes, rng: random.Random) -> bytes:
+    """What is compressed, mutated, and compressed again."""
+    try:
+        return gzip.compress(_raw(gzip.decompress(data), rng), mtime=0)
+    except (OSError, EOFError, zlib.error):
+        return _flip(data, rng)
 
 
 def _pdf_object(data: bytes, rng: random.Random) -> bytes:
