@@ -14,7 +14,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from tenders_check.model import Piece
+from tenders_check.model import Block, Piece
 from tenders_check.reading.options import ReadOptions
 from tenders_check.reading.problem import Unreadable
 
@@ -32,6 +32,8 @@ _SLOW = (
     "LibreOffice n'a pas ouvert ce fichier en {limit:.0f} secondes. "
     "Enregistrez-le en DOCX ou en PDF."
 )
+_BROKEN = "Error: Reference source not found"
+_BROKEN_IN_WORD = "Erreur ! Source du renvoi introuvable"
 _SLIDES = frozenset({".ppt", ".pptx", ".pps", ".odp", ".pot"})
 
 
@@ -55,7 +57,20 @@ def read(data: bytes, name: str, options: ReadOptions) -> Piece:
     target = Format.PDF if slides else Format.DOCX
     converted = convert(data, _input_suffix(data, suffix), target.value)
     piece = reader_of(target, name)(converted, name, options)
-    return replace(piece, format=suffix.lstrip(".") or "doc")
+    blocks = tuple(_as_typed(block) for block in piece.blocks)
+    return replace(
+        piece,
+        format=suffix.lstrip(".") or "doc",
+        blocks=blocks,
+        characters=sum(len(block.text) for block in blocks),
+    )
+
+
+def _as_typed(block: Block) -> Block:
+    """LibreOffice computes references again, and says in its own language that one is broken."""
+    if _BROKEN not in block.text or block.struck:
+        return block
+    return replace(block, text=block.text.replace(_BROKEN, _BROKEN_IN_WORD))
 
 
 def _input_suffix(data: bytes, suffix: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 from tenders_check.model import PieceStatus
 from tenders_check.reading import ReadOptions, Unreadable, office, read_path
 from tests.reading.build import texts
+from tests.reading.docx_maker import p, package, t
 
 RTF = (
     rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}\f0 P\'e9nalit\'e9s : 100 \'80 par jour.\par "
@@ -50,3 +51,11 @@ def test_success_without_a_result_is_a_failure(tmp_path: Path, monkeypatch: pyte
     _fake(tmp_path, "exit 0", monkeypatch)
     with pytest.raises(Unreadable, match="LibreOffice n'a pas pu"):
         office.convert(RTF, ".rtf", "docx")
+
+
+def test_a_broken_reference_reads_as_word_shows_it(monkeypatch: pytest.MonkeyPatch):
+    body = p(t("Voir l'article Error: Reference source not found du CCAP."))
+    monkeypatch.setattr(office, "convert", lambda *_: package(body))
+    piece = office.read(b"", "RC.doc", ReadOptions())
+    shown = "Voir l'article Erreur ! Source du renvoi introuvable du CCAP."
+    assert (texts(piece.blocks), piece.characters) == ([shown], len(shown))
