@@ -76,6 +76,8 @@ def _presumed(name: str, case: Case) -> bool:
     return {part.bears_on for part in parts(fold(name), case.lexicon)} <= {"presumed", "unknown"}
 
 
+#: A longer text after a criterion is another paragraph.
+_ASIDE = 200
 #: How much the documents say of what a criterion assesses.
 ABSENT, VAGUE, PRECISE = "absent", "imprecis", "precis"
 
@@ -113,6 +115,7 @@ def content(criterion: Criterion, tree: CriteriaTree, theme: str | None, case: C
     """
     below = list(descendants(criterion, tree))
     texts = [*(item.quote for item in criterion.content), *(one.name for one in below)]
+    texts.extend(_beside(criterion, tree, case))
     if theme is None:
         return PRECISE if texts or _subject(criterion.name, "environnement", case) else ABSENT
     rests = [_rest(text, criterion.name) for text in texts]
@@ -123,6 +126,18 @@ def content(criterion: Criterion, tree: CriteriaTree, theme: str | None, case: C
     if any(_says_something(rest) for rest in rests):
         return VAGUE if theme == "environnement" else PRECISE
     return ABSENT
+
+
+def _beside(criterion: Criterion, tree: CriteriaTree, case: Case) -> Iterator[str]:
+    """What stands after a criterion in its block ("10 % (cadre de réponse joint)")."""
+    proof = criterion.evidence
+    if proof.piece is None or proof.block is None:
+        return
+    shared = [one for one in tree.criteria if one.evidence.block == proof.block]
+    text = case.tender.pieces[proof.piece].blocks[proof.block].text
+    rest = text.partition(proof.quote)[2].partition("\n")[0]
+    if len(shared) == 1 and 0 < len(rest) <= _ASIDE:
+        yield rest
 
 
 def _subject(text: str, theme: str, case: Case) -> bool:

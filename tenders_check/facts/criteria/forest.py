@@ -38,7 +38,11 @@ _GENERAL = regex(
     r"^\W*(?:les\s+offres|toute\s+offre|l'offre\s+(?:la|retenue|economiquement)|le\s+marche|l'acheteur|le\s+pouvoir"
     r"|en\s+cas|au\s+terme|a\s+l'issue|un\s+classement|le\s+classement|l'accord[\s-]cadre|la\s+note\s+(?:globale|finale)|le\s+titulaire)\b"
 )
-_ABOUT_IT = regex(r"^\W*(?:ce|cette|il|elle)\b")
+_ABOUT_IT = regex(
+    r"^\W*(?:ce|cette|il|elle)\b"
+    r"|^\W*(?:est|sont|sera|seront)\s+(?:\w+ment\s+)?(?:evalue|apprecie|juge|note|examine)"
+    r"(?!\w*\s+(?:les\s+|des\s+)?(?:offres|candidat))"
+)
 #: Rank of a cell.
 _CELL = 25
 #: Ranks below are headings.

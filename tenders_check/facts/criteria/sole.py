@@ -43,6 +43,7 @@ _SOLE = (
     rf"au\s+seul\s+(?:regard|vu)\s+d[ue]s?\s+{_OF}{_WHAT}{_WHICH}",
     rf"(?:le\s+)?{_WHAT}{_WHICH}\s+(?:est|sera|constitue|constituera)\s+(?:le\s+seul|l'unique"
     r"|le\s+critere\s+(?:unique|exclusif))(?:\s+critere)?",
+    rf"{_WHAT}{_WHICH}\s*[,(]\s*(?:comme\s+|pris\s+comme\s+)?(?:critere\s+unique|unique\s+critere|seul\s+critere)",
     rf"\ble\s+critere(?:\s+{_FOR}|\s+retenu)*\s+(?:est|sera)\s+(?:celui\s+)?{_OF}{_WHAT}{_WHICH}",
     rf"\bcritere(?:\s+{_FOR}|\s+retenu)*\s*:\s*{_OF}{_WHAT}{_WHICH}\W*100\s?(?:%|points?\b|/\s?100\b)",
     rf"\bseuls?\s+{_OF}{_WHAT}(?:\s+[\w']+){{0,6}}?\s+(?:est|sera|seront)\s+"

@@ -452,3 +452,13 @@ def test_a_criterion_glued_to_the_line_before_is_apart():
 
         Le planning est apprécié.
     """) == ["Prix = 60 %", "Technique = 40 %"]
+
+
+def test_a_line_without_a_subject_speaks_of_the_criterion_above_it():
+    (tree,) = trees_of(
+        "# 7 Critères\n- Prix : 60 %\n- Environnement : 40 %\n\n"
+        "Sont appréciés le tri des chutes et les véhicules.\n\n"
+        "Sont jugées les offres remises à temps."
+    )
+    told = [[item.quote for item in one.content] for one in tree.criteria]
+    assert told == [[], ["Sont appréciés le tri des chutes et les véhicules."]]

@@ -20,6 +20,7 @@ from tests.facts.criteria.scales import trees_of
         "Seul le montant total du devis est pris en compte pour le classement des offres.",
         "Les offres sont appréciées au seul regard du prix.",
         "Il est tenu compte du prix exclusivement.",
+        "Le marché est attribué sur la base du prix, critère unique.",
         "Prix : 100 points",
     ],
 )
