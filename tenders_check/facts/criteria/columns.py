@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tenders_check.facts.criteria.grid import Grid, Item, grid, lot_ids
 from tenders_check.facts.criteria.noise import noise
 from tenders_check.facts.criteria.scale import cell_weight, header_unit, weights
+from tenders_check.facts.criteria.words import blank
 from tenders_check.french.regex import regex
 from tenders_check.model import Block
 
@@ -216,6 +217,23 @@ def _lots(header: tuple[Item, ...], weighing: tuple[int, ...]) -> dict[int, tupl
             if scope:
                 scopes[item.column] = scope
     return scopes if len(scopes) >= 2 else {}
+
+
+def left_empty(roles: Columns) -> bool:
+    """Whether the weights of a table were left to be filled in: "XX %", or nothing."""
+    if roles.weights or not roles.units or not roles.header:
+        return False
+    cells = [item for row in roles.body for item in row if item.column in roles.units]
+    return len(cells) > 1 and all(not item.folded or blank(item.folded) for item in cells)
+
+
+def without(roles: Columns, weighing: set[int]) -> Columns:
+    """The roles of columns when some are left out of those that name or describe."""
+    return replace(
+        roles,
+        levels=tuple(one for one in roles.levels if one not in weighing),
+        details=tuple(one for one in roles.details if one not in weighing),
+    )
 
 
 def is_scale_table(blocks: Sequence[Block], positions: Sequence[int]) -> bool:

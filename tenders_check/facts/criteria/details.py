@@ -7,9 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from tenders_check.facts.criteria.entry import Entry, same_words, tokens
 from tenders_check.facts.criteria.forest import grow
 from tenders_check.facts.criteria.levels import find
+from tenders_check.facts.criteria.names import PRICE
 from tenders_check.facts.criteria.node import Node
 from tenders_check.facts.criteria.sums import close, reaches, value, weighted
 from tenders_check.facts.criteria.tree import Scale
+from tenders_check.french.fold import fold
+
+#: A lone part of a frame is no breakdown.
+_FEWEST = 2
 
 
 def attach(entries: Sequence[Entry], total: float | None, scales: Sequence[Scale]) -> None:
@@ -25,6 +30,18 @@ def attach(entries: Sequence[Entry], total: float | None, scales: Sequence[Scale
             node.elements.extend(again.elements)
         elif _details(node, roots) and any(_speaks(words, node) for words in named):
             node.children = weighted(roots)
+
+
+def attach_frame(entries: Sequence[Entry], total: float | None, scales: Sequence[Scale]) -> None:
+    """Give a criterion the weighted parts of a frame for answers that add up to its weight."""
+    if sum(entry.weight is not None for entry in entries) < _FEWEST:
+        return
+    parts = weighted(grow([entry for entry in entries if not entry.header], total))
+    bare = [node for node in _bare(scales) if not PRICE.search(fold(node.entry.name).text)]
+    exact = [node for node in bare if reaches(parts, value(node))]
+    chosen = exact if len(exact) == 1 else bare if reaches(parts, 100.0) else []
+    if len(chosen) == 1 and len(parts) >= _FEWEST:
+        chosen[0].children = parts
 
 
 def _bare(scales: Iterable[Scale]) -> Iterator[Node]:

@@ -79,7 +79,7 @@ _LOT_PREFIX = regex(
 _TRAILING = regex(
     r"(?:[\s:;,.(\[\-=/>|*\"]+|\bdont\b|\b(?:ponder(?:e|ee|es|ees|ation)?|a\s+hauteur|compt(?:e|era|ant)"
     r"|represent(?:e|era|ant)|not(?:e|ee|es|ees|ation)|(?:est|sont|sera|seront)|coeff?(?:icient)?"
-    r"|sur|pour|a|de|du|soit|maximum|maxi|max|valant|affect(?:e|ee)s?\s+(?:d'une?|de|du)(?:\s+coefficient)?|d'un|d'une|avec|un|une|la|le"
+    r"|sur|pour|a|de|du|soit|maximum|maxi|max|valant|attribue(?:e|es|ees)?|affect(?:e|ee)s?\s+(?:d'une?|de|du)(?:\s+coefficient)?|d'un|d'une|avec|un|une|la|le"
     r"|valeur\s+ponderee|(?<=\()valeur|poids|ci-dessous|critere\s+note)|d')\s*$"
 )
 _LEADING = regex(

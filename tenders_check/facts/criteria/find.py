@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tenders_check.facts.criteria.described import describe
-from tenders_check.facts.criteria.details import attach
+from tenders_check.facts.criteria.details import attach, attach_frame
 from tenders_check.facts.criteria.entry import Entry, Scope
-from tenders_check.facts.criteria.lines import lines
+from tenders_check.facts.criteria.formulas import detail, of_formulas
+from tenders_check.facts.criteria.lines import Line, lines
 from tenders_check.facts.criteria.listing import read_lines
 from tenders_check.facts.criteria.meaning import meaning
 from tenders_check.facts.criteria.notice import notice_trees
-from tenders_check.facts.criteria.region import Region, candidate_regions, regions
+from tenders_check.facts.criteria.region import Region, candidate_regions, frames, regions
 from tenders_check.facts.criteria.sole import sole_scale
 from tenders_check.facts.criteria.table import read_table
 from tenders_check.facts.criteria.tree import Scale, alike, build, scales
@@ -51,6 +52,8 @@ def find_trees(
         for scale in found:
             _keep(scale, kept, known)
     kept.extend(_alone(sole, kept, frozenset(lot.id for lot in lots)))
+    for region in frames(tender, folding, lexicon) if kept else ():
+        attach_frame(*_entries(region, tender, scopes), kept)
     describe(kept, tender, folding)
     trees: list[CriteriaTree] = []
     misses: list[NearMiss] = []
@@ -88,6 +91,11 @@ def _read(region: Region, tender: Tender, scopes: LotScopes, known: frozenset[st
         or any(entry.header and _LISTS.search(fold(entry.name).text) for entry in entries)
     )
     found = scales(entries, total, known=known, listed=listed)
+    typed = list(_lines(region, tender))
+    if not found and not notice:
+        formula = of_formulas(typed, region.piece, len(region.runs), ())
+        found = scales(formula, None, known=known, listed=False)
+    detail((scale.roots for scale in found), typed, region.piece, len(region.runs))
     return found if region.titled else [scale for scale in found if scale.priced]
 
 
@@ -105,6 +113,15 @@ def _entries(region: Region, tender: Tender, scopes: LotScopes) -> tuple[list[En
         entries.extend(read)
         total = announced if announced is not None else total
     return entries, total
+
+
+def _lines(region: Region, tender: Tender) -> Iterator[Line]:
+    """The lines of a region that may hold a formula."""
+    blocks = tender.pieces[region.piece].blocks
+    for run in region.runs:
+        signed = [one for one in run.positions if "=" in blocks[one].text]
+        if signed and not run.table:
+            yield from (line for line in lines(blocks, run.positions) if "=" in line.text)
 
 
 def _of_candidates(

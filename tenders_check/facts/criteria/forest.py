@@ -14,35 +14,19 @@ from tenders_check.facts.criteria.entry import Entry, same_words, tokens
 from tenders_check.facts.criteria.levels import announced, beside, deeper, find
 from tenders_check.facts.criteria.names import junk
 from tenders_check.facts.criteria.node import Node
+from tenders_check.facts.criteria.phrases import (
+    ABOUT_IT,
+    APPRAISES,
+    GENERAL,
+    OPENS,
+    SUB_LEAD,
+    TELLS,
+)
 from tenders_check.facts.criteria.sums import adds_up, parse, reaches, score, value, weighted
 from tenders_check.french.fold import fold
-from tenders_check.french.regex import regex
 
-_SUB_LEAD = regex(r"\bsous[\s-]{0,2}criteres?\b|\bsous[\s-]elements?\b")
-_TELLS = regex(
-    r"\bappreci|\bjuge|\bevalu|\bnote[es]?\b|\banalys|\bexamin|\bau\s+regard|\ba\s+partir|\belements?\b|\bsera\b|\bseront\b|\bcriteres?\b|:\s*$|\bporte"
-)
-#: A line that ends like this introduces details.
-_OPENS = regex(
-    r":\s*$|\bsuivants?\b|\bsuivantes?\b|\bci[\s-]dessous\b|\bci[\s-]apres\b|\bsous[\s-]{0,2}criteres?\b"
-)
-#: Words of a line that may introduce what is assessed.
-_APPRAISES = regex(
-    r"\bappreci|\bjuge|\bevalu|\bnot(?:e|ee|es|ees|ation)\b|\banalys|\bexamin|\bau\s+regard|\bcriteres?\b"
-    r"|\belements?\b|\battend|\bmemoire\b|\bcompren|\bnotamment\b|\bdecri|\bprecis"
-)
 #: Lines under the title of a criterion that describe it whatever their words.
 _TOLD = 4
-#: Beginnings of lines about the whole judgement.
-_GENERAL = regex(
-    r"^\W*(?:les\s+offres|toute\s+offre|l'offre\s+(?:la|retenue|economiquement)|le\s+marche|l'acheteur|le\s+pouvoir"
-    r"|en\s+cas|au\s+terme|a\s+l'issue|un\s+classement|le\s+classement|l'accord[\s-]cadre|la\s+note\s+(?:globale|finale)|le\s+titulaire)\b"
-)
-_ABOUT_IT = regex(
-    r"^\W*(?:ce|cette|il|elle)\b"
-    r"|^\W*(?:est|sont|sera|seront)\s+(?:\w+ment\s+)?(?:evalue|apprecie|juge|note|examine)"
-    r"(?!\w*\s+(?:les\s+|des\s+)?(?:offres|candidat))"
-)
 #: Rank of a cell.
 _CELL = 25
 #: Ranks below are headings.
@@ -102,25 +86,25 @@ class _Grower:
         plain = fold(entry.name).text
         if named is not None:
             named.content.append(entry)
-            if len(plain) <= _TITLE or _OPENS.search(plain):
+            if len(plain) <= _TITLE or OPENS.search(plain):
                 self._open(named, entry)
             return
-        if self._stack and _SUB_LEAD.search(plain):
+        if self._stack and SUB_LEAD.search(plain):
             root = self._stack[0] if self._owner is None else self._owner
             root.content.append(entry)
             self._open(root, entry)
-        elif self._stack and _ABOUT_IT.match(plain) and len(plain) < 600:
+        elif self._stack and ABOUT_IT.match(plain) and len(plain) < 600:
             self._stack[-1].content.append(entry)
         elif (titled := self._titled(entry)) is not None:
-            told = len(titled.content) < _TOLD or _APPRAISES.search(plain)
-            self._closed = _GENERAL.match(plain) is not None
+            told = len(titled.content) < _TOLD or APPRAISES.search(plain)
+            self._closed = GENERAL.match(plain) is not None
             if told and not self._closed:
                 titled.content.append(entry)
         elif re.search(r"\bcriteres\b.{0,60}(?:suivants|ci[\s-]dessous|:\s*$)", plain):
             self._owner = self._owner_entry = None
             self._closed = False
         elif self._roots and entry.rank >= _PLAIN:
-            self._closed = not _APPRAISES.search(plain)
+            self._closed = not APPRAISES.search(plain)
 
     def _stray(self, entry: Entry) -> bool:
         """Whether a name without a weight stands after a line that speaks of something else."""
@@ -155,7 +139,7 @@ class _Grower:
     def _named(self, entry: Entry) -> Node | None:
         """The criterion that a line names and speaks of; the first words of the line count."""
         plain = fold(entry.name).text
-        long = len(plain) > _TITLE and not _TELLS.search(plain[:200])
+        long = len(plain) > _TITLE and not TELLS.search(plain[:200])
         if long and ":" not in plain[:_TITLE]:
             return None
         words = tokens(entry.name[:160])

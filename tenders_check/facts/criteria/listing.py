@@ -9,11 +9,12 @@ from dataclasses import dataclass, field, replace
 from tenders_check.facts.criteria.announces import opens
 from tenders_check.facts.criteria.elements import elements, with_aside, with_rest
 from tenders_check.facts.criteria.entry import Entry, Label, label, mark_before
+from tenders_check.facts.criteria.figures import before_noise, bracketed_numbers, ending_number
 from tenders_check.facts.criteria.flattened import columns_of_row, lot_columns, of_lots
 from tenders_check.facts.criteria.lines import TABLE_HEAD, Line
 from tenders_check.facts.criteria.noise import formula, is_total, noise, steps
 from tenders_check.facts.criteria.prose import chosen, split
-from tenders_check.facts.criteria.scale import Weight, cell_weight, header_unit, number, weights
+from tenders_check.facts.criteria.scale import Weight, cell_weight, header_unit, weights
 from tenders_check.facts.criteria.words import blank
 from tenders_check.french.cued import cued
 from tenders_check.french.regex import regex
@@ -114,12 +115,17 @@ def _read(
         return
     found = chosen(tuple(one for one in weights(plain) if one.value > 0), plain)
     if state.flat and not found:
-        found = _ending_number(plain, state.unit)
+        found = ending_number(plain, state.unit)
+    if state.bare is not None and not found:
+        found = bracketed_numbers(plain, state.bare)
     if state.bare is not None and not found and _BARE_END.search(plain):
-        found = _ending_number(plain, state.bare)
+        found = ending_number(plain, state.bare)
     if not line.marked and _BARE_LEAD.search(plain):
         state.bare = header_unit(plain) or ""
-    if found and noise(plain):
+    early = before_noise(plain, found) if found and noise(plain) else ()
+    if early:
+        found = early
+    elif found and noise(plain):
         # "Prix (60 %) : note = 60 x (P min / P)": the label before the formula still counts.
         lead = weights(plain)[0] if weights(plain) else found[0]
         head = plain[: lead.start]
@@ -186,15 +192,6 @@ def _give(line: Line, weight: Weight, state: _State) -> None:
             near = entry.block == block and entry.end <= end < entry.end + _APART
             state.entries[index] = replace(entry, weight=weight, end=end if near else entry.end)
         return
-
-
-def _ending_number(plain: str, unit: str | None) -> tuple[Weight, ...]:
-    """In a flattened table a number that ends the line is its weight."""
-    end = re.search(r"(?:^|[\s:(=])(\d{1,3}(?:[.,]\d{1,2})?)\s*\)?[\s;.]*$", plain)
-    if not end or not re.search(r"[a-z]{3}", plain[: end.start()]):
-        return ()
-    value = number(end[1])
-    return (Weight(value, unit or None, end.start(1), end.end(1)),) if 0 < value <= 100 else ()
 
 
 def _single(line: Line, weight: Weight, base: Entry) -> list[Entry]:

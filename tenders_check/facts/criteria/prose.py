@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from tenders_check.facts.criteria.elements import elements
 from tenders_check.facts.criteria.entry import Entry, Label, label, mark_before
 from tenders_check.facts.criteria.lines import Line
 from tenders_check.facts.criteria.scale import Weight, weights
@@ -36,6 +37,12 @@ _SENTENCE = regex(r"[.;]\s+(?=\S)|\n")
 _CUT = regex(
     r".*(?:[:]|\bsuivants?\b|\bci[\s-](?:dessous|apres)\b|\bsont\b|\bleurs?\s+(?:ponderations?|poids|coefficients?)\b|\bmaniere\b|\bselon\b|\b(?:repose|fonde|fondee|base|basee|porte|tient\s+compte|fonction)\w*\s+(?:sur|d[eu]|,)|\bune\s+part,|\bd'autre\s+part,|\bcriteres\s+(?:d'attribution|de\s+jugement)?|\bponderes?\b(?!\s+a\b)|[.;]\s)",
     re.DOTALL,
+)
+
+
+#: A short name before a colon, inside a list.
+_TITLED = regex(
+    r"^[\s,;:.()-]*(?:et\s+)?(?!.*(?:\bcriteres?\b|\bsuivant|\bponder|\bsont\b|\bdont\b|\bnote))(?:[a-z'-]+\s+){0,5}[a-z'-]{4,}\s*:$"
 )
 
 
@@ -160,6 +167,10 @@ def _begin(plain: str, begin: int, finish: int) -> int:
         begin = opening.end()
     chunk = _CONNECTOR.sub("", plain[begin:finish]).rstrip(" :-=(")
     cut = _CUT.match(chunk)
+    if begin and cut and cut[0].endswith(":") and _TITLED.match(cut[0]):
+        return (
+            begin  # "biodiversité : mesures pour la faune 10 %": the name stands before the colon
+        )
     if cut and re.search(r"[a-z]{3}", chunk[cut.end() :]):
         begin += cut.end()
     deeper = list(_DEEPER.finditer(plain[begin:finish]))
@@ -175,7 +186,7 @@ def _entry(
     start, end = original + named.start, original + named.end
     low, high = line.folded.span(weight.start, weight.end)
     block, begins, ends = line.place(min(start, low), max(end, high))
-    return replace(
+    entry = replace(
         base,
         name=named.name,
         block=block,
@@ -187,6 +198,10 @@ def _entry(
         mark=(base.mark if first else "") or named.mark,
         prose=True,
     )
+    if named.tail is None:
+        return entry
+    tail = (original + named.tail[0], min(original + named.tail[1], low))
+    return replace(entry, elements=tuple(elements(line, entry, *tail)))
 
 
 def _with_head(

@@ -18,6 +18,8 @@ TRUST = (Kind.RC, Kind.AAPC, Kind.NOTICE, Kind.CCP, Kind.AUTRE, Kind.AE, Kind.AN
 _ANYWHERE = frozenset({Kind.RC, Kind.AAPC, Kind.CCP, Kind.AUTRE, Kind.NOTICE, Kind.AE})
 #: Blocks read after a lead sentence that stands in no section of its own.
 _REACH = 60
+#: A longer frame for answers is a document of another kind.
+_FRAME = 1500
 #: A piece with more lead sentences speaks of criteria in general.
 _LEADS = 25
 
@@ -54,6 +56,13 @@ def candidate_regions(tender: Tender, folding: Folding, lexicon: Lexicon) -> Ite
     for index, piece in enumerate(tender.pieces):
         if piece.kind in _ANYWHERE and piece.kind is not Kind.NOTICE:
             yield from _Finder(tender, folding, lexicon, index).of_candidates()
+
+
+def frames(tender: Tender, folding: Folding, lexicon: Lexicon) -> Iterator[Region]:
+    """Whole frames for answers: some give the weights of details that the rules leave out."""
+    for index, piece in enumerate(tender.pieces):
+        if piece.kind is Kind.CRT and len(piece.blocks) <= _FRAME:
+            yield _Finder(tender, folding, lexicon, index).whole()
 
 
 class _Finder:
@@ -96,6 +105,10 @@ class _Finder:
                 and any("crit" in self._blocks[one].text.lower() for one in positions)
             ):
                 yield self._region(positions, titled=True)
+
+    def whole(self) -> Region:
+        """All the piece."""
+        return self._region(range(len(self._blocks)), titled=True)
 
     def _region(self, positions: Sequence[int], *, titled: bool) -> Region:
         runs: list[Run] = []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tenders_check.facts.criteria.columns import NOT_CRITERIA, Columns, columns
+from tenders_check.facts.criteria.columns import NOT_CRITERIA, Columns, columns, left_empty, without
 from tenders_check.facts.criteria.elements import tail_elements
 from tenders_check.facts.criteria.entry import Entry, Scope, label
 from tenders_check.facts.criteria.grid import Item, by_lot, grid
@@ -54,6 +54,9 @@ class _Reader:
     def __init__(
         self, blocks: Sequence[Block], roles: Columns, piece: int, group: int, lots: Scope
     ) -> None:
+        self._empty = left_empty(roles)
+        if self._empty:
+            roles = without(roles, set(roles.units))
         self._blocks, self._roles = blocks, roles
         self._piece, self._group, self._lots = piece, group, lots
         self._total: float | None = None
@@ -108,7 +111,8 @@ class _Reader:
         entries: list[Entry] = []
         for item in labels:
             depth = roles.levels.index(item.column) if item.column in roles.levels else 0
-            entries.extend(self._label(item, given.get(item.column), depth, bool(weighing)))
+            weighted = bool(weighing) or self._empty
+            entries.extend(self._label(item, given.get(item.column), depth, weighted))
         if entries:
             return [*entries, *self._elements(described, entries[-1])]
         return entries
@@ -217,6 +221,7 @@ class _Reader:
             group=self._group,
             lots=self._lots(block, line.folded.text),
             bold=line.bold,
+            blank=self._empty,
         )
         return replace(entry, elements=tuple(tail_elements(line, entry, read.tail)))
 

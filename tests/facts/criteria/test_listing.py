@@ -462,3 +462,17 @@ def test_a_line_without_a_subject_speaks_of_the_criterion_above_it():
     )
     told = [[item.quote for item in one.content] for one in tree.criteria]
     assert told == [[], ["Sont appréciés le tri des chutes et les véhicules."]]
+
+
+def test_numbers_in_brackets_in_one_sentence():
+    assert only("""
+        # 6 Critères de jugement des offres
+        Prix (40), qualité (40), impact carbone de la livraison (20)
+    """) == ["Prix = 40 %", "qualité = 40 %", "impact carbone de la livraison = 20 %"]
+
+
+def test_weights_of_a_sentence_before_a_formula():
+    assert only("""
+        # 6 Jugement des offres
+        La technique est notée sur 60 points et le prix sur 40 points. Note = technique + prix
+    """) == ["technique = 60 points", "prix = 40 points"]

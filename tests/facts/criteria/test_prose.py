@@ -157,3 +157,12 @@ def test_marks_out_of_numbers_that_go_on_with_and():
         # 6 Jugement des offres
         Le prix est noté sur 12 et la valeur technique sur 8, dont 2 points pour les emballages.
     """) == ["prix = 12 /12", "valeur technique = 8 /8", "  emballages = 2 points"]
+
+
+def test_a_name_before_a_colon_in_a_list():
+    assert only(
+        """
+        # 6 Jugement des offres
+        Prix 55 %, valeur technique 35 %, biodiversité : mesures pour la faune du site 10 %
+        """
+    ) == ["Prix = 55 %", "valeur technique = 35 %", "biodiversité = 10 %"]

@@ -339,3 +339,13 @@ def test_columns_for_ranges_of_lots():
         | Qualité | 40 % | 20 % |
     """)
     assert (one.lots, two.lots) == (("1", "2", "3"), ("4",))
+
+
+def test_a_column_of_weights_left_to_be_filled_in():
+    assert only("""
+        # 7 Jugement des offres
+        | Critères | Pondération |
+        | Prix | XX % |
+        | Valeur technique | [à compléter] % |
+        | Gestion des déchets | |
+    """) == ["Prix", "Valeur technique", "Gestion des déchets"]

@@ -1,0 +1,40 @@
+"""Bare numbers that weigh, and weights beside figures that do not."""
+
+from __future__ import annotations
+
+import re
+
+from tenders_check.facts.criteria.noise import noise
+from tenders_check.facts.criteria.scale import Weight, number
+from tenders_check.french.regex import regex
+
+_FULL_STOP = regex(r"(?<=[a-z)%])\.\s+(?=[a-z(])")
+_BRACKETED = regex(r"(?<=[a-z])\s?\(\s?(\d{1,3}(?:[.,]\d{1,2})?)\s?\)")
+
+
+def ending_number(plain: str, unit: str | None) -> tuple[Weight, ...]:
+    """In a flattened table a number that ends the line is its weight."""
+    end = re.search(r"(?:^|[\s:(=])(\d{1,3}(?:[.,]\d{1,2})?)\s*\)?[\s;.]*$", plain)
+    if not end or not re.search(r"[a-z]{3}", plain[: end.start()]):
+        return ()
+    value = number(end[1])
+    return (Weight(value, unit or None, end.start(1), end.end(1)),) if 0 < value <= 100 else ()
+
+
+def before_noise(plain: str, found: tuple[Weight, ...]) -> tuple[Weight, ...]:
+    """The weights of the sentences that come before a formula or a threshold."""
+    start = 0
+    for stop in _FULL_STOP.finditer(plain):
+        if noise(plain[start : stop.end()]):
+            break
+        start = stop.end()
+    return tuple(one for one in found if one.end <= start)
+
+
+def bracketed_numbers(plain: str, unit: str) -> tuple[Weight, ...]:
+    """In a sentence without other weights, "Prix (40), qualité (60)"."""
+    found = [*_BRACKETED.finditer(plain)]
+    weighing = tuple(
+        Weight(number(one[1]), unit or None, one.start(1), one.end(1)) for one in found
+    )
+    return weighing if len(weighing) > 1 else ()

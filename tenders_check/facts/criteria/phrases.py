@@ -1,0 +1,29 @@
+"""Phrases of the lines that stand between criteria, in folded text."""
+
+from __future__ import annotations
+
+from tenders_check.french.regex import regex
+
+SUB_LEAD = regex(r"\bsous[\s-]{0,2}criteres?\b|\bsous[\s-]elements?\b")
+TELLS = regex(
+    r"\bappreci|\bjuge|\bevalu|\bnote[es]?\b|\banalys|\bexamin|\bau\s+regard|\ba\s+partir|\belements?\b|\bsera\b|\bseront\b|\bcriteres?\b|:\s*$|\bporte"
+)
+#: A line that ends like this introduces details.
+OPENS = regex(
+    r":\s*$|\bsuivants?\b|\bsuivantes?\b|\bci[\s-]dessous\b|\bci[\s-]apres\b|\bsous[\s-]{0,2}criteres?\b"
+)
+#: Words of a line that may introduce what is assessed.
+APPRAISES = regex(
+    r"\bappreci|\bjuge|\bevalu|\bnot(?:e|ee|es|ees|ation)\b|\banalys|\bexamin|\bau\s+regard|\bcriteres?\b"
+    r"|\belements?\b|\battend|\bmemoire\b|\bcompren|\bnotamment\b|\bdecri|\bprecis"
+)
+#: Beginnings of lines about the whole judgement.
+GENERAL = regex(
+    r"^\W*(?:les\s+offres|toute\s+offre|l'offre\s+(?:la|retenue|economiquement)|le\s+marche|l'acheteur|le\s+pouvoir"
+    r"|en\s+cas|au\s+terme|a\s+l'issue|un\s+classement|le\s+classement|l'accord[\s-]cadre|la\s+note\s+(?:globale|finale)|le\s+titulaire)\b"
+)
+ABOUT_IT = regex(
+    r"^\W*(?:ce|cette|il|elle)\b"
+    r"|^\W*(?:est|sont|sera|seront)\s+(?:\w+ment\s+)?(?:evalue|apprecie|juge|note|examine)"
+    r"(?!\w*\s+(?:les\s+|des\s+)?(?:offres|candidat))"
+)
