@@ -33,6 +33,10 @@ _REFERRING = re.compile(r"(?:\barticles?|\bn[°o]|\b[LRD]\.?)\s*$")
 _LED = re.compile(
     r"(?:\.{4}|…{2}|_{4}|(?:\. ){4})[\s.…_]*\d[\d\s,.]{0,8}(?:%|points?|pts?)?\s*$", re.IGNORECASE
 )
+#: "rejets des produits :" / "5 %": the figure alone of a label too long for its line.
+_FIGURE = re.compile(
+    r"\d[\d\s.,]{0,9}\s?(?:%|points?|pts?|€|euros?|/\s?\d{1,3})\W{0,3}$", re.IGNORECASE
+)
 _BOXED = re.compile(r"[☐☒]")
 
 
@@ -119,6 +123,8 @@ def _runs_on(first: Line, last: Line, line: Line, *, unfinished: bool) -> bool:
     """For two lines one under the other: does the upper one stop before the margin?"""
     lower = line.text[:1].islower() or line.text[:1] in ",;)%€"
     ended = bool(_END.search(last.text[-10:]))
+    if last.text.rstrip().endswith(":") and _FIGURE.match(line.text):
+        return True
     if last.bold != line.bold and not lower and not unfinished and (last.bold or ended):
         return False
     if unfinished and not ended:

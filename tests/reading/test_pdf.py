@@ -46,6 +46,11 @@ def test_a_line_that_stops_before_the_margin_ends_its_paragraph():
     assert texts(piece)[-1] == "Un second paragraphe suit ici."
 
 
+def test_a_figure_alone_belongs_to_the_label_above_it():
+    label = "Mesures prises pour limiter les consommations et les rejets des produits :"
+    assert texts(read(PdfMaker().lines(label, "5 %"))) == [f"{label} 5 %"]
+
+
 def test_list_items_are_blocks_with_their_mark():
     piece = read(
         PdfMaker().lines("Le dossier comprend :", "- le règlement ;", "- le cahier", "a) l'acte")
