@@ -101,10 +101,11 @@ def blocks(lines: Sequence[Line], hyphens: Hyphens | None = None) -> list[Block]
     #: Lines with leaders and a number: contents, or a list of weights.
     leading: list[int] = []
     table = _Columns()
+    margins: list[int] = []
 
     def close() -> None:
         if gathered:
-            found.append(_block(gathered, hyphens))
+            found.append(_nested(_block(gathered, hyphens), gathered[0].text, margins))
             gathered.clear()
 
     for position, line in enumerate(lines):
@@ -231,6 +232,21 @@ def _block(gathered: Sequence[Line], hyphens: Hyphens) -> Block:
         number=item["mark"] if item and not bullet else None,
         box=state(text),
     )
+
+
+def _nested(block: Block, first: str, margins: list[int]) -> Block:
+    """A list item with the level that its left margin gives; `margins` are those of its list."""
+    if block.role is not Role.LIST_ITEM:
+        margins.clear()
+        return block
+    shown = first.expandtabs(4)
+    margin = len(shown) - len(shown.lstrip())
+    while margins and margins[-1] > margin + 1:
+        margins.pop()
+    # One blank more or less is a slip of the typist.
+    if not margins or margin > margins[-1] + 1:
+        margins.append(margin)
+    return replace(block, level=len(margins))
 
 
 def _single(line: Line, role: Role) -> Block:

@@ -78,6 +78,18 @@ def test_list_items_and_titles_begin_a_block():
     assert [block.role for block in piece.blocks[-2:]] == [Role.LIST_ITEM] * 2
 
 
+def test_the_margin_of_a_list_item_gives_its_level():
+    piece = read(
+        (
+            "- prix : 60 %\n- environnement : 40 %\n   - véhicules\n    - emballages\n- délai\n"
+            "Les offres sont classées.\n  - une autre liste\n"
+        ).encode(),
+        "rc.txt",
+        OPTIONS,
+    )
+    assert [block.level for block in piece.blocks] == [1, 1, 2, 2, 1, None, 1]
+
+
 def test_aligned_columns_are_cells():
     piece = read(
         "Critère                 Pondération\nPrix                    60 %\n"
