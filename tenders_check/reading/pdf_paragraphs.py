@@ -35,7 +35,9 @@ _LED = re.compile(
 )
 #: "rejets des produits :" / "5 %": the figure alone of a label too long for its line.
 _FIGURE = re.compile(
-    r"\d[\d\s.,]{0,9}\s?(?:%|points?|pts?|€|euros?|/\s?\d{1,3})\W{0,3}$", re.IGNORECASE
+    r"\d[\d\s.,]{0,9}\s?(?:%|points?|pts?|(?:€|euros?)(?:\s?h\.?t)?|/\s?\d{1,3})"
+    r"\W{0,3}$",
+    re.IGNORECASE,
 )
 _BOXED = re.compile(r"[☐☒]")
 

@@ -48,7 +48,8 @@ def test_a_line_that_stops_before_the_margin_ends_its_paragraph():
 
 def test_a_figure_alone_belongs_to_the_label_above_it():
     label = "Mesures prises pour limiter les consommations et les rejets des produits :"
-    assert texts(read(PdfMaker().lines(label, "5 %"))) == [f"{label} 5 %"]
+    for figure in ("5 %", "400 000 € HT."):
+        assert texts(read(PdfMaker().lines(label, figure))) == [f"{label} {figure}"]
 
 
 def test_list_items_are_blocks_with_their_mark():
