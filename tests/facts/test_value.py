@@ -40,6 +40,26 @@ def months(text, **options):
         ("Estimation : 2,4 millions d'euros HT", 2_400_000),
         ("Montants maximum :\n\n- Lot 1 : 80 000 € HT\n- Lot 2 : 120 000 € HT", 200_000),
         ("Montant minimum : 10 000 € HT. Montant maximum : 90 000 € HT", 90_000),
+        ("Le budget prévisionnel est de 120 k€ HT.", 120_000),
+        ("Le besoin est évalué à 64 000 euros HT.", 64_000),
+        ("Coût estimé des fournitures : 99 000 € HT", 99_000),
+        ("Montant maximum HT (€) : 330 000", 330_000),
+        ("L'accord-cadre est sans minimum et avec un maximum de 400 000 € HT.", 400_000),
+        ("Montant maximum : 30 000 € HT par an pendant trois ans", 90_000),
+        (
+            "# Lots\n- Lot 1 : Papier\n- Lot 2 : Encre\n\nMontants maximum : lot 1, 80 000 € HT et "
+            "lot 2, 120 000 € HT.",
+            200_000,
+        ),
+        ("| Période | Maximum HT |\n| Période initiale | 40 000 |\n| Reconduction | 60 000 |", 1e5),
+        (
+            "| An | Maximum HT |\n| Année 1 | 40 000 |\n| Année 2 | 60 000 |\n| Total | 100 000 |",
+            100_000,
+        ),
+        (
+            "Les montants sont les suivants :\n\n| Mini HT | Maxi HT |\n| 5 000 € | 45 000 € |",
+            45_000,
+        ),
         ("Lot 1 : montant maximum 100 000 € HT\n\nLot 2 : montant maximum 50 000 € HT", 150_000),
         (
             "| Lot | Objet | Maximum HT |\n| 1 | Papier | 40 000 |\n| 2 | Encre | 60 000,00 |",
@@ -62,6 +82,17 @@ def test_a_yearly_maximum_of_unknown_duration_is_not_the_value():
         ("12 mois, reconductible trois fois", "Montant maximum annuel : 50 000 € HT", 200_000),
         ("24 mois, reconductible une fois", "Montant maximum par période : 50 000 € HT", 100_000),
         ("24 mois", "Montant maximum, toutes périodes confondues : 50 000 € HT", 50_000),
+        ("24 mois", "Montant maximum : 5 000 € HT par mois", 120_000),
+        (
+            "un an, reconductible deux fois",
+            "| Lot | Objet | Maximum HT par période |\n| 1 | Riz | 10 000 |\n| 2 | Sel | 5 000 |",
+            45_000,
+        ),
+        (
+            "un an, reconductible deux fois",
+            "Pour chaque période :\n\n| Minimum HT | Maximum HT |\n| 1 000 € | 10 000 € |",
+            30_000,
+        ),
     ],
 )
 def test_a_maximum_by_year_or_by_period_is_multiplied(duration, maximum, euros):
@@ -76,6 +107,10 @@ def test_a_maximum_by_year_or_by_period_is_multiplied(duration, maximum, euros):
         "La valeur estimée est inférieure au seuil européen de 216 000 € HT.",
         "Les lots dont la valeur estimée est inférieure à 80 000 € HT sont en procédure adaptée.",
         "Montant maximum : 240 000 € TTC.",
+        "Montant maximum par période : 50 000 € HT.",
+        "Montant minimum de 20 000 € HT, sans maximum.",
+        "20 000 € HT minimum, sans montant maximum.",
+        "Prix unitaire maximum : 1 200 € HT par poste.",
         "# Marché de maîtrise d'œuvre\nL'enveloppe affectée aux travaux est de 3 000 000 € HT.",
         "Le montant maximum est fixé à l'acte d'engagement.",
     ],
@@ -134,6 +169,24 @@ def test_a_notice_that_values_only_some_lots_says_nothing():
         ("Sa durée est d'un an, reconductible trois fois.", 48),
         ("Le délai d'exécution des travaux est fixé à 4 mois.", 4),
         ("Le délai de validité des offres est de 120 jours.", None),
+        ("Les candidats restent engagés par leur offre pendant une durée de 120 jours.", None),
+        ("Le marché est conclu pour douze mois, reconductible trois fois.", 48),
+        (
+            "Le marché est conclu pour deux ans. Il est reconductible deux fois un an.",
+            48,
+        ),
+        ("L'accord-cadre est conclu pour un an soit 12 mois, reconductible une fois.", 24),
+        ("Le marché court du 1er janvier 2027 au 31 décembre 2028.", 24),
+        ("Le marché prend effet le 1er avril 2027 et s'achève le 31 mars 2028.", 12),
+        ("Le délai global d'exécution est de 18 mois.", 18),
+        ("Le délai d'exécution est de 10 jours après chaque commande.", None),
+        ("Durée : 3 ans à compter de la notification", 36),
+        ("Marché d'un an renouvelable, sans que la durée totale puisse excéder trois ans.", 36),
+        (
+            "L'accord-cadre est conclu pour une période initiale d'un an.\n\nLe nombre de périodes "
+            "de reconduction est fixé à 2.",
+            36,
+        ),
         ("La durée de garantie est de 24 mois à compter de la réception.", None),
     ],
 )
