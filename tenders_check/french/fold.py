@@ -127,6 +127,9 @@ class Folded:
         return first, max(first, bisect_right(self.origins, end - 1, 0, size))
 
 
+#: Raised figures: the call of a note, except after a unit ("m²", "CO²").
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
+_POWER = re.compile(r"(?:\b[cdhk]?m|\bmm|\bco)$")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 #: Optional plurals ("critère(s)") and inclusive points ("candidat·e·s"): the groups are dropped.
 # The mark comes first: a search jumps to it, and only then looks at the letter before.
@@ -141,7 +144,7 @@ def fold(text: str) -> Folded:
     """Fold `text`: no accents, no capitals, straight quotes, plain spaces and hyphens.
 
     Optional plurals and inclusive spellings fold to their plain form: "critère(s)" to "criteres",
-    "candidat·e·s" to "candidates".
+    "candidat·e·s" to "candidates". The raised figure that calls a note is dropped.
     """
     folded = text.translate(_TABLE)
     dropped = _optional_marks(text) if "(" in text or "·" in text else frozenset()
@@ -151,7 +154,11 @@ def fold(text: str) -> Folded:
     origins = array("l")
     start = 0
     for offset in sorted(dropped.union(m.start() for m in _NOT_ASCII.finditer(folded))):
-        piece = "" if offset in dropped else _fold_character(folded[offset])
+        char = folded[offset]
+        if offset in dropped or (char in _RAISED and not _is_power(folded, offset)):
+            piece = ""
+        else:
+            piece = _fold_character(char)
         pieces += (folded[start:offset], piece)
         origins.extend(range(start, offset))
         origins.extend([offset] * len(piece))
@@ -159,6 +166,10 @@ def fold(text: str) -> Folded:
     pieces.append(folded[start:])
     origins.extend(range(start, len(text) + 1))
     return Folded("".join(pieces), text, origins)
+
+
+def _is_power(text: str, offset: int) -> bool:
+    return _POWER.search(text[max(offset - 3, 0) : offset]) is not None
 
 
 def _optional_marks(text: str) -> frozenset[int]:

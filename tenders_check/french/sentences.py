@@ -14,7 +14,8 @@ _ABBREVIATED_WORDS = """
     ste sté sup suiv tab tel tél trav vol éd janv févr fév avr juil sept oct nov déc
 """
 _ABBREVIATIONS = frozenset(_ABBREVIATED_WORDS.split())
-_STOP = regex(r"[.!?…]+[»\"”)\]]*(?=\s|$)|\n\s*\n|\n(?=\s*(?:[-–•▪➢◦*]|\d+[.)])\s)")
+#: The call of a note may stand between the full stop and the blank.
+_STOP = regex(r"[.!?…]+[»\"”)\]¹²³⁰⁴-⁹⁽⁾]*(?=\s|$)|\n\s*\n|\n(?=\s*(?:[-–•▪➢◦*]|\d+[.)])\s)")
 _LAST_WORD = regex(r"([^\s.'’(«\"]+)$")
 _NEXT = regex(r"\s*(\S)")
 

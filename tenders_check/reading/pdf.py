@@ -11,6 +11,7 @@ from typing import Any
 from tenders_check.model import Block, Piece, PieceStatus, Role
 from tenders_check.reading.hyphens import NOTHING_CUT, Hyphens, learn
 from tenders_check.reading.options import ReadOptions
+from tenders_check.reading.pdf_calls import raise_calls
 from tenders_check.reading.pdf_columns import into_columns, may_have_holes
 from tenders_check.reading.pdf_continue import continue_tables
 from tenders_check.reading.pdf_furniture import furniture
@@ -152,6 +153,8 @@ def _page(raw: Any, handle: Any, number: int, tables: int) -> tuple[Page, int]:
     text = TextPage(handle, turn)
     try:
         lines = page_lines(text, number, wants_words)
+        for line in lines:
+            raise_calls(text, line)
         mark_struck(lines, strikes, text.extent)
     finally:
         text.close()

@@ -85,3 +85,17 @@ def test_locate_is_the_inverse_of_span(text: str, data: st.DataObject):
     start = data.draw(st.integers(0, len(folded.text) - 1))
     first, last = folded.locate(*folded.span(start, start + 1))
     assert first <= start < last
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("pondéré à 60¹ %", "pondere a 60 %"),
+        ("biosourcés⁽²⁾ en bois", "biosources en bois"),
+        ("25 m² et 3 km²", "25 m2 et 3 km2"),
+        ("émissions de CO²", "emissions de co2"),
+        ("forum²", "forum"),
+    ],
+)
+def test_the_call_of_a_note_is_dropped_and_the_power_of_a_unit_kept(text: str, folded: str):
+    assert fold(text).text == folded

@@ -40,3 +40,11 @@ def test_a_number_at_the_head_of_a_line_numbers_its_sentence():
 
 def test_list_items_on_lines_are_apart():
     assert cut("Le titulaire :\n- trie\n- recycle") == ["Le titulaire :", "- trie", "- recycle"]
+
+
+def test_the_call_of_a_note_stays_with_its_sentence():
+    assert cut("Le lot est réservé.³ Le bilan est remis.⁽¹²⁾ Fin.") == [
+        "Le lot est réservé.³",
+        "Le bilan est remis.⁽¹²⁾",
+        "Fin.",
+    ]

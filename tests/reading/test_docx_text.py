@@ -259,3 +259,21 @@ def test_comments_are_counted_and_not_read():
 def test_the_title_of_the_document_is_its_title_paragraph():
     piece = read(package(p("RÈGLEMENT DE LA CONSULTATION", styled("Title")) + p("Suite")))
     assert piece.title == "RÈGLEMENT DE LA CONSULTATION"
+
+
+@pytest.mark.parametrize(
+    ("before", "up", "after", "shown"),
+    [
+        ("pondéré à 60", "1", " %", "pondéré à 60¹ %"),
+        ("biosourcés", "(2)", " en bois", "biosourcés⁽²⁾ en bois"),
+        ("25 m", "2", " environ", "25 m² environ"),
+        ("le 1", "er", " mars", "le 1er mars"),
+    ],
+)
+def test_raised_figures_are_no_part_of_the_number_before_them(before, up, after, shown):
+    raised = t(up, '<w:vertAlign w:val="superscript"/>')
+    assert texts(p(t(before) + raised + t(after))) == [shown]
+
+
+def test_lowered_figures_stay():
+    assert texts(p(t("CO") + t("2", '<w:vertAlign w:val="subscript"/>'))) == ["CO2"]
