@@ -15,6 +15,8 @@ from tenders_check.reading.pdf_page import Line, Word, piece
 
 #: Blank that separates two columns, in sizes of the font; justified text stays below.
 GAP = 2.0
+#: Widest blank after the number of a list item or of a title; a number farther is a column.
+INDENT = 4.5
 #: Mean width of a character, in sizes of the font, above which a line has holes.
 LOOSE = 0.56
 #: A weight, a unit, a number of points.
@@ -133,7 +135,9 @@ def _cut(line: Line) -> list[Line]:
     for before, word in pairwise(line.words):
         wide = word.x0 - before.x1 > max(GAP * line.size, 14)
         so_far = line.text[runs[-1][0].start : before.end]
-        if wide and not (len(runs) == 1 and (_MARK.fullmatch(so_far) or _TITLE.fullmatch(so_far))):
+        near = word.x0 - before.x1 < INDENT * line.size
+        marked = (near and _MARK.fullmatch(so_far)) or _TITLE.fullmatch(so_far)
+        if wide and not (len(runs) == 1 and marked):
             runs.append([word])
         else:
             runs[-1].append(word)

@@ -163,6 +163,22 @@ def test_a_lonely_label_and_its_weight_are_one_line():
     assert texts(read(maker)) == ["Prix des prestations 60 points"]
 
 
+def test_a_number_far_from_its_label_is_a_column():
+    maker = PdfMaker()
+    for row, (number, name) in enumerate((("Lot", "Objet"), ("1", "Tonte"), ("2", "Taille"))):
+        maker.at(70, 700 - 16 * row, number)
+        maker.at(190, 700 - 16 * row, name)
+    cells = [(b.cell.row, b.cell.column, b.text) for b in read(maker).blocks if b.cell]
+    assert cells == [
+        (0, 0, "Lot"),
+        (0, 1, "Objet"),
+        (1, 0, "1"),
+        (1, 1, "Tonte"),
+        (2, 0, "2"),
+        (2, 1, "Taille"),
+    ]
+
+
 def test_a_number_and_its_title_are_no_table():
     maker = PdfMaker()
     for n, title in enumerate(("Objet", "Durée", "Prix")):
