@@ -129,7 +129,7 @@ class Folded:
 
 #: Raised figures: the call of a note, except after a unit ("m²", "CO²").
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
-_POWER = re.compile(r"(?:\b[cdhk]?m|\bmm|\bco)$")
+_POWER = re.compile(r"(?<![^\W\d])(?:[cdhk]?m|mm|co)$")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 #: Optional plurals ("critère(s)") and inclusive points ("candidat·e·s"): the groups are dropped.
 # The mark comes first: a search jumps to it, and only then looks at the letter before.

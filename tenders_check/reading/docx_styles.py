@@ -25,9 +25,9 @@ _TOC = re.compile(
 _TITLE = frozenset({"title", "titre"})
 
 _BOLD, _SIZE, _STYLE, _FONTS = f"{W}b", f"{W}sz", f"{W}rStyle", f"{W}rFonts"
-_VANISH = f"{W}vanish"
+_VANISH, _HEIGHT = f"{W}vanish", f"{W}vertAlign"
 _STRIKES = frozenset({f"{W}strike", f"{W}dstrike"})
-_LOOKS = frozenset({_BOLD, _SIZE, _STYLE, _FONTS, _VANISH, *_STRIKES})
+_LOOKS = frozenset({_BOLD, _SIZE, _STYLE, _FONTS, _VANISH, _HEIGHT, *_STRIKES})
 _ASCII, _HANSI = f"{W}ascii", f"{W}hAnsi"
 
 
@@ -101,6 +101,8 @@ class Styles:
                 look = look._replace(hidden=is_on(told))
             elif tag in _STRIKES:
                 look = look._replace(struck=is_on(told))
+            elif tag == _HEIGHT:
+                look = look._replace(raised=told == "superscript")
             elif tag == _FONTS and told:
                 look = look._replace(font=symbol_font(told))
         return look

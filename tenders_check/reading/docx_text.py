@@ -12,7 +12,7 @@ from tenders_check.reading.docx_revisions import INSERTED, Revisions
 from tenders_check.reading.docx_styles import Styles
 from tenders_check.reading.glyphs import glyph, shown
 from tenders_check.reading.runs import NO_WORDS, Line, Look
-from tenders_check.reading.superscript import CALL, raised
+from tenders_check.reading.superscript import raised
 from tenders_check.reading.ticks import CHECKED, UNCHECKED
 
 if TYPE_CHECKING:
@@ -31,8 +31,6 @@ _MATHS = frozenset({f"{M}oMath", f"{M}oMathPara"})
 _FRAMES = (f"{WP}inline", f"{WP}anchor")
 #: Width and height of a page of text, 14 cm by 19 cm, in English Metric Units.
 PAGE = (14 * 360_000, 19 * 360_000)
-#: Characters of the longest call of a note typed by hand: "(12)".
-_CALL = 5
 _SHAPES = frozenset({f"{W}drawing", f"{W}pict", f"{W}object", f"{MC}AlternateContent"})
 #: Elements that are a character. A soft hyphen shows only at the end of a line: it is nothing.
 _CHARACTERS = {
@@ -114,7 +112,7 @@ class Inline:
                         continue
                     if look.font:
                         text = shown(text, look.font)
-                    if len(text) <= _CALL and CALL.fullmatch(text) and _is_raised(run):
+                    if look.raised:
                         text = raised(text)
                     # A line break in the file is a blank; those of the page are elements.
                     line.segments.append(
@@ -195,8 +193,3 @@ def _symbol(element: _Element) -> str:
     except ValueError:
         return ""
     return glyph(element.get(f"{W}font"), code)
-
-
-def _is_raised(run: _Element) -> bool:
-    told = run.find(f"{_RPR}/{W}vertAlign")
-    return told is not None and told.get(VAL) == "superscript"

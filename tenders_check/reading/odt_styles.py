@@ -122,10 +122,19 @@ class Styles:
         )
         if line is not None:
             look = look._replace(struck=line != "none")
+        height = properties.get(f"{STYLE}text-position")
+        if height is not None:
+            look = look._replace(raised=_is_above(height))
         font = properties.get(f"{STYLE}font-name")
         if font is not None:
             look = look._replace(font=symbol_font(self._fonts.get(font, font)) or symbol_font(font))
         return look
+
+
+def _is_above(position: str) -> bool:
+    """For "super 58%", or a part of the height of the letters: "33% 58%"."""
+    where = position.split(" ")[0]
+    return where == "super" or (where.rstrip("%").isdigit() and where != "0%")
 
 
 def _shown_name(element: _Element) -> str:

@@ -21,6 +21,7 @@ from tenders_check.reading.odt_names import (
 )
 from tenders_check.reading.odt_styles import Styles
 from tenders_check.reading.runs import NO_WORDS, Line, Look
+from tenders_check.reading.superscript import raised
 from tenders_check.reading.ticks import CHECKED, UNCHECKED
 
 if TYPE_CHECKING:
@@ -150,6 +151,8 @@ class Inline:
 
     def _put(self, text: str, line: Line, look: Look) -> None:
         if text and not self._absent and not look.hidden:
+            if look.raised:
+                text = raised(text)
             line.segments.append((text, look, bool(self._changes.open)))
 
     def _add(self, text: str | None, line: Line, look: Look) -> None:

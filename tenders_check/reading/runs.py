@@ -25,13 +25,17 @@ _MAYBE_BOX = re.compile(r"[^\x00-Z\\-\u22ff]")
 
 
 class Look(NamedTuple):
-    """How letters look. `size` in points; `font` only when it is a font of symbols."""
+    """How letters look. `size` in points; `font` only when it is a font of symbols.
+
+    `raised`: above the line, as the calls of notes are.
+    """
 
     bold: bool = False
     size: float | None = None
     hidden: bool = False
     struck: bool = False
     font: str | None = None
+    raised: bool = False
 
 
 class Gathered(NamedTuple):

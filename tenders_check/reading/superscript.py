@@ -9,9 +9,9 @@ import re
 
 _RAISED = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
 #: What a writer raises: the number of a note, alone or in brackets, and the power of a unit.
-CALL = re.compile(r"\(?\d{1,3}\)?")
+_CALL = re.compile(r"\s*\(?\d{1,3}\)?\s*")
 
 
 def raised(text: str) -> str:
-    """The same characters, raised; one for one."""
-    return text.translate(_RAISED)
+    """A raised figure, one character for one; other raised letters ("1er") are those they are."""
+    return text.translate(_RAISED) if _CALL.fullmatch(text) else text

@@ -92,7 +92,7 @@ def test_locate_is_the_inverse_of_span(text: str, data: st.DataObject):
     [
         ("pondéré à 60¹ %", "pondere a 60 %"),
         ("biosourcés⁽²⁾ en bois", "biosources en bois"),
-        ("25 m² et 3 km²", "25 m2 et 3 km2"),
+        ("25 m² et 3 km², 1500m²", "25 m2 et 3 km2, 1500m2"),
         ("émissions de CO²", "emissions de co2"),
         ("forum²", "forum"),
     ],

@@ -74,6 +74,15 @@ def test_struck_words_are_kept_with_their_exact_place():
     assert [block.text[a:b] for a, b in block.struck] == ["sociale"]
 
 
+@pytest.mark.parametrize(
+    ("position", "shown"),
+    [("super 58%", "60¹ %"), ("33% 58%", "60¹ %"), ("sub 58%", "601 %"), ("0% 100%", "601 %")],
+)
+def test_raised_figures_are_no_part_of_the_number_before_them(position, shown):
+    style = letters("T1", f'style:text-position="{position}"')
+    assert texts(p('60<text:span text:style-name="T1">1</text:span> %'), style) == [shown]
+
+
 def test_size_and_weight_of_the_letters():
     bold = letters("T1", 'fo:font-weight="bold" fo:font-size="14pt"')
     [block] = blocks(p('<text:span text:style-name="T1">OBJET</text:span>'), bold)
