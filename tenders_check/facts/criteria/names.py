@@ -8,9 +8,10 @@ from tenders_check.french.regex import regex
 
 #: Words of a price criterion, in folded text.
 PRICE = regex(
-    r"\b(?:prix|couts?|tarifs?|tarifaires?|montants?|honoraires?|rabais|remise|redevance|dqe|dpgf|bpu)\b"
+    r"\b(?:prix|couts?|tarifs?|tarifaires?|montants?|honoraires?|rabais|remise|redevances?|loyers?|dqe|dpgf|bpu)\b"
     r"|\b(?:offre|valeur|proposition|critere|aspects?|conditions?|performance)\s+(?:financiere?s?|economique|economiques)\b"
-    r"|\bfinanciers?\b"
+    r"|\bfinanciers?\b|\beconomie (?:generale )?(?:de l'offre|du contrat|du projet)\b"
+    r"|\bequilibre (?:economique|financier)\b"
 )
 #: Names that are no names: what a sentence about marks begins with.
 _JUNK = regex(

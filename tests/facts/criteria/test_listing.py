@@ -234,6 +234,20 @@ def test_decreasing_order_without_weights():
     """) == ["Valeur technique", "Prix", "Délai de livraison"]
 
 
+def test_a_concession_ranks_fees_where_others_rank_a_price():
+    assert only("""
+        # 9 Critères de jugement des offres
+        Critères classés par ordre décroissant d'importance :
+        - qualité du service aux usagers ;
+        - niveau des redevances versées ;
+        - équilibre économique du service.
+    """) == [
+        "qualité du service aux usagers",
+        "niveau des redevances versées",
+        "équilibre économique du service",
+    ]
+
+
 def test_headings_that_are_criteria():
     assert only("""
         # Jugement des offres
