@@ -11,6 +11,7 @@ from datetime import date
 
 from tenders_check.checking.case import Case
 from tenders_check.french.fold import fold
+from tenders_check.french.regex import regex
 from tenders_check.language import day, euros
 from tenders_check.model import Status
 from tenders_check.ruleset.families import Family
@@ -135,15 +136,40 @@ def _families(application: Application, case: Case) -> Applies:
     )
 
 
+#: CPV divisions below 45 are goods.
+_FIRST_WORKS = "45"
+_SERVICE = regex(
+    r"^\W*(?:(?:accord[- ]cadre|marche|lot)s?\b[^:]{0,40}(?::|de|d'|pour)\W*)?"
+    r"(?:(?:prestations?|services?|travaux) (?:de |d')|(?:la|le|l'|les)\W*)*"
+    r"(?:reparation|entretien|maintenance|maintien|revision|depannage|nettoyage|lavage|blanchiss\w+"
+    r"|desinfection|demenagement|transfert|transport|controle|verification|gardiennage|stockage"
+    r"|destruction|enlevement|reprise)s?\b"
+)
+_SUPPLIES = regex(
+    r"\b(?:fournitures?|achats?|acquisitions?|livraisons?|pieces|remplacement|location)\b"
+)
+
+
 def families_of(case: Case) -> tuple[Family, ...]:
     """The purchase families of the lot under judgement, by its CPV codes, else by its words."""
     title = case.lot.title if case.lot else ""
     texts = (title,) if title.strip() and len(case.facts.lots) > 1 else (title, case.tender.title)
     folded = [fold(text) for text in texts if text]
-    return case.families.matching(
-        codes_of(case),
-        lambda theme: any(case.lexicon.mentions(text, theme) for text in folded),
+    codes = codes_of(case)
+    found = case.families.matching(
+        codes, lambda theme: any(case.lexicon.mentions(text, theme) for text in folded)
     )
+    if any(code < _FIRST_WORKS for code in codes) or not folded or not _serves(folded[0].text):
+        return found
+    return tuple(family for family in found if not family.agec)
+
+
+def _serves(title: str) -> bool:
+    """Whether a title is that of a service on goods the buyer has: nothing is acquired then.
+
+    Décret n° 2024-134 counts what is acquired; a repair that sells the parts is one that says so.
+    """
+    return _SERVICE.search(title) is not None and _SUPPLIES.search(title) is None
 
 
 def codes_of(case: Case) -> tuple[str, ...]:
