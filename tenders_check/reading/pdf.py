@@ -32,6 +32,7 @@ from tenders_check.reading.pdf_structure import (
     mark_contents,
     set_margins,
     title_levels,
+    under_bookmarks,
     usual_leading,
 )
 from tenders_check.reading.pdf_tables import grids, into_cells
@@ -254,12 +255,7 @@ def _levels(paragraphs: list[Paragraph], lines: list[Line]) -> dict[int, int]:
         p for p in paragraphs
         if p.lines[0].level is None and not p.lines[0].toc and looks_like_title(p, body, listed)
     ]  # fmt: skip
-    levels = title_levels(titles)
-    for paragraph in paragraphs:
-        level = paragraph.lines[0].level
-        if level is not None and paragraph.lines[0].cell is None:
-            levels[id(paragraph)] = level
-    return levels
+    return under_bookmarks(paragraphs, title_levels(titles))
 
 
 Shown = tuple[Paragraph, int | None, Role | None]

@@ -18,6 +18,8 @@ _LEADERS = re.compile(r"(?:\.{3,}|…+|(?:\. ){3,}|_{4,}|\s{2,}|·{3,})\s*\d{1,4
 _ENTRY = re.compile(r"^.*\S(?:\s|[._…·])\s*\d{1,4}$")
 _LISTED_PAGE = re.compile(r"[\s._…·]*\d{0,4}\s*$")
 _CONTENTS = re.compile(r"(?:sommaire|tabledesmati[eè]res|contenu):?", re.I)
+#: Sizes further apart than this, in points, are meant to differ.
+LARGER = 0.9
 _PLAIN = re.compile(r"[\W_]+")
 _LEVELS = re.compile(r"\d+")
 
@@ -182,7 +184,7 @@ def looks_like_title(paragraph: Paragraph, body: float, listed: frozenset[str]) 
     if listed and _plain(text) in listed:
         return True
     bold = all(line.bold for line in paragraph.lines)
-    large = first.size > body + 0.9
+    large = first.size > body + LARGER
     numbered = bool(NUMBERED.match(text) or WORDED.match(text))
     if BULLET.match(text) and not large:
         return False
@@ -215,6 +217,28 @@ def title_levels(titles: Sequence[Paragraph]) -> dict[int, int]:
             deepest = depth
         levels[id(title)] = depth
     return levels
+
+
+def under_bookmarks(paragraphs: Iterable[Paragraph], levels: Mapping[int, int]) -> dict[int, int]:
+    """The levels of all titles: those that bookmarks name, and between them those of `levels`.
+
+    Without a number, a title told by its font only stands below the bookmark above it: a line in
+    bold does not end the article that it is in. One that is larger than the bookmark's does.
+    """
+    found = dict(levels)
+    above: tuple[int, float] | None = None
+    for paragraph in paragraphs:
+        first = paragraph.lines[0]
+        if first.level is not None and first.cell is None:
+            above = first.level, first.size
+            found[id(paragraph)] = first.level
+            continue
+        own = levels.get(id(paragraph))
+        if own is None or above is None or _depth(paragraph.text) is not None:
+            continue
+        if first.size <= above[1] + LARGER:
+            found[id(paragraph)] = max(own, above[0] + 1)
+    return found
 
 
 def _depth(text: str) -> int | None:

@@ -105,6 +105,24 @@ def test_bookmarks_name_titles_that_look_like_text():
     assert (block.role, block.level) == (Role.HEADING, 1)
 
 
+def test_a_line_in_bold_does_not_end_the_article_that_a_bookmark_names():
+    maker = PdfMaker()
+    for number, title in enumerate(("Objet du marché", "Prix du marché")):
+        maker.canvas.bookmarkPage(str(number))
+        maker.canvas.addOutlineEntry(title, str(number), 0)
+        maker.text(title).lines("Le marché porte sur des bureaux neufs, livrés et posés.")
+        maker.text("Modalités de livraison", bold=True).lines("Elles sont au choix de chacun.")
+    maker.text("CAHIER DES CLAUSES TECHNIQUES", size=16, bold=True).lines("Il suit.")
+    titles = [(b.text, b.level) for b in read(maker).blocks if b.role is Role.HEADING]
+    assert titles == [
+        ("Objet du marché", 1),
+        ("Modalités de livraison", 2),
+        ("Prix du marché", 1),
+        ("Modalités de livraison", 2),
+        ("CAHIER DES CLAUSES TECHNIQUES", 1),
+    ]
+
+
 def test_a_table_of_contents_is_furniture_and_names_the_titles():
     maker = PdfMaker().lines("SOMMAIRE", bold=True)
     for title, page in (("1. Objet du marché", 1), ("2. Durée du contrat", 2), ("3. Prix", 2)):
