@@ -55,6 +55,8 @@ class _Grower:
         self._owner: Node | None = None
         self._owner_entry: Entry | None = None
         self._nodes: list[Node] = []
+        # Names are compared word by word from the first: nodes by their first word.
+        self._by_word: dict[str, list[Node]] = {}
         # Set by a line that speaks of something else: names without weights are then no criteria.
         self._closed = False
 
@@ -144,7 +146,7 @@ class _Grower:
             return None
         words = tokens(entry.name[:160])
         best: tuple[int, int, Node] | None = None
-        for node in self._nodes:
+        for node in self._nodes_of(words[:8]):
             at = find(words, node.words)
             size = len(node.words)
             if (
@@ -154,6 +156,10 @@ class _Grower:
             ):
                 best = (at, -size, node)
         return best[2] if best else None
+
+    def _nodes_of(self, words: Sequence[str]) -> list[Node]:
+        """The nodes whose names begin with one of some words, in order when there is one word."""
+        return [node for word in dict.fromkeys(words) for node in self._by_word.get(word, ())]
 
     def _criterion(self, entry: Entry) -> None:
         again = self._restated(entry)
@@ -174,6 +180,8 @@ class _Grower:
             parent.children.append(node)
             self._stack = [*self._path(parent), node]
         self._nodes.append(node)
+        if node.words:
+            self._by_word.setdefault(node.words[0], []).append(node)
 
     def _beyond(self, entry: Entry, parent: Node | None) -> bool:
         """Whether a figure of a sentence comes after a level that is already complete."""
@@ -190,7 +198,8 @@ class _Grower:
     def _restated(self, entry: Entry) -> Node | None:
         """The criterion that an entry names again, with the same weight or without one."""
         words = tokens(entry.name)
-        for node in self._nodes:
+        complete: bool | None = None
+        for node in self._nodes_of(words[:1]):
             known = node.entry
             if not same_words(node.words, words) or known.lots != entry.lots:
                 continue
@@ -204,9 +213,12 @@ class _Grower:
                     return node
             elif abs(entry.weight.value - known.weight.value) < 0.01:
                 return node
-            elif node.words == words and adds_up(self._roots, self._total):
-                # "La valeur technique (60 %) est notée sur 20": another scale for the same name.
-                return node
+            elif node.words == words:
+                if complete is None:
+                    complete = adds_up(self._roots, self._total)
+                if complete:
+                    # "La valeur technique (60 %) est notée sur 20": another scale, the same name.
+                    return node
         return None
 
     def _merge(self, node: Node, entry: Entry) -> None:

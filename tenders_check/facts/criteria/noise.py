@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from tenders_check.french.cued import cued
 from tenders_check.french.regex import regex
 
 _TOTAL = regex(
     r"^\W*(?:sous[\s-]?)?tota(?:l|ux)\b|^\W*somme\b|^\W*note\s+(?:totale|globale|finale)\b"
 )
+#: Words and signs without one of which no line is noise.
+_NOISY = """
+    exemple cher obtien verra = pmin disant formule elimin rejete ecarte arrondi inferieur minimale
+    plancher maximale superieur penalite avance retenue tva t.v v.a validite capital affaires moratoire
+"""
 #: Formulas, thresholds, rounding, mark scales: figures that weigh nothing.
-_NOISE = regex(
+_NOISE = cued(
     r"^\W*(?:par\s+)?exemple\b|\bplus\s+cher|\bmoins\s+cher|\bobtien(?:t|nent|dra)\b|\bse\s+verra\b"
     r"|=(?!\s*\d)|\bp\s?min\b|\bmoins[\s-]disante?\s*/|\bformule\b|\beliminat|\bsera\s+(?:elimine|rejete|ecarte)|\beliminee?s?\b|\barrondi"
     r"|\bnote\s+(?:inferieure|minimale|plancher|maximale\s+sera)|\binferieure?s?\s+(?:ou\s+egale?\s+)?a\s+\d|\bsuperieure?s?\s+(?:ou\s+egale?\s+)?a\s+\d"
-    r"|\bprix\s+(?:le\s+plus\s+bas|de\s+l'offre|propose|du\s+candidat)\b.*[/x*]|\bpenalite|\bavance\b|\bretenue\s+de\s+garantie|\bt\.?v\.?a\b"
-    r"|\bdelai\s+de\s+validite|\bcapital\b|\bchiffre\s+d'affaires|\binteret\w*\s+moratoire"
+    r"|\bpenalite|\bavance\b|\bretenue\s+de\s+garantie|\bt\.?v\.?a\b"
+    r"|\bdelai\s+de\s+validite|\bcapital\b|\bchiffre\s+d'affaires|\binteret\w*\s+moratoire",
+    *_NOISY.split(),
+    "p min",
 )
+_PRICED = cued(r"\bprix\s+(?:le\s+plus\s+bas|de\s+l'offre|propose|du\s+candidat)\b.*[/x*]", "prix")
 _MARK_SCALE = regex(
     r"^\W*(?:(?:bareme|echelle|grille)\b[^:]{0,40}:\s*)?(?:\d+\s*(?:points?|pts)?\s*[:=\-]\s*)?(?:note\s+\d+\s*[:=\-]?\s*)?(?:offre\s+|reponse\s+|element\w*\s+|proposition\s+)?(?:tres\s+)?(?:bien|bonn?e?s?|moyen(?:ne|nes)?|satisfaisante?s?|insatisfaisante?s?|insuffisante?s?|excellente?s?"
     r"|passable|mediocre|nulle?|absen(?:ce|te?)|non\s+(?:conforme|satisf|repon|rensei|fourni|traite)\w*|assez\s+\w+|peu\s+\w+|pas\s+(?:de\s+reponse|du\s+tout)|partiellement|incomplete?|conforme|parfaite?|adaptee?)\b"
@@ -23,7 +32,7 @@ _MARK_SCALE = regex(
 
 def noise(plain: str) -> bool:
     """Whether a folded line holds figures that weigh nothing (formula, threshold, mark scale)."""
-    return _NOISE.search(plain) is not None or _MARK_SCALE.match(plain) is not None
+    return formula(plain) or _MARK_SCALE.match(plain) is not None
 
 
 def is_mark(plain: str) -> bool:
@@ -38,7 +47,7 @@ def is_total(plain: str) -> bool:
 
 def formula(plain: str) -> bool:
     """Whether a folded text holds a formula, a threshold or money that weighs nothing."""
-    return _NOISE.search(plain) is not None
+    return _NOISE.search(plain) is not None or _PRICED.search(plain) is not None
 
 
 def steps(plain: str) -> bool:

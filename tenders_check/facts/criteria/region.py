@@ -9,6 +9,7 @@ from tenders_check.facts.criteria.columns import is_scale_table
 from tenders_check.facts.criteria.grid import split_tables
 from tenders_check.facts.criteria.titles import Titles
 from tenders_check.french.lexicon import Lexicon
+from tenders_check.french.regex import regex
 from tenders_check.model import FURNITURE, Box, Kind, Section, Tender
 from tenders_check.tender.folding import Folding
 
@@ -18,6 +19,11 @@ TRUST = (Kind.RC, Kind.AAPC, Kind.NOTICE, Kind.CCP, Kind.AUTRE, Kind.AE, Kind.AN
 _ANYWHERE = frozenset({Kind.RC, Kind.AAPC, Kind.CCP, Kind.AUTRE, Kind.NOTICE, Kind.AE})
 #: Blocks read after a lead sentence that stands in no section of its own.
 _REACH = 60
+#: No section on criteria is longer; one that seems to be holds something else as well.
+_LONGEST = 1500
+#: A longer line of a frame for answers is no title, and one without a figure weighs nothing.
+_TITLE = 160
+_FIGURE = regex(r"\d\s?(?:%|points?\b|pts\b|/)|/\s?\d|\bcoef|\bpour cent\b")
 #: A longer frame for answers is a document of another kind.
 _FRAME = 1500
 #: A piece with more lead sentences speaks of criteria in general.
@@ -107,8 +113,14 @@ class _Finder:
                 yield self._region(positions, titled=True)
 
     def whole(self) -> Region:
-        """All the piece."""
-        return self._region(range(len(self._blocks)), titled=True)
+        """The titles and cells of the piece, and its lines with figures."""
+        shown = [
+            position
+            for position, block in enumerate(self._blocks)
+            if len(block.text) <= _TITLE
+            and (block.cell is not None or _FIGURE.search(self._titles.text(position)))
+        ]
+        return self._region(shown, titled=True)
 
     def _region(self, positions: Sequence[int], *, titled: bool) -> Region:
         runs: list[Run] = []
@@ -123,6 +135,7 @@ class _Finder:
                 runs.extend(Run(table, True) for table in split_tables(self._blocks, cells))
                 cells.clear()
 
+        positions = positions[:_LONGEST]
         ticked = any(self._blocks[one].box is Box.CHECKED for one in positions)
         for position in positions:
             block = self._blocks[position]
