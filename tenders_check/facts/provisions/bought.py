@@ -18,7 +18,7 @@ _WORK = (
 _TELLS = regex(
     rf"^\W*(?:(?:le|la|les|l'|ce|cet|cette|ces|une?) ?)?(?:\w+ )?(?:{_WORK})\b[^.;]{{0,50}}?\b"
     r"(?:present\w+|port\w+ sur|analys\w+|compar\w+|evalu\w+|compren\w+|comport\w+|recens\w+|"
-    r"vis\w+ a|trait\w+|decri\w+|identifi\w+|inform\w+|permet\w*|suit|suivent|gere\w*|"
+    r"vise(?:nt)?|trait\w+|decri\w+|identifi\w+|inform\w+|permet\w*|suit|suivent|gere\w*|"
     r"calcul\w+|s'adress\w+)\b"
 )
 #: What a consultant does with the subject of a study.
@@ -32,10 +32,13 @@ _SERVES = regex(
     r"gere|developp|met en page)\w*"
 )
 _THEIRS = (
-    rf"(?:{wording.BUYERS}|territoires?|agents? (?:de|du|des|municip|communa|territoria)\w*|"
+    rf"(?:{wording.BUYERS}|territoires?|plan local|plu\w*|scot|pcaet|agents? (?:de|du|des|"
+    rf"municip|communa|territoria)\w*|"
     r"habitants|administres|services municipaux|batiments (?:communaux|municipaux))"
 )
 _FOR_THE_BUYER = regex(rf"\b(?:pour|de|du|des|d') ?(?:l'|la |le |les |notre )?{_THEIRS}\b")
+#: Following the law for somebody.
+_WATCH = regex(r"\bveille (?:reglementaire|juridique|technologique|documentaire|sur|en matiere)\b")
 #: What belongs to the performance itself.
 _OWN = regex(
     r"\b(?:ses|son|sa|leurs?) (?!territoire|agents|batiments|consommations)\w+|"
@@ -64,6 +67,8 @@ def is_service(text: str) -> bool:
     if _OWN.search(text):
         return False
     if _TELLS.search(text):
+        return True
+    if _WATCH.search(text):
         return True
     performer = wording.PERFORMER.search(text)
     if performer is None:

@@ -30,6 +30,8 @@ class Duty:
 
 
 NONE = Duty("none")
+#: Words of the shortest sentence that describes something, as opposed to a label or a title.
+_WHOLE_SENTENCE = 6
 #: What an introduction may say to bind all its items.
 _LEADS = (
     verbs.MODAL,
@@ -65,7 +67,8 @@ def read_duty(sentence: Sentence) -> Duty:
     if verb is None:
         is_so = sentence.kind in DESCRIBING and not sentence.heading
         match = verbs.COPULA.search(text) if is_so else None
-        return Duty("described", match[0]) if match else NONE
+        whole = is_so and text.rstrip().endswith(".") and len(text.split()) >= _WHOLE_SENTENCE
+        return Duty("described", match[0] if match else None) if match or whole else NONE
     if not performer:
         if wording.LAW_IN_GENERAL.search(text) or wording.LAW_SUBJECT.search(text):
             return Duty("law", verb)
@@ -96,6 +99,9 @@ def _verb(sentence: Sentence, performer: bool) -> str | None:
     # "Le titulaire :" then "utilise des véhicules…": the subject stands in the introduction
     subject = f"{lead.rstrip(' :')} " if performer and lead else ""
     match = verbs.PRESENT.search(subject + text)
+    if match:
+        return match[0].rsplit(" ", 1)[-1]
+    match = verbs.AFTER_PERFORMER.search(subject + text) if performer else None
     if match:
         return match[0].rsplit(" ", 1)[-1]
     for pattern in (verbs.STATED, verbs.PLURAL, verbs.STATE):

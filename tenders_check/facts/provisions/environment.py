@@ -121,7 +121,7 @@ def _refusal(reader: Reader, sentence: Sentence, duty: Duty, hits: list[Hit]) ->
         return "candidate_level" if sentence.kind not in ANNOUNCING else "out_of_section"
     if duty.who == "buyer" or (duty.who == "thing" and "apart" in sentence.context.themes):
         return "no_content"
-    if bought.is_service(sentence.text) and not any(hit.theme == SPECIFIC for hit in hits):
+    if bought.is_service(sentence.text) or wording.ACKNOWLEDGES.search(sentence.text):
         return "no_content"
     if duty.who != "contractor" and subjects.OBJECT.search(sentence.text):
         return "no_content"
@@ -182,13 +182,16 @@ def _weakness(
                 if re.search(r"\bpourr(?:a|ont)|peu(?:t|vent)\b", sentence.text)
                 else "conditional"
             )
-    if wording.GOODWILL.search(sentence.text) and not codes:
+    firm = wording.FIRM.search(sentence.text)
+    if firm:
+        codes = [code for code in codes if code != "soft"]
+    elif wording.GOODWILL.search(sentence.text) and not codes:
         codes.append("soft")
     if wording.OPTIONAL.search(sentence.text) or "optional" in sentence.context.themes:
         codes.append("conditional")
     if duty.words and verbs.FACULTY.search(duty.words) and not codes:
         codes.append("hypothetical")
-    elif duty.words and verbs.SOFT_DUTY.fullmatch(duty.words) and not codes:
+    elif duty.words and verbs.SOFT_DUTY.fullmatch(duty.words) and not codes and not firm:
         codes.append("soft")
     concrete = [hit for hit in hits if hit.theme != GENERAL]
     act = wording.CONCRETE_ACT.search(sentence.text)
@@ -226,15 +229,36 @@ def _is_penalty(sentence: Sentence) -> bool:
 
 
 def _also_binds(sentence: Sentence, hits: list[Hit]) -> bool:
-    """Whether a duty stands before the penalty: "Il trie ses déchets, sous peine de…"."""
-    said = wording.PENALTY_TAIL.search(sentence.text)
-    if said is None or "penalties" in sentence.context.themes:
+    """Whether a duty stands beside the penalty: "Il trie ses déchets, sous peine de…"."""
+    if "penalties" in sentence.context.themes:
         return False
-    main = sentence.text[: said.start()]
     start = sentence.span[0]
-    binds = verbs.MODAL.search(main) or verbs.FUTURE.search(main) or verbs.PRESENT.search(main)
-    inside = any(hit.start - start < len(main) for hit in hits)
-    return bool(inside and binds and not wording.PUNISHES.search(main))
+    return any(
+        _binds(sentence.text[first:last])
+        and not wording.PUNISHES.search(sentence.text[first:last])
+        and any(first <= hit.start - start < last for hit in hits)
+        for first, last in _beside_penalty(sentence.text)
+    )
+
+
+def _beside_penalty(text: str) -> Iterator[tuple[int, int]]:
+    """The parts of a sentence that do not speak of its penalty."""
+    head = wording.PENALTY_HEAD.match(text)
+    if head:
+        yield head.end(), len(text)
+    tail = wording.PENALTY_TAIL.search(text)
+    if tail:
+        yield 0, tail.start()
+    first = 0
+    for part in text.split(";"):
+        if "penal" not in part and ";" in text:
+            yield first, first + len(part)
+        first += len(part) + 1
+
+
+def _binds(text: str) -> bool:
+    patterns = (verbs.MODAL, verbs.FUTURE, verbs.PRESENT, verbs.PASSIVE, verbs.PLURAL)
+    return any(pattern.search(text) for pattern in patterns)
 
 
 def _draft(

@@ -69,7 +69,9 @@ _EXECUTION = regex(
     r"vaisselle|pesees?|associations|bennes?|camions?|"
     r"vehicules?)\b"
 )
-_SUPPLIES = regex(r"\b(?:fourni\w*|livr\w+|propos\w+|remet\w*|install\w+|posent?|posera|vend\w*)\b")
+_SUPPLIES = regex(
+    r"\b(?:fourni\w*|livr\w+|propos\w+|remet\w*(?! en etat)|install\w+|posent?|posera|vend\w*)\b"
+)
 ANSWERED_NO = regex(r"\b(?:non|sans objet|neant)\b\W*$")
 _WASTE = regex(r"\b(?:dechets?|ordures|emballages recyclables|gravats|deblais|residus|rebuts)\b")
 #: What is done with waste beyond taking it away.
@@ -89,7 +91,7 @@ FEATURE = regex(
 _HARMS = r"utilis|emplo|jet|rejet|devers|brul|laiss|enfou|abandonn|melang|depos|stock|lav"
 #: What the contractor must not do, or must do without.
 FORBIDS = regex(
-    r"\b(?:interdi\w+|proscri\w+|prohib\w+|exclu\w*|bann\w+|zero|pas plus d\w*)\b"
+    r"\b(?:interdi\w+|proscri\w+|prohib\w+|refuse\w*|exclu\w*|bann\w+|zero|pas plus d\w*)\b"
     r"|\b(?:ne |n')(?:doi(?:t|vent)|devr(?:a|ont)|peu(?:t|vent)|pourr(?:a|ont))\b"
     rf"|\b(?:ne |n')(?:(?:{_HARMS})\w*|contien\w*|depass\w*|effectu\w*)\b"
     rf"|\b(?:ne |n')(?:est|sont|sera|seront) (?:pas|jamais|en aucun cas) (?:{_HARMS})"

@@ -64,6 +64,14 @@ PRESENT = regex(
     rf"dispose|"
     r"se (?:fait|font|deroule))(?:nt)?\b"
 )
+#: The verb right after the one who performs, whatever it is: "Le titulaire prolonge…".
+AFTER_PERFORMER = regex(
+    rf"\b(?:{wording.PERFORMERS})(?: (?:du|de chaque) lots?(?: \w+)?)? "
+    r"(?:ne |n'|se |s'|en |y |lui |leur )?"
+    r"(?!(?:sortant|precedent|suivant|present|pressenti|est|sont|adapte|unique|public|titulaire|"
+    r"mandataire|solidaire|dont|dispos|sait|connait|declare|peu)\w*|une\b|que\b|"
+    r"soit\b)\w{2,}(?:e|it|nt|d|et)\b"
+)
 #: A duty laid by no more than these words is a mere faculty, or a wish.
 FACULTY = regex(r"^(?:pourr(?:a|ont)|peu(?:t|vent))$")
 #: Words of duty that say there is none.
@@ -91,7 +99,8 @@ PLURAL = regex(
 #: "contient", "provient", "respecte": how a thing is, whoever makes it so.
 STATE = regex(
     r"\b(?:provien(?:t|nent)|repond(?:ent)?|recoi(?:t|vent)|emet(?:tent)?|contien(?:t|nent)|"
-    r"(?:fonctionn|respect|rest|justifi|depass)(?:e|ent)|consomme|alimente|sert|servent|"
+    r"(?:fonctionn|respect|rest|justifi|depass|recuper|roul)(?:e|ent)|consomme|alimente|sert|"
+    r"servent|"
     r"fait l'objet|font l'objet)\b"
 )
 #: A bare description, which says what a product is and binds nobody to act.

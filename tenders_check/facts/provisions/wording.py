@@ -13,7 +13,8 @@ PERFORMERS = (
     r"co-?contractants?|contractants?|concessionnaires?|delegataires?|mandataires?|"
     r"sous-traitants?|exploitants?|maitres? d'oeuvre|maitrise d'oeuvre|architectes?|traiteurs?|"
     r"transporteurs?|livreurs?|intervenants?|mainteneurs?|imprimeurs?|adjudicataires?|"
-    r"candidats? retenus?|societe retenue|laureats?|loueurs?|collecteurs?|hebergeurs?"
+    r"candidats? retenus?|societe retenue|laureats?|loueurs?|collecteurs?|hebergeurs?|"
+    r"cuisiniers?|consultants?|bureaux? d'etudes|ecologues?|geometres?|autocaristes?|assureurs?"
 )
 PERFORMER = regex(rf"\b(?:{PERFORMERS})\b")
 #: The one who signs the form of tender.
@@ -83,6 +84,8 @@ BOUND = regex(
     r"superieur)|"
     r"descendre|exceder|depasser)"
 )
+#: What makes a duty of a soft verb: "privilégie obligatoirement".
+FIRM = regex(r"\b(?:obligatoirement|imperativement|systematiquement|exclusivement|toujours)\b")
 #: Goodwill: an effort, a care or a direction is promised, not an act.
 GOODWILL = regex(
     r"\battention (?:particuliere|toute particuliere|accrue)\b|\btendr?\w* vers\b|"
@@ -145,6 +148,7 @@ BREACH = regex(
     r"assur(?:e|ance)s? (?:contre|couvrant)|poursuites?)\b"
 )
 #: What punishes the breach of the duty that the sentence has just laid.
+PENALTY_HEAD = regex(r"^\W*(?:sous|a) peine d[^,;]{0,80}, ")
 PENALTY_TAIL = regex(
     r",? (?:sous|a) peine d|[,;:]? (?:dont (?:le|la|l')|faute de quoi|a defaut|"
     r"en cas de (?:manquement|non))\b(?=[^.]{0,120}\bpenal)"
@@ -153,6 +157,11 @@ PENALTY_TAIL = regex(
 PUNISHES = regex(
     r"\b(?:encour|passible|s'expose|subi|se voit|sanctionn|penalis|entrain)\w*|"
     r"\bdonne\w* lieu\b"
+)
+#: What the contractor says he knows or is: no act follows.
+ACKNOWLEDGES = regex(
+    r"\b(?:reconnai\w+|declare\w*|atteste\w*|certifie\w*|confirme\w*) (?:avoir|etre|que)\b|"
+    r"\b(?:est|sont) reputes? (?:avoir pris|connaitre)\b"
 )
 RECITAL = regex(
     r"\b(?:s'inscri\w+ dans|est engage\w*|sont engage\w*|attache une|souhaite\w*|politique (?:de|"
