@@ -98,6 +98,15 @@ def only(text, **options) -> Reservation:
         ("Ne peuvent soumissionner que les entreprises adaptées et les ESAT.", ("ea_esat",), ()),
         ("Seules les structures d'insertion peuvent répondre à la consultation.", ("siae",), ()),
         ("Le marché n'est pas alloti et est réservé aux ESAT.", ("ea_esat",), ()),
+        ("Seules peuvent candidater les structures d'insertion.", ("siae",), ()),
+        ("L'accès à la consultation est limité aux entreprises d'insertion.", ("siae",), ()),
+        ("Cette consultation ne concerne que les entreprises adaptées.", ("ea_esat",), ()),
+        (
+            "La ville a choisi de confier ce marché exclusivement à des ESAT (L. 2113-12).",
+            ("ea_esat",),
+            ("L2113-12",),
+        ),
+        ("| Marché réservé | Oui |\n| Bénéficiaires | EA et ESAT |", ("ea_esat",), ()),
         (
             "# 3 Marché réservé\nArticle L. 2113-13 : structures d'insertion.",
             ("siae",),
@@ -278,6 +287,9 @@ def test_refuses_what_only_looks_like_it(text, reason):
         "Il réserve au moins 10 % du marché à des structures d'insertion.",
         "La ville réserve chaque année des marchés aux ESAT.",
         "Seules les entreprises ayant visité le site peuvent répondre.",
+        "Ce lot ne concerne que les personnes en situation de handicap.",
+        "L'accès au bâtiment est limité aux personnes handicapées.",
+        "Un précédent marché avait été réservé aux ESAT ; celui-ci est ouvert à tous.",
     ],
 )
 def test_words_close_to_it_reserve_nothing(text):

@@ -10,11 +10,16 @@ from tenders_check.french.lexicon import Lexicon
 from tenders_check.model import Span
 
 _BID = r"(?:repondre|soumissionner|candidater|participer|concourir|presenter|deposer|remettre|postuler|se porter|etre candidate?s?)"
+_CONTRACT = r"(?:marche|lot|consultation|accord[- ]cadre|procedure|appel d'offres|contrat)s?"
+_ONLY = r"(?:exclusivement|uniquement|seulement)"
 _EXCLUSIVE = cued(
     rf"\bseule?s? (?:les |des |l')[^.;]{{0,160}}\b(?:peuvent|pourront|sont admis\w*|sont autorise\w*|sont invite\w*)\b[^.;]{{0,30}}\b{_BID}\b"
-    rf"|\b(?:peuvent|pourront) seule?s? {_BID}\b"
+    rf"|\b(?:peuvent|pourront) seule?s? {_BID}\b|\bseule?s? (?:peuvent|pourront) {_BID}\b"
+    rf"|\b(?:acces\b[^.;]{{0,20}}\b{_CONTRACT}|participations?|candidatures?)\b[^.;]{{0,60}}\b(?:(?:limite|restreint)e?s? (?:aux?|a des)|ouverte?s? (?:aux seul\w+|{_ONLY} aux?))\b"
+    rf"|\b{_CONTRACT}\b[^.;,]{{0,30}}\bne (?:s'adress\w+|concern\w+|vis\w+) (?:qu'aux?|que (?:les|des))\b"
+    rf"|\b(?:confi|attribu)(?:er|e|era)\b[^.;]{{0,20}}\b{_CONTRACT} {_ONLY} (?:a des|aux)\b"
     rf"|\bne (?:peuvent|pourront) {_BID}\b[^.;]{{0,40}}\bque (?:les |des )"
-    rf"|\b(?:marche|lot|consultation|accord[- ]cadre|procedure)s?\b[^.;]{{0,60}}\b(?:s'adress|est ouvert|sont ouvert|est destine|sont destine)\w* (?:exclusivement|uniquement|seulement) (?:aux?|a)\b",
+    rf"|\b{_CONTRACT}\b[^.;]{{0,60}}\b(?:s'adress|est ouvert|sont ouvert|est destine|sont destine)\w* {_ONLY} (?:aux?|a)\b",
     "seul",
     "peuvent seul",
     "pourront seul",
@@ -22,6 +27,11 @@ _EXCLUSIVE = cued(
     "ne pourront",
     "exclusivement",
     "uniquement",
+    "limite",
+    "restreint",
+    "qu'au",
+    "que les",
+    "que des",
 )
 
 #: Words without which nothing bars the companies of other places.

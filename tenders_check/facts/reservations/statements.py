@@ -32,10 +32,16 @@ THEME = "reservation"
 UNTICKED_YES, UNTICKED_NO = "unticked_yes", "unticked_no"
 _FIRST = regex(r"^\W*reserve(?:e|s|es)? (?:exclusivement )?(?:aux?|a)\b")
 #: Words that name a structure, not only the people it employs.
-_STRUCTURE = regex(
+_STRUCTURES = (
     r"\b(?:esat|ea|siae|iae|insertion|adaptees?|(?:secteur|milieu) (?:adapte|protege)"
     r"|ateliers? proteges?|economie sociale|ess|detenue?s|penitentiaires?|locales?|locaux"
     r"|territoire|2113-1\d)\b"
+)
+_STRUCTURE = regex(_STRUCTURES)
+#: A structure, or one told by whom it employs: a lot may be for disabled passengers only.
+_EMPLOYS = regex(
+    rf"{_STRUCTURES}|\b(?:structures?|entreprises?|operateurs?|organismes?|etablissements?|"
+    r"associations?|ateliers?)\b[^.;]{0,90}\b(?:handicap\w*|defavoris\w*|detenue?s)\b"
 )
 #: Longest label before ": oui" or ": non".
 _LABEL = 80
@@ -106,6 +112,8 @@ class Reader(Surroundings):
             local = self.lexicon.mentions(fold(text), "exclusivite_locale")
             if not who.kinds and local:
                 who = Audience(("local",), ())
+            if not local and not _EMPLOYS.search(fold(text).text):
+                continue
             if who.kinds and (local or who.kinds != ("local",)):
                 lots = self.scopes.named(fold(text).text) or self.scopes.of(piece, block)
                 yield Statement(piece, block, first, last, "strong", lots, who)
@@ -130,6 +138,8 @@ class Reader(Surroundings):
             self._miss(piece, position, first, last, _why(claim, block), claim.shape)
             return
         strength, who, answered = said
+        if strength == "strong" and answered and not who.kinds and not who.articles:
+            who = self.beneficiaries(piece, position)
         ticked = state(blocks, position, start, end, floor)
         if ticked is None and block.box is Box.UNCHECKED and not has_boxes(block.text):
             ticked = False

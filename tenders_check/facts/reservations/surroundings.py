@@ -32,6 +32,13 @@ _REFERS = regex(
     r"^\W*(?:il|elle|ce lot|ce marche|celui-ci)\b[^.;]{0,30}\b(?:adress|destin|vis|concern)\w+"
 )
 
+_BENEFICIARIES = regex(
+    r"^\W*(?:nature|type|categorie|liste|structures?|beneficiaires?|operateurs?|entreprises?"
+    r"|fondement|article|references?)\b"
+)
+#: Blocks after "Marché réservé : oui" that may say to whom.
+_BELOW = 6
+
 #: What is said of a claim: strength, audience, whether a tick or an answer decided.
 Said = tuple[str, Audience, bool]
 
@@ -107,6 +114,25 @@ class Surroundings:
             return "denied", Audience((), ()), True
         who = audience(" ".join(texts), self.lexicon)
         return ("strong", who, False) if who.kinds or who.articles else None
+
+    def beneficiaries(self, piece: int, position: int) -> Audience:
+        """To whom, on a line "Bénéficiaires : …" below a "Marché réservé : oui"."""
+        blocks = self.tender.pieces[piece].blocks
+        here = blocks[position].cell
+        row = here.row if here else None
+        told: list[str] = []
+        for index in range(position + 1, min(position + 1 + _BELOW, len(blocks))):
+            block = blocks[index]
+            cell = block.cell
+            if block.role is Role.HEADING or (cell is None) != (here is None):
+                break
+            labelled = _BENEFICIARIES.match(self.folding.folded(piece, index).text)
+            if labelled and block.box is not Box.UNCHECKED and not has_boxes(block.text):
+                told.append(block.text)
+                row = cell.row if cell else None
+            elif told and cell is not None and cell.row == row:
+                told.append(block.text)
+        return audience(" ".join(told), self.lexicon)
 
     def opens_section(self, piece: int, position: int) -> bool:
         outline = self.tender.outlines[piece]

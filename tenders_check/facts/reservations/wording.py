@@ -70,7 +70,9 @@ _PROGRAMME = regex(r"\bprogrammes? d'emplois? (?:proteges?|proteg)")
 #: "Il n'est pas fait application de l'article L. 2113-12 (marché réservé)".
 _DENIED_BEFORE = regex(r"\bn(?:'|e )\w+ (?:pas|aucunement|nullement)\b[^;]*$")
 #: What was so once is not what is decided now.
-_PAST = regex(r"\b(?:etai(?:t|ent)|initialement|anciennement|precedemment|auparavant)\b")
+_PAST = regex(
+    r"\b(?:etai(?:t|ent)|avai(?:t|ent)|initialement|anciennement|precedemment|auparavant)\b"
+)
 _SHARE_OF = regex(
     r"\b(?:\d{1,2} ?%|une? (?:partie|part|fraction|quote[- ]part|pourcentage)|partiellement)\b"
 )
