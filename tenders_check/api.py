@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from tenders_check import __version__
 from tenders_check.checking.engine import check_tender, make_case
@@ -77,8 +78,7 @@ class Settings:
     recognising: Callable[[str, int, int], None] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """The rules to run and what they rest on.
 
     `known`: ids and names of every rule, those that the profile leaves out included. `version` is

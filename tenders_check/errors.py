@@ -7,12 +7,10 @@ sentence and an exit code; nothing else prints.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something a person can mend.
 
     `line` and `column` are 1-based and None where the medium has none (a folder, a scan).

@@ -6,8 +6,8 @@ and that nobody states makes the rule `undetermined`, never silent.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tenders_check.checking.case import Case
 from tenders_check.french.fold import fold
@@ -18,8 +18,7 @@ from tenders_check.ruleset.families import Family
 from tenders_check.ruleset.model import Application, Parameter
 
 
-@dataclass(frozen=True, slots=True)
-class Applies:
+class Applies(NamedTuple):
     """`status` None: the rule binds; REVIEW: binds from the next day on, a person decides."""
 
     status: Status | None

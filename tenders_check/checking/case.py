@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tenders_check.facts.lots import LotScopes
 from tenders_check.french.lexicon import Lexicon
@@ -27,8 +28,7 @@ from tenders_check.ruleset.law import Law
 from tenders_check.tender.folding import Folding
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """The truth of an evidence node: True, False, or None when what was needed was not read.
 
     `details` fill the placeholders of the rule's messages; `note` adds a sentence to the reason.

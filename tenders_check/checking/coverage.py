@@ -6,7 +6,7 @@ Silence is never evidence of absence: a piece that was not read, or not given, m
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tenders_check.checking.case import Case, pieces_of, readable
 from tenders_check.model import Kind, Piece, PieceStatus, Searched
@@ -24,8 +24,7 @@ _MOST = 12
 _SHEETS = frozenset({"xlsx", "xlsm", "xltx", "xls", "xlsb", "ods", "ots", "csv"})
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """`gap` says, in French, what was needed and not read; None when all of it was."""
 
     searched: tuple[Searched, ...]

@@ -11,7 +11,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tenders_check.checking.applicability import applies, in_force
 from tenders_check.checking.case import NO, Case, Outcome
@@ -31,8 +31,7 @@ _NEAR_MISSES = 5
 _PROOFS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A status with what led to it. `recognised`: it is doubtful because of a scan only."""
 
     status: Status
@@ -52,8 +51,8 @@ def judge(rule: Rule, case: Case) -> Finding:
         return _finding(rule, case, _untriggered(trigger, covered, case), covered)
     judged = _weigh(rule, case, covered)
     # The messages may speak of what set the rule off.
-    told = replace(judged.outcome, details=(*trigger.details, *judged.outcome.details))
-    judged = replace(judged, outcome=told)
+    told = judged.outcome._replace(details=(*trigger.details, *judged.outcome.details))
+    judged = judged._replace(outcome=told)
     if binding.status is Status.REVIEW and judged.status is Status.FAIL:
         judged = Judged(Status.REVIEW, judged.outcome, binding.reason)
     unsure = doubt(judged.status, judged.outcome, rule.where, case)

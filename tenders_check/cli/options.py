@@ -7,10 +7,9 @@ values with the same words.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tenders_check.errors import Problem, UsageError
 from tenders_check.ruleset.suggest import meant
@@ -18,8 +17,7 @@ from tenders_check.ruleset.suggest import meant
 NAME = ".tenders-check.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """What an option takes: "choice", "flag", "date", "text", or "list" of texts.
 
     `paths`: its values are paths, relative to the file that gives them.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from tenders_check.facts.stated import UNKNOWN, from_manifest
 from tenders_check.french.cued import cued
@@ -86,8 +86,7 @@ _SOON = 50
 _NEAR = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """`months` in all, in `periods` (1 + renewals)."""
 
     months: float

@@ -8,8 +8,8 @@ Words are inflected; between two words stand spaces, hyphens, line breaks or apo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tenders_check.french.fold import fold
 from tenders_check.french.inflect import forms
@@ -39,8 +39,7 @@ class BadExpressionError(ValueError):
     """The expression cannot be read; the message says why, in French."""
 
 
-@dataclass(frozen=True, slots=True)
-class Expanded:
+class Expanded(NamedTuple):
     """An expression ready to be searched.
 
     `pattern` is RE2 source. `words` are folded words one of which stands in every text the pattern
@@ -69,8 +68,7 @@ def expand(expression: str) -> Expanded:
     return Expanded(rf"\b(?:{whole.source})\b", whole.words, whole.also)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """A piece of pattern. `open_end`: no separator is needed before the next word (elision)."""
 
     source: str

@@ -11,8 +11,8 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from tenders_check.model import Span
 
@@ -95,8 +95,7 @@ def _fold_character(char: str) -> str:
     return ascii_only.translate(_TABLE) or " "
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """Folded text and its way back. Built by `fold`.
 
     `origins[i]` is the offset in `original` of the character that gave `text[i]`, with one more
@@ -105,7 +104,7 @@ class Folded:
 
     text: str
     original: str
-    origins: array[int] | None = field(default=None, repr=False)
+    origins: array[int] | None = None
 
     def span(self, start: int, end: int) -> Span:
         """Offsets in `text` to offsets in `original`, whole characters, accents included."""

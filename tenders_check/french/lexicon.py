@@ -8,7 +8,6 @@ may grow to thousands of expressions, a text pays for the few that it may hold.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -31,8 +30,7 @@ from tenders_check.model import Span
 _REMEMBERED = 50_000
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(NamedTuple):
     """Two expressions at most `words` words apart in one sentence, in any order."""
 
     a: str
@@ -40,8 +38,7 @@ class Near:
     words: int = 6
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeSource:
+class ThemeSource(NamedTuple):
     """A theme as a lawyer writes it; patterns are RE2 over folded text."""
 
     theme: str
@@ -70,8 +67,7 @@ class Pair(NamedTuple):
     also: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ThemePatterns:
+class ThemePatterns(NamedTuple):
     """A theme expanded to RE2 sources.
 
     `parts` in order of preference; `rest` is what no word announces, "" for nothing, and comes
@@ -86,8 +82,7 @@ class ThemePatterns:
     friends_rest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A mention of `theme`; offsets in the original text."""
 
     theme: str

@@ -6,8 +6,8 @@ A cue counts only inside the clause of the passage.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tenders_check.french.cues import (
     FRONTED,
@@ -24,8 +24,7 @@ from tenders_check.french.regex import regex
 from tenders_check.model import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Polarity:
+class Polarity(NamedTuple):
     """`kind`: "affirmed", "negated", "hypothetical" or "soft"; `cue`: span in the original."""
 
     kind: str

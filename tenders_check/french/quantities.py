@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tenders_check.french.regex import regex
 
@@ -11,8 +11,7 @@ _SPACE = r"[ \u00a0\u202f\u2009]"
 _NUMBER = rf"\d{{1,3}}(?:[{_SPACE[1:-1]}.']\d{{3}})+(?:,\d+)?|\d+(?:[,.]\d+)?"
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """An amount in euros; `tax`: "HT", "TTC" or None when not said."""
 
     value: float
@@ -21,8 +20,7 @@ class Amount:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Percentage:
+class Percentage(NamedTuple):
     """A percentage: `value` 10.0 for "10 %"."""
 
     value: float
@@ -30,8 +28,7 @@ class Percentage:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(NamedTuple):
     """A length of time, in months (a day counts 1/30, a week 7/30)."""
 
     months: float

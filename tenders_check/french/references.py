@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tenders_check.french.regex import regex
 
@@ -21,8 +21,7 @@ _NEXT = regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """An article, normalised ("L2152-7"), and its place in the text."""
 
     article: str

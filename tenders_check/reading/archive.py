@@ -14,7 +14,7 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tenders_check.model import Piece
 from tenders_check.reading.archive_budget import Budget
@@ -46,8 +46,7 @@ _CLOSED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A file of an archive, not read yet; `read` raises `Unreadable`."""
 
     name: str

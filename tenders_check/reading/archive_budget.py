@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from tenders_check.reading.problem import Unreadable
 
@@ -22,8 +23,7 @@ class Spent:
     refused: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(NamedTuple):
     """Depth of the archive being read; `spent` is common to the whole nest."""
 
     depth: int = 0
@@ -38,7 +38,7 @@ class Budget:
                 f"Plus de {MAX_DEPTH} archives emboîtées : celle-ci n'est pas ouverte. "
                 "Décompressez-la et fournissez son contenu."
             )
-        return replace(self, depth=self.depth + 1, spent=self.spent or Spent())
+        return self._replace(depth=self.depth + 1, spent=self.spent or Spent())
 
     def spend(self, size: int) -> None:
         """Count one file of `size` bytes; raises `Unreadable` when it is one too many."""

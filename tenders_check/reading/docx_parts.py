@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tenders_check.reading.docx_names import transitional
 from tenders_check.reading.problem import Unreadable
@@ -17,8 +16,7 @@ USUAL_MAIN = "word/document.xml"
 _EXTERNAL = "External"
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(NamedTuple):
     """`kind` is the last word of the type ("footnotes", "header"…), `target` a part name."""
 
     id: str

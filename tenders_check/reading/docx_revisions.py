@@ -6,8 +6,7 @@ moves stand, deletions and departures are gone. The original text is the other h
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tenders_check.reading.docx_names import MC, W
 
@@ -19,8 +18,7 @@ DELETED = frozenset({f"{W}del", f"{W}moveFrom"})
 _CELLS = {"inserted": f"{W}cellIns", "deleted": f"{W}cellDel"}
 
 
-@dataclass(frozen=True, slots=True)
-class Revisions:
+class Revisions(NamedTuple):
     """Which side of the tracked changes is read. `gone` are the elements left out."""
 
     original: bool

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from tenders_check.model import FURNITURE, Block, Cell, Place, Role
@@ -31,8 +30,7 @@ _GALLERY = f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"
 _TRANSPARENT = frozenset({f"{W}customXml", f"{W}smartTag", *INSERTED})
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What surrounds a paragraph. `lone`: its cell is alone in its table, which is but a frame."""
 
     role: Role = Role.PARAGRAPH

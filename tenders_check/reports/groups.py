@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tenders_check.model import Finding, Severity, Status
 
@@ -14,8 +14,7 @@ _STATUS_ORDER = (
 _SEVERITY_ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Findings of one rule with the same status and message, one per lot."""
 
     findings: tuple[Finding, ...]

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from tenders_check.model import Kind, Status
 from tenders_check.ruleset.families import Families, prefix
@@ -40,8 +39,7 @@ _THEME_LEAVES = ("critere", "poids")
 _LISTS = ("pieces", "articles")
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """The names a rule may use. `themes` None: the vocabularies are not at hand, not checked."""
 
     law: Law

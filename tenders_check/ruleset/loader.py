@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tenders_check.errors import Problem, UsageError
 from tenders_check.ruleset import cache
@@ -123,8 +123,7 @@ def sources(rules: RuleSet) -> tuple[ThemeSource, ...]:
     return tuple(found.values())
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(NamedTuple):
     """`name` is its path in the folder of rules, the same wherever that folder is."""
 
     path: Path

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from tenders_check.french.regex import regex
 from tenders_check.model import Block, Outline, Role, Section
@@ -48,8 +48,7 @@ _VERB = regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Heading:
+class _Heading(NamedTuple):
     block: int
     number: str | None
     title: str
@@ -130,7 +129,7 @@ def _nested(headings: list[_Heading]) -> list[_Heading]:
         rank += 1
         # Numbers have two digits: a list is never longer.
         if number <= last and _comes_back(numbers[rank : rank + 100], last + 1):
-            found.append(replace(heading, level=min(level + 1, 9)))
+            found.append(heading._replace(level=min(level + 1, 9)))
         else:
             found.append(heading)
             last, level = number, 1

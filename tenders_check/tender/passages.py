@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tenders_check.model import FURNITURE, Block, Kind, Section, Tender
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One block of a tender, by the indices of its piece and of the block in that piece."""
 
     piece: int

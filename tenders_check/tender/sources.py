@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tenders_check.errors import NothingReadError, Problem
 from tenders_check.tender.manifest import NAME
@@ -19,8 +19,7 @@ _NAMES = (NAME, "tender.yml")
 _LEVELS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The files of one tender before anything is read.
 
     `paths`: folders, archives or files to read. `apart`: sub-folders that are tenders of their own.

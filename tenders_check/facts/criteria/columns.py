@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tenders_check.facts.criteria.grid import Grid, Item, grid, lot_ids
 from tenders_check.facts.criteria.noise import noise
@@ -35,8 +35,7 @@ _WEIGHING = regex(r"\bponder|\bsur\s+\d|/\s?\d")
 _LONGEST_HEAD = 90
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """The roles of the columns of a grid.
 
     `levels`: columns of names, from the criterion down; `details`: columns that describe; `weights`:
@@ -229,8 +228,7 @@ def left_empty(roles: Columns) -> bool:
 
 def without(roles: Columns, weighing: set[int]) -> Columns:
     """The roles of columns when some are left out of those that name or describe."""
-    return replace(
-        roles,
+    return roles._replace(
         levels=tuple(one for one in roles.levels if one not in weighing),
         details=tuple(one for one in roles.details if one not in weighing),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tenders_check.facts.criteria.scale import Weight
 from tenders_check.french.fold import fold
@@ -47,8 +48,7 @@ class Entry:
     blank: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A cleaned label; `start`/`end` index the text it was read from. `tail`: words that tell what is assessed."""
 
     name: str

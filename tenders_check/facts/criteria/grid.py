@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tenders_check.facts.criteria.lines import visible
 from tenders_check.facts.criteria.scale import Weight, cell_weight
@@ -49,8 +50,7 @@ class Item:
         return re.search(r"[a-z]{3}", self.folded) is not None and self.weight is None
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A table as rows of cells; `width` is its number of columns."""
 
     rows: tuple[tuple[Item, ...], ...]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from tenders_check.facts.criteria.scale import cell_weight, weights
 from tenders_check.french.fold import Folded, fold
@@ -39,8 +40,7 @@ _GLUED = regex(
 _BULLET = regex(r"^\s*(?:[-•*▪▫◦●○■□➢➤►▸✓✔→·–—]|o\s|[\uf000-\uf0ff])")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Original text of one logical line (its parts joined by a space) and where each part stands."""
 
     text: str

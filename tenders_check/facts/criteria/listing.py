@@ -205,7 +205,7 @@ def _single(line: Line, weight: Weight, base: Entry) -> list[Entry]:
         finish = _sentence_end(plain, weight.end)
         read = _part(line, begin, finish, prose=True)
         mark, digits = mark_before(before)
-        read = replace(read, mark=mark or read.mark, number=digits or read.number)
+        read = read._replace(mark=mark or read.mark, number=digits or read.number)
     if not read.name or len(read.name) > _LONGEST:
         return []
     origin, _ = line.folded.span(begin, begin + 1 if begin < len(plain) else begin)

@@ -7,7 +7,7 @@ heading precise, and make a plain heading ("Valeur technique") bear on what they
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tenders_check.facts.criteria.heads import skill, taken
 from tenders_check.facts.criteria.sides import Part, parts, side
@@ -24,8 +24,7 @@ _LIST = 3
 _COUNTS = frozenset({"affirmed", "soft"})
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """What a criterion means.
 
     `kind`: "price", "cost" (global or life-cycle), "delay", "quality". `themes`: what the words
@@ -104,7 +103,7 @@ def _plain(listed: Sequence[Part], text: Folded, theme: str, lexicon: Lexicon) -
     ]
     for part in listed:
         if part.bears_on == "unknown" and any(part.start <= hit.start < part.end for hit in hits):
-            yield replace(part, bears_on="offer")
+            yield part._replace(bears_on="offer")
 
 
 def _only_company(own: Sequence[Part], of_theme: Sequence[Part]) -> bool:

@@ -102,7 +102,7 @@ def split(line: Line, found: tuple[Weight, ...], base: Entry) -> tuple[Entry, ..
             named = _label(line, begin, weight.start)
         if trailing:
             mark, number = mark_before(plain[left : weight.start])
-            named = replace(named, mark=mark or named.mark, number=number or named.number)
+            named = named._replace(mark=mark or named.mark, number=number or named.number)
         entries.append(_entry(line, weight, named, begin, base, depth, first=not entries))
     if after and entries and not headed:
         return tuple(_with_head(line, found, base, entries))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tenders_check.facts.criteria.columns import is_scale_table
 from tenders_check.facts.criteria.grid import split_tables
@@ -30,16 +30,14 @@ _FRAME = 1500
 _LEADS = 25
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Blocks read together: lines of text, or one table."""
 
     positions: tuple[int, ...]
     table: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A stretch of a piece that may hold criteria. `titled`: its section says so."""
 
     piece: int

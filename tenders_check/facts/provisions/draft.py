@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tenders_check.facts.provisions.passages import Sentence
 from tenders_check.facts.provisions.proof import Proof
@@ -13,8 +13,7 @@ from tenders_check.model import Evidence
 MOST_REFUSED = 25
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """One passage of a provision. `weakness` is empty when the passage binds.
 
     `concrete`: a precise subject is named. `solid` ranks the passages of one section: the highest
@@ -26,7 +25,7 @@ class Draft:
     evidence: Evidence
     weakness: tuple[str, ...] = ()
     duty: str | None = None
-    proof: Proof = field(default_factory=Proof)
+    proof: Proof = Proof()
     markers: tuple[str, ...] = ()
     concrete: bool = False
 
@@ -44,8 +43,7 @@ class Draft:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(NamedTuple):
     """A passage that looked like evidence of `theme` and is none."""
 
     theme: str

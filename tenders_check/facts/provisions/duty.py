@@ -6,8 +6,8 @@ its policy, nor the law that is recalled.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from tenders_check.facts.provisions import bought, verbs, wording
 from tenders_check.facts.provisions.passages import BARREN, Sentence
@@ -19,8 +19,7 @@ ANNOUNCING = frozenset({Kind.RC, Kind.AAPC, Kind.NOTICE, Kind.CRT, Kind.DUME})
 DESCRIBING = frozenset({Kind.CCTP, Kind.CCP, Kind.BPU, Kind.DPGF, Kind.DQE, Kind.ANNEXE})
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """`who`: "contractor", "thing" (a product or an act, nobody named), "described" (a thing that
     merely is so), "candidate", "buyer", "law" or "none". `words`: the verb that binds, as folded.
     """

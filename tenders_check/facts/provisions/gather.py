@@ -134,7 +134,7 @@ def orphan_penalties(drafts: Sequence[Draft], penalties: Sequence[Penalty]) -> l
             "social_clause",
         ):
             continue
-        proof = replace(Proof(), penalty=penalty.words)
+        proof = Proof(penalty=penalty.words)
         orphans.append(
             Draft(kind, penalty.sentence, penalty.evidence, ("no_content",), "penalite", proof)
         )

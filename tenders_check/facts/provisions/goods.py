@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tenders_check.facts.provisions import wording
 from tenders_check.facts.provisions.draft import Draft, Refused
@@ -137,7 +136,7 @@ def with_equivalent(draft: Draft) -> Draft:
     """A label to which the documents admit equivalents, wherever they say so."""
     if draft.kind != "label" or "equivalent" in draft.markers:
         return draft
-    return replace(draft, markers=(*draft.markers, "equivalent"))
+    return draft._replace(markers=(*draft.markers, "equivalent"))
 
 
 def _renounces(sentence: Sentence) -> bool:

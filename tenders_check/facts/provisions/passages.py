@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tenders_check.facts.lots import LotScopes
 from tenders_check.french.fold import Folded, fold
@@ -51,8 +51,7 @@ _FARTHEST_CUE = 500
 _MOST_HITS = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What the headings above say. `section`: index of the section that groups the passage, -1
     outside any; `themes`: words of `HEADINGS`, innermost heading first."""
 
@@ -60,8 +59,7 @@ class Context:
     themes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence in its block (`span`, offsets in the block's text), folded, with its lead-in.
 
     `text` is the folded sentence, `lead` the folded introduction that governs it ("" when none) and

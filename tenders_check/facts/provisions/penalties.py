@@ -7,7 +7,7 @@ SOGED : 150 € par jour". They belong to the clause whose subject they name.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tenders_check.facts.provisions.passages import Reader, Sentence
 from tenders_check.facts.provisions.proof import has_amount
@@ -30,8 +30,7 @@ _SUBJECTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Penalty:
+class Penalty(NamedTuple):
     """A penalty, the kinds of provision it punishes and the lots it holds for (() = all)."""
 
     kinds: tuple[str, ...]

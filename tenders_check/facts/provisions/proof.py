@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tenders_check.french.regex import regex
 
@@ -84,8 +84,7 @@ _AMOUNT = regex(
 PENALTY = regex(r"\bp[ée]nali[ts]\w*|\bretenue\b|\bréfaction", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(NamedTuple):
     """The exact words that make a duty checkable; None = none."""
 
     measure: str | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tenders_check.french.fold import fold
 from tenders_check.french.lexicon import Lexicon
@@ -32,8 +32,7 @@ _SHARE_NEAR = regex(
 _NOT_SHARE = regex(r"\bheures?\b|\bpenalite|\bponder|\bcritere")
 
 
-@dataclass(frozen=True, slots=True)
-class Audience:
+class Audience(NamedTuple):
     """Who may bid. `kinds` empty when nobody is named."""
 
     kinds: tuple[str, ...]

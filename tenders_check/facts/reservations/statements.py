@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from tenders_check.facts.reservations.audience import Audience, audience, share
 from tenders_check.facts.reservations.boxes import has_boxes, state, yes_or_no
@@ -52,8 +53,7 @@ _VAGUE_LOT = regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One thing said. `piece`, `block`, `start`, `end`: where, in the original text.
 
     `strength` as in `Reservation`, or one of the two above. `boxed`: a tick or an answer decided.
@@ -259,4 +259,4 @@ def _why(claim: Claim, block: Block) -> str:
 
 def weakened(statement: Statement) -> Statement:
     """The same statement, to be read by a person."""
-    return replace(statement, strength="weak")
+    return statement._replace(strength="weak")

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from tenders_check.french.regex import regex
 
@@ -84,8 +84,7 @@ _OTHER_SUBJECT = regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """Words that reserve, or seem to. `start`/`end` index the folded text.
 
     `shape`: "verbal", "nominal", "act", "short". `denied`: the words themselves say no.
