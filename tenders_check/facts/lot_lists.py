@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tenders_check.facts.lot_titles import LONGEST_TITLE, clean, next_cell, titles
+from tenders_check.facts.lot_titles import LONGEST_TITLE, clean, next_cell, on_line, titles
 from tenders_check.facts.lot_words import (
     LINE,
     LISTED,
@@ -19,7 +19,7 @@ from tenders_check.facts.lot_words import (
     numbers,
 )
 from tenders_check.french.regex import regex
-from tenders_check.model import FURNITURE, Block, Box, Evidence, Role, Tender
+from tenders_check.model import FURNITURE, Block, Box, Evidence, Kind, Role, Tender
 from tenders_check.tender.evidence import evidence
 from tenders_check.tender.folding import Folding
 
@@ -53,10 +53,12 @@ _NOT_UNDIVIDED = regex(
 _OF_WORKS = regex(r"\btravaux\b|\bdevolution\b|\bentreprises\b|\bcorps d'etat\b|\btechniques?\b")
 #: A line after which numbered lines are lots.
 _OPENS_LIST = regex(
-    r"\ballotissement\b|^\W*(?:n[°o]?\s*(?:de |du )?)?lots?\b.{0,30}\b(?:designation|intitule|objet|libelle)\b|\b(?:lots? suivants?|liste des lots|designation des lots|(?:est|sont|sera|seront) alloti\w*|en \w+ lots|lots ci-(?:apres|dessous))\b"
+    r"\ballotissement\b|^\W*(?:n[°o]?\s*(?:de |du )?)?lots?\b.{0,30}\b(?:designation|intitule|objet|libelle)\b|\b(?:lots? suivants?|liste des lots|designation des lots|decomposition (?:en|des) lots|(?:est|sont|sera|seront) alloti\w*|en \w+ lots|lots ci-(?:apres|dessous))\b"
     r"|^[^.;]{0,60}\blots\b[^.;]{0,40}:\s*$"
 )
 _NUMBERED = regex(r"^\s*(?:n\s?[°o]\s?)?0?(\d{1,2})\s*[:.)\-]*\s+(?=[^\W\d])(.*)$", re.S)
+#: "☐ pour le lot n° 2 : taille".
+_OFFER = regex(r"^\W*(?:pour\s+)?(?:au|le|du)\s+(?=lot)", re.IGNORECASE)
 _CPV = regex(r"(?<![\d.,])(\d{8})(?:\s?-\s?\d)?(?![\d.,])")
 _LONGEST_OPENING = 200
 _MOST_LISTED = 80
@@ -104,7 +106,11 @@ def read_lists(
         blocks = tender.pieces[piece].blocks
         tables = lot_tables(blocks, folding, piece)
         for position, block in enumerate(blocks):
-            if block.role in FURNITURE or not block.text.strip() or block.box is Box.UNCHECKED:
+            if block.role in FURNITURE or not block.text.strip():
+                continue
+            if block.box is Box.UNCHECKED:
+                if tender.pieces[piece].kind is Kind.AE:
+                    _offered(tender, piece, position, found)
                 continue
             if block.cell is not None and _row(tender, piece, position, tables, folding, found):
                 continue
@@ -113,6 +119,14 @@ def read_lists(
                 found.speaks = True
                 _read(tender, piece, position, folding, found)
     return found
+
+
+def _offered(tender: Tender, piece: int, position: int, found: Lists) -> None:
+    """A lot beside an empty box of an acte d'engagement: the bidder is to tick it."""
+    text = tender.pieces[piece].blocks[position].text
+    named = on_line(_OFFER.sub("", text))
+    if named and named[1]:
+        found.add(*named, evidence(tender, piece, position))
 
 
 def _row(

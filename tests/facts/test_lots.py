@@ -122,6 +122,12 @@ def test_a_title_missing_in_the_rules_is_taken_from_another_piece():
     assert found == {"1": "Tonte", "2": "Taille"}
 
 
+def test_the_bidder_is_to_tick_the_lots_of_an_acte_d_engagement():
+    boxes = "Le candidat s'engage :\n\n☐ pour le lot 1 : Tonte\n\n☐ pour le lot 2 : Taille"
+
+    assert lots({"rc": "Le marché est alloti.", "ae": boxes}) == {"1": "Tonte", "2": "Taille"}
+
+
 def test_the_lots_of_the_works_are_not_those_of_their_design():
     text = {
         "rc": "# Marché de maîtrise d'œuvre\nLes travaux seront décomposés en 12 lots.",

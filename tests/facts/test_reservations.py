@@ -106,6 +106,14 @@ def only(text, **options) -> Reservation:
             ("ea_esat",),
             ("L2113-12",),
         ),
+        (
+            "Ce marché, passé selon l'article L. 2113-13, n'est ouvert qu'aux structures "
+            "d'insertion.",
+            ("siae",),
+            ("L2113-13",),
+        ),
+        ("Sont admis à répondre uniquement les ESAT.", ("ea_esat",), ()),
+        ("Seules les offres des entreprises adaptées sont examinées.", ("ea_esat",), ()),
         ("| Marché réservé | Oui |\n| Bénéficiaires | EA et ESAT |", ("ea_esat",), ()),
         (
             "# 3 Marché réservé\nArticle L. 2113-13 : structures d'insertion.",
@@ -194,6 +202,7 @@ def test_a_column_of_the_table_of_lots():
         "Marché réservé (oui/non) : non",
         "# 4 Marché réservé\nSans objet.",
         "☒ Le marché n'est pas réservé\n\n☐ Le marché est réservé aux ESAT",
+        "Le marché n'étant pas réservé, une entreprise adaptée répond comme les autres.",
     ],
 )
 def test_says_no(text):

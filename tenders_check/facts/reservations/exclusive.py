@@ -16,6 +16,10 @@ _EXCLUSIVE = cued(
     rf"\bseule?s? (?:les |des |l')[^.;]{{0,160}}\b(?:peuvent|pourront|sont admis\w*|sont autorise\w*|sont invite\w*)\b[^.;]{{0,30}}\b{_BID}\b"
     rf"|\b(?:peuvent|pourront) seule?s? {_BID}\b|\bseule?s? (?:peuvent|pourront) {_BID}\b"
     rf"|\b(?:acces\b[^.;]{{0,20}}\b{_CONTRACT}|participations?|candidatures?)\b[^.;]{{0,60}}\b(?:(?:limite|restreint)e?s? (?:aux?|a des)|ouverte?s? (?:aux seul\w+|{_ONLY} aux?))\b"
+    rf"|\b{_CONTRACT}\b(?:[^.;]|(?<=\bl)\.){{0,90}}\bn'(?:est|sont) (?:ouvert|accessible|destine|adresse)e?s? qu'(?:aux?|a)\b"
+    r"|\bseule?s? (?:les |des )?(?:offres|candidatures|propositions|plis) (?:des|de|emanant d|presente|remise|depose)[^.;]{0,140}\b(?:sont|seront|pourront etre)\b[^.;]{0,20}\b(?:examin|admis|recevable|retenu|analys|etudi|accept|pris|regulier)"
+    rf"|\b(?:sont|seront) (?:admis|autoris|invit|habilit)\w* a {_BID}\b[^.;]{{0,40}}\b{_ONLY}\b (?:les|des)\b"
+    rf"|\b{_ONLY} (?:les |des )[^.;]{{0,160}}\b(?:sont|seront) (?:admis|autoris|invit|habilit)\w* a {_BID}\b"
     rf"|\b{_CONTRACT}\b[^.;,]{{0,30}}\bne (?:s'adress\w+|concern\w+|vis\w+) (?:qu'aux?|que (?:les|des))\b"
     rf"|\b(?:confi|attribu)(?:er|e|era)\b[^.;]{{0,20}}\b{_CONTRACT} {_ONLY} (?:a des|aux)\b"
     rf"|\bne (?:peuvent|pourront) {_BID}\b[^.;]{{0,40}}\bque (?:les |des )"
@@ -30,6 +34,7 @@ _EXCLUSIVE = cued(
     "limite",
     "restreint",
     "qu'au",
+    "qu'a ",
     "que les",
     "que des",
 )

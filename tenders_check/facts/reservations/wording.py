@@ -57,7 +57,7 @@ _REMINDER = regex(
     r"est possible|autorise|chaque annee)\b|\b(?:des marches ou (?:des )?lots|tout marche|un acheteur|les acheteurs|(?:certains|ses|leurs|d'autres) marches)\b"
 )
 _DENIED = regex(
-    r"\bn(?:'|e )(?:est|sont|sera|seront|fait|font|comporte|comprend|prevoit|a)\b(?: \w+)?? "
+    r"\bn(?:'|e )(?:est|sont|sera|seront|etant|fait|font|comporte|comprend|prevoit|a)\b(?: \w+)?? "
     r"(?:pas|plus|nullement|aucunement|point)\b(?:(?!\bet\b|,)[^.;]){0,50}?reserv"
     r"|\baucune?s?\b(?:(?!\bet\b|,)[^.;]){0,60}?reserv|\bpas d(?:e |')(?:(?!\bet\b)[^.;,]){0,40}?reserv"
     r"|\bni\b[^.;,]{0,40}?reserv|\bnon[ -]reserv|\bpas (?:prevu|envisage)\b[^.;,]{0,40}?reserv"
