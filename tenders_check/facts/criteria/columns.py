@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from tenders_check.facts.criteria.grid import Grid, Item, grid, lot_ids
@@ -31,6 +32,7 @@ _HEADED = regex(
 )
 _WEIGHT_HEAD = regex(r"^\W*(?:ponderation|note|notation|bareme|poids|coefficient)s?\b\D*(?:sur|/)")
 _WEIGHING = regex(r"\bponder|\bsur\s+\d|/\s?\d")
+_NUMBER = regex(r"^\d{1,2}(?:[.\-]\d{1,2})*[.)]?$")
 #: A longer header cell is a text, not the name of a column.
 _LONGEST_HEAD = 90
 
@@ -40,7 +42,7 @@ class Columns(NamedTuple):
 
     `levels`: columns of names, from the criterion down; `details`: columns that describe; `weights`:
     columns of weights, `units` what their headers say; `lots`: the lots of each weight column.
-    `caption` and `header` are rows that hold no criterion.
+    `caption` and `header` are rows that hold no criterion; `ranks`: the column of their numbers.
     """
 
     levels: tuple[int, ...]
@@ -51,6 +53,7 @@ class Columns(NamedTuple):
     caption: tuple[Item, ...]
     header: tuple[Item, ...]
     body: tuple[tuple[Item, ...], ...]
+    ranks: int | None = None
 
 
 def columns(table: Grid) -> Columns:
@@ -62,10 +65,13 @@ def columns(table: Grid) -> Columns:
         if len(item.folded) <= 60 and (unit := header_unit(item.folded)) is not None
     }
     weighing = _weights(table, header, body, units)
+    ranks = next((one for one in range(table.width) if _counts(header, body, one)), None)
+    if len(weighing) > 1 and ranks in weighing and ranks not in units:
+        weighing = tuple(one for one in weighing if one != ranks)
     labels = _labels(table, header, body, weighing)
     levels, details = _levels(labels, header, body, weighing)
     lots = _lots(header, weighing)
-    return Columns(levels, details, weighing, units, lots, caption, header, body)
+    return Columns(levels, details, weighing, units, lots, caption, header, body, ranks)
 
 
 def _rows(
@@ -135,6 +141,25 @@ def _weights(
         if mostly and (named or united or not header or (not units and column > 0)):
             found.append(column)
     return tuple(found)
+
+
+def _counts(header: tuple[Item, ...], body: tuple[tuple[Item, ...], ...], column: int) -> bool:
+    """Whether the cells of a column number the rows: "1", "2", "2.1", "2.2", "3"."""
+    said = [item.folded for item in _in_column(body, column)]
+    if len(said) < 2 or not all(_NUMBER.match(one) for one in said):
+        return False
+    if _RANKS.match(_head(header, column)):
+        return True
+    counted = [tuple(int(digits) for digits in re.findall(r"\d+", one)) for one in said]
+    return counted[0] == (1,) and all(_next(before, after) for before, after in pairwise(counted))
+
+
+def _next(before: tuple[int, ...], after: tuple[int, ...]) -> bool:
+    """Whether a number may follow another in an outline."""
+    depth = len(after)
+    if depth > len(before):
+        return after == (*before, 1)
+    return after == (*before[: depth - 1], before[depth - 1] + 1)
 
 
 def _labels(

@@ -86,6 +86,7 @@ _LEADING = regex(
     r"^(?:[\s\W]+|(?:et|puis|ainsi\s+que|dont|ou|enfin|d'une\s+part|d'autre\s+part|y\s+compris|avec)\b"
     r"|(?:le|la|les|l'|du|de\s+la|des|au|aux|sa|son|ses)(?:\s+|(?<='))"
     r"(?=criteres?\s+(?:d[eu]\s|du\s|de\s+la\s|relatif|portant|lie|\"))"
+    r"|criteres?\s+de\s+(?:qualite|cout|prix)\s*[\-:,/]+\s*(?:nom|description|intitule)\s*[:=]\s*"
     r"|criteres?\s+(?:de\s+la\s+|d[eu]s?\s+|d'|uniques?\s*[:=-]\s*|\"\s*|portant\s+sur\s+(?:le\s|la\s|les\s|l')?"
     r"|(?:relatif|lie)\w*\s+(?:au|aux|a\s+la|a\s+l')\s*))"
 )

@@ -31,6 +31,12 @@ _LISTS = regex(
     r"|\bordre\b.*\bcriteres?\b"
 )
 
+#: A sentence that gives the criteria of some lots: "Critères du lot 1 : prix 60 %, …".
+_OF_LOTS = regex(
+    r"^\W*(?:les\s+)?(?:criteres?\s+(?:d'attribution\s+|de\s+jugement\s+)?(?:pour\s+|d[eu]s?\s+)|pour\s+)"
+    r"(?:les?\s+)?lots?\s*(?:n\s?[o.]?s?\s?)?\d[\d\s,aet&-]*:"
+)
+
 
 def find_trees(
     tender: Tender,
@@ -140,8 +146,10 @@ def _of_candidates(
 
 
 def _scope(piece: int, scopes: LotScopes) -> Scope:
-    def of(block: int, _: str) -> tuple[str, ...]:
-        return scopes.of(piece, block)
+    def of(block: int, text: str) -> tuple[str, ...]:
+        known = scopes.of(piece, block)
+        own = None if known else _OF_LOTS.match(text)
+        return scopes.named(own[0]) if own else known
 
     return of
 

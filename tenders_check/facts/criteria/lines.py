@@ -36,6 +36,7 @@ _UNFINISHED = regex(
 #: A criterion that a converter glued to the end of the line before: "… 60 % Critère n° 2 : …".
 _GLUED = regex(
     r"[^\s:(«\"-]\s+(?=(?:Sous[\s-]?)?[Cc]rit[eè]re\s*(?:n\s?°\s?)?\d{1,2}(?:\.\d{1,2})*\s*[:(–-])(?-i:(?=[CS]))"
+    r"|[.;)%]\s+(?=Crit[eè]res?\s+(?:d'attribution\s+)?(?:du|des|pour\s+les?)\s+lots?\s)"
 )
 _BULLET = regex(r"^\s*(?:[-•*▪▫◦●○■□➢➤►▸✓✔→·–—]|o\s|[\uf000-\uf0ff])")
 

@@ -14,6 +14,7 @@ from tenders_check.facts.criteria.flattened import columns_of_row, lot_columns, 
 from tenders_check.facts.criteria.lines import TABLE_HEAD, Line
 from tenders_check.facts.criteria.noise import formula, is_total, noise, steps
 from tenders_check.facts.criteria.prose import chosen, split
+from tenders_check.facts.criteria.ranked import by_importance
 from tenders_check.facts.criteria.scale import Weight, cell_weight, header_unit, weights
 from tenders_check.facts.criteria.words import blank
 from tenders_check.french.cued import cued
@@ -27,6 +28,8 @@ _ROW = regex(r"^\s*[A-ZÀ-Ý][^.;!?]{3,90}$")
 _LEADS = regex(r"\bcriteres?\b|\bdecompos|\bsuivant|\brepart|\bnote|\bponder|\bcandidats?\b")
 _EACH = regex(r"\bchacune?\b|\brespectivement\b")
 _WEIGHT_WORDS = regex(r"points?|pour|ponderations?|coefficients?|poids|note|bareme|maximum")
+#: "Le prix (40 points) est noté selon la formule…": a longer head is no name.
+_NAMED = 50
 #: Rank of a plain line; items rank higher.
 _PLAIN = 20
 #: A weight farther from its label (in characters of one block) is not quoted with it.
@@ -129,7 +132,8 @@ def _read(
         # "Prix (60 %) : note = 60 x (P min / P)": the label before the formula still counts.
         lead = weights(plain)[0] if weights(plain) else found[0]
         head = plain[: lead.start]
-        if formula(head) or len(head) > 80 or lead.start == 0 or not line.marked:
+        bracketed = head.endswith("(") and len(head) <= _NAMED
+        if formula(head) or len(head) > 80 or lead.start == 0 or not (line.marked or bracketed):
             state.entries.extend(_header(line, piece, base))
             return
         found = (lead,)
@@ -146,6 +150,8 @@ def _read(
         if state.details and len(row) == 1 and not line.marked:
             row, state.inside = columns_of_row(row[0], inside=state.inside)
         state.entries.extend(row)
+    elif ranked := by_importance(line, base):
+        state.entries.extend([*_header(line, piece, base), *ranked])
     elif (gap := blank(plain)) is not None and len(plain) < _LONGEST:
         state.entries.extend(_left_blank(line, base, *gap))
     elif line.marked or (state.flat and _ROW.match(line.text) and not _LEADS.search(plain)):

@@ -13,6 +13,8 @@ from tenders_check.facts.criteria.words import worded
 from tenders_check.french.regex import regex
 
 _NUMBER = r"\d{1,3}(?:\s?[.,]\s?\d{1,3})?"
+#: Before a number: no part of another one ("2.60"); the dots of a leader may touch it.
+_APART = r"(?<![\d,])(?<!\d\.)"
 _PERCENT = r"(?:%|pour\s?cents?\b|p\.\s?100\b|pourcents?\b|pct\b)"
 _POINTS = r"(?:points?|pts?)\b\.?"
 _COEFFICIENT = r"\b(?:coefficient|coeff?)\b\.?\s*(?:de\s+)?(?:ponderation\s*)?[:=]?\s*"
@@ -21,9 +23,9 @@ _GOES_ON = r"(?!(?:et|puis|ainsi|avec|dont|soit|affecte\w*|pondere\w*|coefficien
 #: Order matters: the most telling form first.
 _WEIGHT = regex(
     rf"""
-    (?P<range>(?:\b(?:de|entre)\s+)?(?P<low>(?<![\d,.]){_NUMBER})\s?{_PERCENT}?\s?(?:a|et|-|/)\s?(?P<high>{_NUMBER})\s?(?P<rangeunit>{_PERCENT}|{_POINTS}))
-    | (?P<percent>(?<![\d,.]){_NUMBER})\s?{_PERCENT}
-    | (?P<points>(?<![\d,.]){_NUMBER})\s?{_POINTS}(?:\s?(?:/|sur)\s?(?P<pointsof>\d{{2,4}})\b(?!\s?%))?
+    (?P<range>(?:\b(?:de|entre)\s+)?(?P<low>{_APART}{_NUMBER})\s?{_PERCENT}?\s?(?:a|et|-|/)\s?(?P<high>{_NUMBER})\s?(?P<rangeunit>{_PERCENT}|{_POINTS}))
+    | (?P<percent>{_APART}{_NUMBER})\s?{_PERCENT}
+    | (?P<points>{_APART}{_NUMBER})\s?{_POINTS}(?:\s?(?:/|sur)\s?(?P<pointsof>\d{{2,4}})\b(?!\s?%))?
     | (?P<part>(?<![\d,./]){_NUMBER})\s?/\s?(?P<of>\d{{2,3}})\b(?!\s?(?:[/%a-z]|\d))
     | {_COEFFICIENT}(?P<coefficient>{_NUMBER})\b
     | \bx\s?(?P<times>\d(?:[.,]\d)?)\b(?!\s?[a-z%])

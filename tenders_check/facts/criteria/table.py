@@ -114,8 +114,16 @@ class _Reader:
             weighted = bool(weighing) or self._empty
             entries.extend(self._label(item, given.get(item.column), depth, weighted))
         if entries:
+            number = self._number(row)
+            if number and not entries[0].number:
+                entries[0] = replace(entries[0], number=number)
             return [*entries, *self._elements(described, entries[-1])]
         return entries
+
+    def _number(self, row: tuple[Item, ...]) -> tuple[int, ...]:
+        """The number of a row, from the column that counts."""
+        said = next((item.folded for item in row if item.column == self._roles.ranks), "")
+        return tuple(int(digits) for digits in re.findall(r"\d+", said))
 
     def _give(self, labels: list[Item], figures: list[Item]) -> dict[int, Item]:
         """Each label's weight: the nearest cell on its right, as high as it when cells are merged."""

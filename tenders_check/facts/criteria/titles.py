@@ -42,6 +42,14 @@ _LEAD = cued(
     "regard du seul",
     "disante",
 )
+_JUDGED = cued(
+    r"\boffres?\s+(?:seront|sont|sera|est)\s+(?:jugee|classee|notee|evaluee|appreciee|departagee|comparee)s?\s+"
+    r"(?:ainsi|comme\s+suit|selon|d'apres|sur|en\s+fonction|au\s+regard|a\s+partir|de\s+la\s+(?:facon|maniere))\b",
+    "offres seront ",
+    "offres sont ",
+    "offre sera ",
+    "offre est ",
+)
 _SUBSEQUENT = cued(
     r"\bmarches? subsequents?|\bremise en concurrence", "subsequent", "remise en concurrence"
 )
@@ -115,7 +123,7 @@ class Titles:
             return False
         if self.typed(block) == "award":
             return True
-        if not _LEAD.search(text):
+        if not (_LEAD.search(text) or _JUDGED.search(text)):
             return False
         return self._kind in _CONSULTING or _OF_OFFERS.search(text) is not None
 

@@ -204,3 +204,12 @@ def test_candidates_admitted_to_send_an_offer_are_candidates():
         | Prix | 50 % |
         | Projet | 50 % |
     """) == ["Prix = 50 %", "Projet = 50 %"]
+
+
+def test_a_sentence_that_says_how_offers_are_judged_outside_any_section():
+    assert only("""
+        # Lettre de consultation
+        Nous vous invitons à remettre une offre pour la fourniture de plants.
+
+        Les offres seront jugées ainsi : prix 60 %, qualité des plants 40 %.
+    """) == ["prix = 60 %", "qualité des plants = 40 %"]

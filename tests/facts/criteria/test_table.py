@@ -349,3 +349,18 @@ def test_a_column_of_weights_left_to_be_filled_in():
         | Valeur technique | [à compléter] % |
         | Gestion des déchets | |
     """) == ["Prix", "Valeur technique", "Gestion des déchets"]
+
+
+def test_a_column_that_counts_the_rows_weighs_nothing_and_nests_them():
+    assert only("""
+        # 7 Jugement des offres
+        | 1 | Prix des prestations | 55 |
+        | 2 | Valeur technique | 45 |
+        | 2.1 | Procédures de contrôle | 25 |
+        | 2.2 | Véhicules à faibles émissions | 20 |
+    """) == [
+        "Prix des prestations = 55 %",
+        "Valeur technique = 45 %",
+        "  Procédures de contrôle = 25 %",
+        "  Véhicules à faibles émissions = 20 %",
+    ]
