@@ -24,6 +24,7 @@ from tenders_check.facts.criteria.spelling import repaired
 from tenders_check.french.fold import fold
 from tenders_check.french.lexicon import Lexicon
 from tenders_check.french.polarity import polarity
+from tenders_check.french.regex import regex
 from tenders_check.language import number, percent
 from tenders_check.model import CriteriaTree, Criterion, Kind, NearMiss
 from tenders_check.ruleset.model import Node, Parameter, Where
@@ -176,15 +177,25 @@ def _has_content(criterion: Criterion, tree: CriteriaTree, node: Node, case: Cas
     return found != ABSENT if wanted == "present" else found == wanted
 
 
+#: Another thing judged under the name of a price: "prix et qualité".
+_BESIDE = regex(
+    r"(?:\bet\b|[/,&+])\s*(?:d[eu]s?\s+|la\s+|les?\s+|l')*"
+    r"(?:qualite|valeur|delai|technique|performance|service|environnement)"
+)
+
+
 def _alone(criterion: Criterion, tree: CriteriaTree) -> bool:
     """Whether a first-level criterion is the only one, sub-criteria of the same kind aside.
 
-    What a price is read in ("détail estimatif", "cohérence des prix") weighs nothing of its own.
+    Two prices ("fournitures", "accessoires") are one criterion in two parts. What a price is read
+    in ("détail estimatif", "cohérence des prix") weighs nothing of its own.
     """
     firsts = [one for one in tree.criteria if one.parent is None and not one.element]
-    if criterion.parent is not None or len(firsts) != 1 or criterion.element:
+    if criterion not in firsts or any(_BESIDE.search(fold(one.name).text) for one in firsts):
         return False
-    parts = [one for one in descendants(criterion, tree) if not one.element]
+    if len(firsts) > 1 and any(one.kind != "price" for one in firsts):
+        return False
+    parts = [one for first in firsts for one in descendants(first, tree) if not one.element]
     return all(one.kind in (criterion.kind, "cost", "price") for one in parts)
 
 

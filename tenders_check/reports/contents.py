@@ -30,6 +30,7 @@ from tenders_check.reports.wording import (
     RESERVED,
     STRENGTH,
     THEME,
+    left_out,
     position,
     shorten,
     where,
@@ -186,13 +187,17 @@ class _Writer:
                 m=piece.markup.deletions,
             )
             self._page.line(said, "yellow", indent=2)
+        for said in left_out(piece, self._language):
+            self._page.line(said, "yellow", indent=2)
         for section in self._report.tender.outlines[index].sections:
             indent = 2 * section.level
             self._page.line(section.path[-1], indent=indent, hang=indent + 2)
         for block in piece.blocks if blocks else ():
             mark = "·" if block.role in FURNITURE else " "
             place = position(block.place, self._language)
-            self._page.raw(f"{mark} [{block.role.value}] {place} | {block.text}")
+            counted = block.number and not block.text.startswith(block.number)
+            text = f"{block.number} {block.text}" if counted else block.text
+            self._page.raw(f"{mark} [{block.role.value}] {place} | {text}")
 
 
 def _drawn(

@@ -133,6 +133,8 @@ def _document(piece: Piece) -> dict[str, Any]:
         "problem": piece.problem,
         "unread_pages": list(piece.unread_pages),
         "revisions": {"insertions": piece.markup.insertions, "deletions": piece.markup.deletions},
+        "hidden": piece.markup.hidden,
+        "comments": piece.markup.comments,
     }
 
 

@@ -20,6 +20,7 @@ from tenders_check.reports.wording import (
     STATUS,
     STYLE,
     SYMBOL,
+    left_out,
     shorten,
     where,
 )
@@ -259,6 +260,8 @@ class _Writer:
                     m=markup.deletions,
                 )
                 self._page.line(said, "dim", hang=2)
+            for said in left_out(piece, self._language):
+                self._page.line(f"{piece.path} : {said}", "dim", hang=2)
         unread = [
             piece
             for piece in self._report.tender.pieces

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tenders_check.language import FRENCH, say, say_problem
-from tenders_check.model import Evidence, Fact, PieceStatus, Place, Severity, Status
+from tenders_check.model import Evidence, Fact, Piece, PieceStatus, Place, Severity, Status
 
 STATUS = {
     Status.PASS: "conforme",
@@ -162,3 +162,13 @@ def shorten(quote: str, most: int = 300) -> str:
     if len(flat) <= most:
         return flat
     return f"{flat[: most * 2 // 3].rstrip()} […] {flat[-most // 3 :].lstrip()}"
+
+
+def left_out(piece: Piece, language: str = FRENCH) -> tuple[str, ...]:
+    """What a piece holds that is no part of its text: hidden words and sheets, comments."""
+    hidden, comments = piece.markup.hidden, piece.markup.comments
+    said = (
+        say(language, "contenus masqués, non lus : {n}", n=hidden) if hidden else "",
+        say(language, "commentaires, non lus : {n}", n=comments) if comments else "",
+    )
+    return tuple(text for text in said if text)

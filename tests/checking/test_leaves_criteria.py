@@ -207,3 +207,17 @@ def test_criteria_of_a_notice_alone_may_have_details_elsewhere() -> None:
     both = replace(alone, tender=tender_of({"aapc": "Avis", "rc": "Règlement"}))
     assert "avis seul" in (asked(alone, theme="environnement", force="forte").note or "")
     assert asked(both, theme="environnement", force="forte").note is None
+
+
+@pytest.mark.parametrize(
+    ("names", "alone"),
+    [
+        (("Prix",), True),
+        (("Prix des fournitures", "Prix des accessoires"), True),
+        (("Prix", "Délai"), False),
+        (("Prix et qualité",), False),
+    ],
+)
+def test_price_is_alone_even_in_two_parts(names: tuple[str, ...], alone: bool) -> None:
+    case = case_of(tree(*(criterion(name, 100 / len(names)) for name in names)))
+    assert asked(case, genre="prix", seul=True).truth is alone

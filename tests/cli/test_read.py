@@ -48,6 +48,23 @@ def test_read_says_what_was_not_read(tenders, draft: Path) -> None:
     assert "illisible" in out
 
 
+def test_read_counts_revisions_and_what_is_hidden_and_shows_numbers(tenders, draft: Path) -> None:
+    from tests.reading.docx_maker import p, package, t
+
+    body = (
+        p('<w:ins w:id="1" w:author="A">' + t("Le titulaire réserve cent heures.") + "</w:ins>")
+        + p('<w:del w:id="2" w:author="A"><w:r><w:delText>Rien.</w:delText></w:r></w:del>')
+        + p(t("Note interne.", "<w:vanish/>") + t("Les offres sont jugées."))
+    )
+    (draft / "CCTP.docx").write_bytes(package(body))
+    out = tenders("read", draft / "CCTP.docx", "--blocks").out
+    assert "suivi des modifications : 1 insertions, 1 suppressions" in out.replace("\u00a0", " ")
+    assert "contenus masqués, non lus : 1" in out.replace("\u00a0", " ")
+    assert "Le titulaire réserve cent heures." in out
+    before = tenders("read", draft / "CCTP.docx", "--blocks", "--original").out
+    assert "Rien." in before and "cent heures" not in before
+
+
 def test_rules_list(tenders) -> None:
     out = tenders("rules", "list").out
     assert "ENV001  obligation  lot" in out

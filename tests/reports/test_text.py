@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from tenders_check.model import Lot, Severity, Status, Waiver
+from tenders_check.model import Lot, Markup, Severity, Status, Waiver
 from tenders_check.reports.text import render
 from tests.reports.build import READ, SCAN, finding, report_of
 
@@ -97,6 +98,17 @@ def test_what_was_not_read_is_said_and_counted() -> None:
     assert "Non lu :" in text
     assert "plan.pdf : Aucune page ne contient de texte" in text
     assert "pièces non lues ou lues en partie : 1" in text
+
+
+def test_what_is_hidden_or_commented_is_said_to_be_unread() -> None:
+    piece = replace(READ, markup=Markup(hidden=2, comments=3))
+    for language, hidden, comments in (
+        ("fr", "RC.docx : contenus masqués, non lus : 2", "RC.docx : commentaires, non lus : 3"),
+        ("en", "RC.docx : hidden contents, not read: 2", "RC.docx : comments, not read: 3"),
+    ):
+        shown = render(report_of(finding(), pieces=(piece,)), language=language)
+        assert hidden in shown.replace("\u00a0", " ")
+        assert comments in shown.replace("\u00a0", " ")
 
 
 def test_rules_without_object_are_gathered_by_reason() -> None:

@@ -7,11 +7,12 @@ Nantes Métropole); "le candidat" alone does not tell which of the two is meant.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tenders_check.french.fold import Folded
 from tenders_check.french.lexicon import Lexicon
+from tenders_check.french.polarity import polarity
 from tenders_check.french.regex import regex
 
 #: What separates the parts of a list inside a name: punctuation, weights, numbers of items.
@@ -44,7 +45,7 @@ class Part(NamedTuple):
 
 def parts(text: Folded, lexicon: Lexicon) -> list[Part]:
     """The parts of a folded text that hold words, each with whom it judges."""
-    starts = {theme: [hit.start for hit in lexicon.find(text, theme)] for theme in _SIGNS}
+    starts = {theme: list(_said(text, theme, lexicon)) for theme in _SIGNS}
     found: list[Part] = []
     for start, end in _spans(text.original):
 
@@ -53,6 +54,13 @@ def parts(text: Folded, lexicon: Lexicon) -> list[Part]:
 
         found.append(Part(start, end, _judged({theme for theme in starts if has(theme)})))
     return found
+
+
+def _said(text: Folded, theme: str, lexicon: Lexicon) -> Iterator[int]:
+    """Where a text says a sign; "la certification n'est pas notée" judges nobody."""
+    for hit in lexicon.find(text, theme):
+        if polarity(text, hit.start, hit.end).kind != "negated":
+            yield hit.start
 
 
 def _spans(text: str) -> list[tuple[int, int]]:

@@ -231,6 +231,11 @@ def test_details_tell_whom_a_neutral_heading_judges() -> None:
     assert found.bears_on == "company"
 
 
+def test_what_is_said_not_to_count_judges_nobody() -> None:
+    found = said("Performance environnementale", "La certification ISO 14001 n'est pas notée.")
+    assert found.bears_on == "unknown"
+
+
 def test_the_parent_tells_whom_its_parts_judge() -> None:
     assert said("Biodiversité", parent="Politique RSE de l'entreprise").bears_on == "company"
     assert said("Biodiversité", parent="Performance environnementale").bears_on == "unknown"
