@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tenders_check.checking import controls_clauses, controls_criteria, controls_documents
+from tenders_check.checking import (
+    controls_clauses,
+    controls_consistency,
+    controls_criteria,
+    controls_declared,
+    controls_documents,
+    controls_weighting,
+)
 from tenders_check.checking.case import Case, Outcome
 from tenders_check.checking.controls_reservation import (
     announced,
@@ -38,6 +45,15 @@ CONTROLS = {
     "champ_a_completer": controls_documents.unfinished,
     "texte_perime": controls_documents.repealed,
     "texte_renumerote": controls_documents.renumbered,
+    "avis_et_reglement_donnes": controls_consistency.both_given,
+    "avis_et_reglement": controls_consistency.notice_and_rules,
+    "reserve_dans_l_avis_seul": controls_consistency.reservation_in_notice_only,
+    "declaration": controls_declared.declared,
+    "declare_et_ecrit": controls_declared.declared_unwritten,
+    "declare_ecrit_sans_fermete": controls_declared.declared_weakly_written,
+    "plusieurs_criteres": controls_weighting.several_criteria,
+    "ponderation_absente": controls_weighting.unweighted,
+    "chiffres_sans_critere": controls_weighting.figures_beside_criteria,
     "ccag_seul": controls_clauses.ccag_alone,
     "clause_sociale_tous_lots": controls_clauses.social_everywhere,
     "clause_sociale_certains_lots": controls_clauses.social_on_some_lots,

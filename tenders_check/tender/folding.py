@@ -18,6 +18,11 @@ class Folding:
         self._folded: dict[tuple[int, int], Folded] = {}
         self._index: tuple[Lexicon, dict[str, list[Passage]]] | None = None
 
+    @property
+    def tender(self) -> Tender:
+        """The tender whose texts these are."""
+        return self._tender
+
     def folded(self, piece: int, block: int) -> Folded:
         """The folded text of a block."""
         key = (piece, block)

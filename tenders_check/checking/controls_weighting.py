@@ -1,0 +1,88 @@
+"""Criteria without weights: what a formal procedure may not publish (R2152-12, COH006)."""
+
+from __future__ import annotations
+
+from tenders_check.checking.case import Case, Outcome, concerns, no_criteria, trees
+from tenders_check.facts.criteria.scale import weights
+from tenders_check.model import CriteriaTree, Criterion, Kind
+from tenders_check.ruleset.model import Where
+
+_NOTICES = frozenset({Kind.AAPC, Kind.NOTICE})
+#: Blocks read around the criteria, for a figure that their list did not take.
+_BEFORE, _AFTER = 2, 6
+
+
+def several_criteria(where: Where, case: Case) -> Outcome:
+    """Several first-level criteria: what has to be weighted or ranked."""
+    scales = trees(case, case.lot)
+    if not scales:
+        return no_criteria(case)
+    return Outcome(any(len(_tops(tree)) > 1 for tree in scales))
+
+
+def unweighted(where: Where, case: Case) -> Outcome:
+    """Several criteria and not one weight for the lot, in any piece. True is the fault.
+
+    Unknown when the criteria were read in the notice alone, or their weights left to fill in.
+    """
+    scales = [tree for tree in trees(case, case.lot) if len(_tops(tree)) > 1]
+    if not scales:
+        return no_criteria(case)
+    mine = [tree for tree in case.facts.trees if concerns(tree.lots, case.lot)]
+    if any(one.weight is not None for tree in mine for one in tree.criteria):
+        return Outcome(False, tuple(tree.evidence for tree in scales))
+    pieces = case.tender.pieces
+    homes = {pieces[tree.evidence.piece].kind for tree in scales if tree.evidence.piece is not None}
+    if homes <= _NOTICES and not any(piece.kind is Kind.RC for piece in pieces):
+        return Outcome(
+            None,
+            note=case.say(
+                "Critères lus dans l'avis seul : le règlement, qui peut donner les pondérations,"
+                " n'a pas été fourni."
+            ),
+        )
+    if any(_left_blank(one, case) for tree in scales for one in tree.criteria):
+        return Outcome(None, note=case.say("Les pondérations restent à compléter."))
+    named = [one for tree in scales for one in _tops(tree)]
+    said = " ; ".join(dict.fromkeys(f"« {one.name} »" for one in named))
+    return Outcome(
+        not any(_figures(tree, case) for tree in scales),
+        tuple(dict.fromkeys(one.evidence for one in named)),
+        (("criteres", said),),
+    )
+
+
+def figures_beside_criteria(where: Where, case: Case) -> Outcome:
+    """Weights stand beside criteria that carry none: nobody can tell to which they belong."""
+    mine = [tree for tree in case.facts.trees if concerns(tree.lots, case.lot)]
+    if any(one.weight is not None for tree in mine for one in tree.criteria):
+        return Outcome(False)
+    found = [tree for tree in trees(case, case.lot) if _figures(tree, case)]
+    return Outcome(bool(found), tuple(tree.evidence for tree in found))
+
+
+def _tops(tree: CriteriaTree) -> list[Criterion]:
+    return [one for one in tree.criteria if one.parent is None and not one.element]
+
+
+def _left_blank(one: Criterion, case: Case) -> bool:
+    proof = one.evidence
+    if proof.piece is None or proof.block is None:
+        return False
+    return case.lexicon.mentions(case.folding.folded(proof.piece, proof.block), "champ_a_completer")
+
+
+def _figures(tree: CriteriaTree, case: Case) -> bool:
+    """Whether a weight is written among the blocks of the criteria, or right after them."""
+    blocks: dict[int, list[int]] = {}
+    for one in tree.criteria:
+        if one.evidence.piece is not None and one.evidence.block is not None:
+            blocks.setdefault(one.evidence.piece, []).append(one.evidence.block)
+    return any(
+        weights(case.folding.folded(piece, block).text)
+        for piece, found in blocks.items()
+        for block in range(
+            max(min(found) - _BEFORE, 0),
+            min(max(found) + _AFTER + 1, len(case.tender.pieces[piece].blocks)),
+        )
+    )
