@@ -13,7 +13,7 @@ from tenders_check.model import Evidence, Piece, Status
 from tenders_check.ruleset.model import Where
 
 #: Confidence of a line (0–100) below which words are often wrong. Clean scans read above 85.
-SURE = 75.0
+SURE = 80.0
 #: Share of the recognised letters of a piece that may be unsure: stamps, logos, handwriting.
 MOST_UNSURE = 0.1
 
