@@ -15,7 +15,11 @@ _INNER = regex(
 
 
 def opens(plain: str, start: int) -> str:
-    """Whether a folded line announces details after `start`: "40 %, dont :"; "inner" on a scale of their own."""
+    """Whether a folded line announces details after `start`: "40 %, dont :".
+
+    "inner" when they count on a scale of their own, "told" when they need no weight: "40 %, au vu
+    de :", "" when nothing follows.
+    """
     if not _ANNOUNCES.search(plain, start):
-        return ""
+        return "told" if plain.rstrip().endswith(":") else ""
     return "inner" if _INNER.search(plain, start) else "parts"

@@ -29,9 +29,11 @@ def deeper(entry: Entry, above: Entry, stack: Sequence[Node]) -> bool:
 def announced(entry: Entry, stack: Sequence[Node]) -> Node | None:
     """The criterion whose line announced its details, as long as these leave room for an entry."""
     weight = entry.weight
-    if weight is None or weight.maximum is not None or entry.prose:
+    if weight is None:
+        return _listed(entry, stack)
+    if weight.maximum is not None or entry.prose:
         return None
-    node = next((one for one in reversed(stack) if one.entry.opens), None)
+    node = next((one for one in reversed(stack) if one.entry.opens in ("parts", "inner")), None)
     if node is None or node.entry.group != entry.group or beside(entry, node.entry):
         return None
     if PRICE.search(fold(entry.name).text) and not PRICE.search(fold(node.entry.name).text):
@@ -39,6 +41,19 @@ def announced(entry: Entry, stack: Sequence[Node]) -> Node | None:
     room = value(node) if node.entry.opens == "parts" else 100.0
     taken = sum(value(child) for child in node.children)
     return node if taken + weight.value <= room + TOLERANCE else None
+
+
+def _listed(entry: Entry, stack: Sequence[Node]) -> Node | None:
+    """The weighted criterion whose line announced what it is judged by, for a name without weight.
+
+    "Valeur technique (40 %), appréciée selon :" then items of the same list, without weights.
+    """
+    node = next((one for one in stack if one.entry.opens and one.entry.weight is not None), None)
+    if node is None or entry.mark or entry.prose or node.entry.group != entry.group:
+        return None
+    goes_on = bool(node.children) and beside(entry, node.children[-1].entry)
+    same = entry.rank == node.entry.rank and (goes_on or not beside(entry, node.entry))
+    return node if same and not entry.bold else None
 
 
 def _follows(entry: Entry, before: Entry) -> bool:
