@@ -37,6 +37,11 @@ _THEIRS = (
     r"habitants|administres|services municipaux|batiments (?:communaux|municipaux))"
 )
 _FOR_THE_BUYER = regex(rf"\b(?:pour|de|du|des|d') ?(?:l'|la |le |les |notre )?{_THEIRS}\b")
+#: What a consultant delivers; a report or a plan may be either his service or a proof.
+_STUDY = regex(
+    r"\b(?:inventaires?|dossiers? (?:de|d')|etudes?|expertises?|cartographies?|etats? des lieux|"
+    r"audits? energetiques?|schemas? directeurs?|modelisations?|scenarios?)\b"
+)
 #: Following the law for somebody.
 _WATCH = regex(r"\bveille (?:reglementaire|juridique|technologique|documentaire|sur|en matiere)\b")
 #: What belongs to the performance itself.
@@ -76,7 +81,8 @@ def is_service(text: str) -> bool:
     after = text[performer.end() :]
     if _STUDIES.match(after.lstrip()):
         return True
-    return bool(_SERVES.match(after.lstrip()) and _FOR_THE_BUYER.search(after))
+    serves = _SERVES.match(after.lstrip()) is not None
+    return serves and bool(_STUDY.search(after) or _FOR_THE_BUYER.search(after))
 
 
 def done_by_buyer(text: str) -> bool:
