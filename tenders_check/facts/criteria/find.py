@@ -9,7 +9,7 @@ from tenders_check.facts.criteria.described import describe
 from tenders_check.facts.criteria.details import attach, attach_frame
 from tenders_check.facts.criteria.entry import Entry, Scope
 from tenders_check.facts.criteria.formulas import detail, of_formulas
-from tenders_check.facts.criteria.lines import Line, lines
+from tenders_check.facts.criteria.lines import Line, cell_lines, lines
 from tenders_check.facts.criteria.listing import read_lines
 from tenders_check.facts.criteria.meaning import meaning
 from tenders_check.facts.criteria.notice import notice_trees
@@ -115,7 +115,8 @@ def _entries(region: Region, tender: Tender, scopes: LotScopes) -> tuple[list[En
         if run.table:
             read, announced = read_table(blocks, run.positions, region.piece, group, of)
         else:
-            read, announced = read_lines(lines(blocks, run.positions), region.piece, group, of)
+            typed = (cell_lines if run.cell else lines)(blocks, run.positions)
+            read, announced = read_lines(typed, region.piece, group, of)
         entries.extend(read)
         total = announced if announced is not None else total
     return entries, total

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tenders_check.facts.criteria.columns import is_scale_table
 from tenders_check.facts.criteria.grid import split_tables
+from tenders_check.facts.criteria.scale import weights
 from tenders_check.facts.criteria.titles import Titles
 from tenders_check.french.lexicon import Lexicon
 from tenders_check.french.regex import regex
@@ -31,10 +32,11 @@ _LEADS = 25
 
 
 class Run(NamedTuple):
-    """Blocks read together: lines of text, or one table."""
+    """Blocks read together: lines of text, one table, or (`cell`) the paragraphs of one cell."""
 
     positions: tuple[int, ...]
     table: bool
+    cell: bool = False
 
 
 class Region(NamedTuple):
@@ -84,6 +86,7 @@ class _Finder:
         """Regions in reading order; stretches that touch are one."""
         stretches = [(start, end, True) for start, end in self._titled()]
         covered = {one for start, end, _ in stretches for one in range(start, end)}
+        fields = list(self._fields(covered))
         for start, end in self._leads(covered):
             covered.update(range(start, end))
             stretches.append((start, end, False))
@@ -98,6 +101,7 @@ class _Finder:
             yield self._region(positions, titled=titled)
         if self._kind in _ANYWHERE:
             yield from self._tables(covered)
+            yield from fields
 
     def of_candidates(self) -> Iterator[Region]:
         """Sections about candidates that speak of criteria or weights."""
@@ -236,3 +240,33 @@ class _Finder:
         if self._titles.of_candidates(cells[0]):
             return False
         return is_scale_table(self._blocks, cells)
+
+    def _fields(self, covered: set[int]) -> Iterator[Region]:
+        """Fields of a form: "Critères de jugement" in a cell, the criteria in the cell beside it.
+
+        They are added to `covered`.
+        """
+        for position, block in enumerate(self._blocks):
+            cell = block.cell
+            if cell is None or cell.column > 0 or position in covered:
+                continue
+            if "crit" not in block.text.lower() or len(block.text) > _TITLE:
+                continue
+            beside = self._beside(position)
+            figures = sum(len(weights(self._titles.text(one))) for one in beside)
+            if figures > 1 and self._titles.speaks_of(position) == "award":
+                covered.update((position, *beside))
+                yield Region(self._piece, (Run(beside, False, cell=True),), True)
+
+    def _beside(self, position: int) -> tuple[int, ...]:
+        """The blocks of the next cell of the row, when it is the last one."""
+        here = self._blocks[position].cell
+        found: list[int] = []
+        for one in range(position + 1, min(len(self._blocks), position + _REACH)):
+            cell = self._blocks[one].cell
+            if here is None or cell is None or (cell.table, cell.row) != (here.table, here.row):
+                break
+            if cell.column > here.column:
+                found.append(one)
+        cells = {self._blocks[one].cell for one in found}
+        return tuple(found) if len(cells) == 1 else ()

@@ -97,9 +97,10 @@ class Titles:
         heading = self._blocks[section.start].role is Role.HEADING
         if len(self.text(section.start)) > 250 and not heading:
             return ""
-        return self._speaks_of(section.start)
+        return self.speaks_of(section.start)
 
-    def _speaks_of(self, block: int) -> str:
+    def speaks_of(self, block: int) -> str:
+        """What a title or a label speaks of, as `says`."""
         folded = self._folding.folded(self._piece, block)
         text = folded.text
         about = _OFFERS.search(text) is not None
@@ -144,7 +145,7 @@ class Titles:
         begins = _OFFERS.match(rest) or re.match(r"attribution\b", rest)
         if not titled or not (begins or _CANDIDATE_LEAD.match(rest)):
             return ""
-        return self._speaks_of(block)
+        return self.speaks_of(block)
 
     def of_candidates(self, block: int) -> bool:
         """Whether a block speaks of the selection of candidates."""
