@@ -490,3 +490,48 @@ def test_weights_of_a_sentence_before_a_formula():
         # 6 Jugement des offres
         La technique est notée sur 60 points et le prix sur 40 points. Note = technique + prix
     """) == ["technique = 60 points", "prix = 40 points"]
+
+
+def test_dots_may_touch_the_weight_they_lead_to():
+    assert only("""
+        # 6 Jugement des offres
+        Critère n°1 : VALEUR TECHNIQUE............60 points
+
+        Critère n°2 : PRIX............40 points
+    """) == ["VALEUR TECHNIQUE = 60 points", "PRIX = 40 points"]
+
+
+def test_a_short_name_weighted_in_brackets_before_its_formula():
+    assert only("""
+        # 6 Jugement des offres
+        La valeur technique (60 points) est notée sur le mémoire.
+
+        Le prix (40 points) est noté selon la formule : 40 x (Pm/P).
+    """) == ["La valeur technique = 60 points", "Le prix = 40 points"]
+
+
+def test_the_fields_of_a_notice_copied_as_text():
+    assert only("""
+        # 6 Critères d'attribution
+        Critère de qualité – Nom : Valeur technique / Pondération : 45
+
+        Critère de qualité – Nom : Gestion des emballages / Pondération : 15
+
+        Prix – Pondération : 40
+    """) == ["Valeur technique = 45 %", "Gestion des emballages = 15 %", "Prix = 40 %"]
+
+
+def test_the_criteria_of_each_lot_in_one_sentence_each():
+    found = trees_of("""
+        # 2 Allotissement
+        | Lot | Désignation |
+        | 1 | Signalisation |
+        | 2 | Peinture routière |
+
+        # 6 Jugement des offres
+        Critères du lot 1 : prix 60 %, valeur technique 40 %.
+
+        Critères du lot 2 : prix 50 %, valeur technique 30 %, émissions 20 %.
+    """)
+    assert [tree.lots for tree in found] == [("1",), ("2",)]
+    assert written(found[1]) == ["prix = 50 %", "valeur technique = 30 %", "émissions = 20 %"]
