@@ -7,11 +7,10 @@ a test proves that none is missing.
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import date
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 FRENCH = "fr"
 ENGLISH = "en"
@@ -61,8 +60,7 @@ def say_problem(language: str, french: str) -> str:
 @cache
 def _problems(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     """Patterns of French sentences and what to say instead, the longest first."""
-    source = files("tenders_check").joinpath("locale", f"{language}.problems.json")
-    found: dict[str, str] = json.loads(source.read_text("utf-8")) if source.is_file() else {}
+    found = _translations(f"{language}.problems.json")
     return tuple(
         (re.compile(_pattern(french)), found[french]) for french in sorted(found, key=len)[::-1]
     )
@@ -79,7 +77,15 @@ def _pattern(french: str) -> str:
 
 @cache
 def _catalogue(language: str) -> dict[str, str]:
-    source = files("tenders_check").joinpath("locale", f"{language}.json")
+    return _translations(f"{language}.json")
+
+
+def _translations(name: str) -> dict[str, str]:
+    """A file of `locale/`; nothing when there is none."""
+    # A check in French needs neither.
+    import json
+
+    source = Path(__file__).with_name("locale") / name
     found: dict[str, str] = json.loads(source.read_text("utf-8")) if source.is_file() else {}
     return found
 
