@@ -65,7 +65,7 @@ _PREFIX = regex(
     (?:(?P<sous>(?:sous[\s\-]{0,2})+criteres?)
       |(?P<crit>criteres?(?=\s*(?:n\s?[o.]?\s?)?(?:\d|[a-h]\s?[:)\-]|[ivx]+\b|:|-))|c(?=\s?\d{1,2}\s?[\-:.)])))?
     \s*(?:n\s?[o.]{0,2}\s?(?=\d|[a-h]\b|[ivx]+\b))?
-    (?P<num>\d{1,2}\s?[a-h](?=\s?[).:]\s|\s[\-:]\s)|[a-h]\.?\d{1,2}(?=\s?[).:]\s|\s[\-:]\s)
+    (?P<num>\d{1,2}\s?[a-h](?=\s?[).:]\s|\s[\-:]\s)|[a-h]\.?\d{1,2}(?=\s?[).:/]\s|\s[\-:]\s)
       |\d{1,2}(?:\s?[.\-]\s?\d{1,2})*(?![\d,]|\s?(?:%|points?\b|pts\b))
       |[a-h](?=\s?[).\-:/])|[ivx]{1,4}(?=\s?[).\-:/]))?
     (?:\s?(?:er|ere|eme|e|o)\b(?:\s+(?P<ord>(?:sous[\s\-]?)?criteres?))?)?
@@ -83,7 +83,7 @@ _TRAILING = regex(
     r"|valeur\s+ponderee|(?<=\()valeur|poids|ci-dessous|critere\s+note)|d')\s*$"
 )
 _LEADING = regex(
-    r"^(?:[\s\W]+|(?:et|puis|ainsi\s+que|dont|ou|enfin|d'une\s+part|d'autre\s+part|y\s+compris|avec)\b"
+    r"^(?:[\s\W]+|au\s+titre\s+d(?:e\s+(?:la\s+|l')?|u\s+|es\s+)|(?:et|puis|ainsi\s+que|dont|ou|enfin|d'une\s+part|d'autre\s+part|y\s+compris|avec)\b"
     r"|(?:le|la|les|l'|du|de\s+la|des|au|aux|sa|son|ses)(?:\s+|(?<='))"
     r"(?=criteres?\s+(?:d[eu]\s|du\s|de\s+la\s|relatif|portant|lie|\"))"
     r"|criteres?\s+de\s+(?:qualite|cout|prix)\s*[\-:,/]+\s*(?:nom|description|intitule)\s*[:=]\s*"

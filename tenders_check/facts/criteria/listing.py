@@ -14,7 +14,7 @@ from tenders_check.facts.criteria.flattened import columns_of_row, lot_columns, 
 from tenders_check.facts.criteria.lines import TABLE_HEAD, Line
 from tenders_check.facts.criteria.noise import formula, is_total, noise, steps
 from tenders_check.facts.criteria.prose import chosen, split
-from tenders_check.facts.criteria.ranked import by_importance
+from tenders_check.facts.criteria.ranked import by_importance, respective
 from tenders_check.facts.criteria.scale import Weight, cell_weight, header_unit, weights
 from tenders_check.facts.criteria.words import blank
 from tenders_check.french.cued import cued
@@ -26,6 +26,7 @@ _LONGEST = 260
 #: In a flattened table a short line that begins like a name is a row without its weight.
 _ROW = regex(r"^\s*[A-ZÀ-Ý][^.;!?]{3,90}$")
 _LEADS = regex(r"\bcriteres?\b|\bdecompos|\bsuivant|\brepart|\bnote|\bponder|\bcandidats?\b")
+_EACH_OF = regex(r"\s*\)?\s*(?:chacune?|par\s+(?:sous[\s-]?critere|element|item))\b")
 _EACH = regex(r"\bchacune?\b|\brespectivement\b")
 _WEIGHT_WORDS = regex(r"points?|pour|ponderations?|coefficients?|poids|note|bareme|maximum")
 #: "Le prix (40 points) est noté selon la formule…": a longer head is no name.
@@ -53,6 +54,8 @@ class _State:
     details: bool = False
     inside: bool = False
     lots: tuple[tuple[str, ...], ...] = ()
+    #: Weights that the next items share: "trois sous-critères de 20 % chacun".
+    each: list[Weight] = field(default_factory=list)
 
 
 def read_lines(
@@ -137,7 +140,13 @@ def _read(
             state.entries.extend(_header(line, piece, base))
             return
         found = (lead,)
-    if len(found) > 1:
+    if shared := respective(line, base, found):
+        state.entries.extend(shared)
+    elif len(found) > 1 and _EACH_OF.match(plain, found[-1].end):
+        head = _single(line, found[-2], base)
+        state.entries.extend(replace(one, elements=(), opens="parts") for one in head)
+        state.each = [found[-1]] * round(found[-2].value / found[-1].value)
+    elif len(found) > 1:
         several = [with_aside(line, one) for one in split(line, found, base)]
         if several:
             several[-1] = with_rest(line, found[-1], several[-1])
@@ -156,6 +165,8 @@ def _read(
         state.entries.extend(_left_blank(line, base, *gap))
     elif line.marked or (state.flat and _ROW.match(line.text) and not _LEADS.search(plain)):
         row = _unweighted(line, base)
+        if state.each and line.marked and row:
+            row = [replace(row[0], weight=state.each.pop(), header=False)]
         if state.flat:
             # A numbered row may look like a title; its weight comes on the next line.
             row = [replace(one, header=False) for one in row]

@@ -14,7 +14,7 @@ from tenders_check.french.regex import regex
 _PRIORITY = {"%": 0, "points": 1, "coefficient": 2}
 #: Between two figures of one criterion: "60 % (60 points)", "noté sur 20, coefficient 3".
 _SAME = regex(
-    r"^[\s,;:()\[\]/=\-]*(?:(?:soit|ou|note[e]?s?|notation|ponderation|ponderee?s?|affecte\w*|de|d'un|d'une|un|a|au|avec|maximum|total"
+    r"^[\s,;:()\[\]/=\-]*(?:(?:soit|ou|puis|ramenee?s?|rapportee?s?|converti\w*|note[e]?s?|notation|ponderation|ponderee?s?|affecte\w*|de|d'un|d'une|un|a|au|avec|maximum|total"
     r"|sur|coeff?(?:icient)?|apres|points?|de\s+la\s+note(?:\s+globale|\s+finale|\s+totale)?)[\s,;:()=\-]*)*$"
 )
 _AFTER = regex(

@@ -1,4 +1,4 @@
-"""Criteria without weights that one sentence ranks: "par ordre décroissant : la qualité, le prix"."""
+"""Criteria that one sentence lists apart from their weights: "par ordre décroissant : le prix, …"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tenders_check.facts.criteria.entry import Entry, label
 from tenders_check.facts.criteria.lines import Line
+from tenders_check.facts.criteria.scale import Weight
 from tenders_check.french.cued import cued
 
 #: What ranks, then the list.
@@ -18,7 +19,13 @@ _RANKED = cued(
     "priorite",
 )
 _BETWEEN = re.compile(
-    r"\s*(?:[;,]\s*(?:puis\s+|et\s+|enfin\s+)*|\bpuis\b|\bet\s+enfin\b|[.]\s*$)\s*"
+    r"\s*(?:[;,]\s*(?:puis\s+|et\s+|enfin\s+)*|\bpuis\b|\bet\s+(?:enfin\b)?|[.]\s*$)\s*"
+)
+_COLON = re.compile(r"[^a-z]*(?:[a-z]+\s+){0,4}[a-z]*\s*:\s*")
+_LED = re.compile(r".*(?::|\bsont|\bsuivants?|\bretenus)\s+")
+_WEIGHED = re.compile(
+    r"[\s,]*\(?\b(?:qui\s+)?(?:ponder|not|affect|compt|represent|pes)\w*\s+(?:\w+\s+){0,4}?respectivement\b[^%\d]*$"
+    r"|[\s,]*\(?\brespectivement\b[^%\d]*$"
 )
 #: A longer part is a sentence.
 _LONGEST = 90
@@ -30,15 +37,39 @@ def by_importance(line: Line, base: Entry) -> list[Entry]:
     lead = _RANKED.search(plain)
     if lead is None:
         return []
-    cuts = [lead.end()]
-    for between in _BETWEEN.finditer(plain, lead.end()):
+    return _listed(line, base, lead.end(), len(plain))
+
+
+def respective(line: Line, base: Entry, found: tuple[Weight, ...]) -> list[Entry]:
+    """The criteria of "de poids respectifs 50 %, 30 % et 20 % : le prix, …", before or after."""
+    plain = line.folded.text
+    if len(found) < 2 or "respecti" not in plain:
+        return []
+    after = _COLON.match(plain, found[-1].end)
+    spans = [(after.end(), len(plain))] if after else []
+    before = plain[: found[0].start]
+    lead, tail = _LED.match(before), _WEIGHED.search(before)
+    if tail:
+        spans.append((lead.end() if lead and lead.end() < tail.start() else 0, tail.start()))
+    for low, high in spans:
+        names = _listed(line, base, low, high)
+        if len(names) == len(found):
+            return [replace(name, weight=weight) for name, weight in zip(names, found, strict=True)]
+    return []
+
+
+def _listed(line: Line, base: Entry, low: int, high: int) -> list[Entry]:
+    """The names that a stretch of a line lists, [] when one of them is no name."""
+    plain = line.folded.text
+    cuts = [low]
+    for between in _BETWEEN.finditer(plain, low, high):
         cuts.extend(between.span())
-    cuts.append(len(plain))
+    cuts.append(high)
     found: list[Entry] = []
-    for low, high in zip(cuts[::2], cuts[1::2], strict=True):
-        if not re.search(r"[a-z]{3}", plain[low:high]):
+    for begin, end_ in zip(cuts[::2], cuts[1::2], strict=True):
+        if not re.search(r"[a-z]{3}", plain[begin:end_]):
             continue
-        first, last = line.folded.span(low, high)
+        first, last = line.folded.span(begin, end_)
         read = label(line.text[first:last], prose=True)
         if not read.name or len(read.name) > _LONGEST:
             return []

@@ -23,7 +23,7 @@ _GOES_ON = r"(?!(?:et|puis|ainsi|avec|dont|soit|affecte\w*|pondere\w*|coefficien
 #: Order matters: the most telling form first.
 _WEIGHT = regex(
     rf"""
-    (?P<range>(?:\b(?:de|entre)\s+)?(?P<low>{_APART}{_NUMBER})\s?{_PERCENT}?\s?(?:a|et|-|/)\s?(?P<high>{_NUMBER})\s?(?P<rangeunit>{_PERCENT}|{_POINTS}))
+    (?P<range>(?:(?P<between>\bentre\s+)|\bde\s+)?(?P<low>{_APART}{_NUMBER})\s?{_PERCENT}?\s?(?(between)(?:et|a)|[a/-])\s?(?P<high>{_NUMBER})\s?(?P<rangeunit>{_PERCENT}|{_POINTS}))
     | (?P<percent>{_APART}{_NUMBER})\s?{_PERCENT}
     | (?P<points>{_APART}{_NUMBER})\s?{_POINTS}(?:\s?(?:/|sur)\s?(?P<pointsof>\d{{2,4}})\b(?!\s?%))?
     | (?P<part>(?<![\d,./]){_NUMBER})\s?/\s?(?P<of>\d{{2,3}})\b(?!\s?(?:[/%a-z]|\d))
@@ -45,7 +45,7 @@ _BARE_RANGE = regex(
 #: Numbers before these words measure something else than a weight.
 _NOT_AFTER = regex(
     r"\s*(?:d[eu]\s|des\s|d')?\s*(?:t\.?v\.?a|h\.?t|ttc|euros?|pages?|jours?|mois|heures?|ans?|annees?"
-    r"|du\s+montant|du\s+prix|de\s+penalite|de\s+moins|de\s+plus|par\s+jour|lots?|membres?"
+    r"|du\s+montant|du\s+prix|de\s+penalite|de\s+moins|de\s+plus|par\s+(?:jours?|semaines?|mois|heures?|tranches?|an|annee|unites?|euros?|tonnes?|km|kilometres?|degres?)\b|lots?|membres?"
     r"|inferieur|superieur|d'avance|minimum\s+de\s+la\s+note)\b"
 )
 

@@ -535,3 +535,29 @@ def test_the_criteria_of_each_lot_in_one_sentence_each():
     """)
     assert [tree.lots for tree in found] == [("1",), ("2",)]
     assert written(found[1]) == ["prix = 50 %", "valeur technique = 30 %", "émissions = 20 %"]
+
+
+def test_details_that_share_a_weight():
+    assert only("""
+        # 6 Jugement des offres
+        - Prix : 40 %
+        - Valeur technique : 60 %, répartis en trois sous-critères de 20 % chacun :
+          - la méthode
+          - la composition de l'équipe
+          - la gestion des déchets
+    """) == [
+        "Prix = 40 %",
+        "Valeur technique = 60 %",
+        "  la méthode = 20 %",
+        "  la composition de l'équipe = 20 %",
+        "  la gestion des déchets = 20 %",
+    ]
+
+
+def test_points_counted_by_the_week_weigh_nothing():
+    assert only("""
+        # 6 Jugement des offres
+        Prix : 75 points
+
+        Délai : 25 points, à raison de 5 points par semaine gagnée
+    """) == ["Prix = 75 points", "Délai = 25 points"]

@@ -166,3 +166,19 @@ def test_a_name_before_a_colon_in_a_list():
         Prix 55 %, valeur technique 35 %, biodiversité : mesures pour la faune du site 10 %
         """
     ) == ["Prix = 55 %", "valeur technique = 35 %", "biodiversité = 10 %"]
+
+
+def test_points_then_what_they_are_brought_down_to():
+    assert only("""
+        # 6 Jugement des offres
+        La valeur technique est notée sur 100 points puis ramenée à 50 % de la note globale.
+
+        Le prix compte pour 50 % de la note globale.
+    """) == ["La valeur technique = 50 %", "Le prix = 50 %"]
+
+
+def test_weights_for_titles():
+    assert only("""
+        # 6 Jugement des offres
+        La note est la somme de 60 points au titre du prix et 40 points au titre de la qualité.
+    """) == ["prix = 60 points", "qualité = 40 points"]

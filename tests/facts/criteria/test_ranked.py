@@ -16,3 +16,19 @@ def test_a_sentence_about_the_order_that_lists_nothing():
         # 7 Examen des offres
         Les critères sont appliqués dans l'ordre : le classement qui en résulte est publié.
     """)
+
+
+def test_respective_weights_before_the_names():
+    assert only("""
+        # 7 Examen des offres
+        Trois critères sont retenus, de poids respectifs 50 %, 30 % et 20 % : le prix, la qualité
+        technique et la performance environnementale.
+    """) == ["prix = 50 %", "qualité technique = 30 %", "performance environnementale = 20 %"]
+
+
+def test_respective_weights_after_the_names():
+    assert only("""
+        # 7 Examen des offres
+        Les critères sont : le prix, la qualité et le délai, pondérés respectivement à
+        50 %, 30 % et 20 %.
+    """) == ["prix = 50 %", "qualité = 30 %", "délai = 20 %"]
