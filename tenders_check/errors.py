@@ -26,7 +26,8 @@ class Problem(NamedTuple):
     def __str__(self) -> str:
         """`fichier:ligne:colonne: message. Conseil`, the parts that are known only."""
         place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
-        text = f"{place}: {self.message}" if place else self.message
+        said = self.message if self.message.endswith((".", "!", "?", "…")) else f"{self.message}."
+        text = f"{place}: {said}" if place else said
         return f"{text} {self.hint}" if self.hint else text
 
 

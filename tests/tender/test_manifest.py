@@ -73,7 +73,7 @@ def test_values_are_never_retyped_by_yaml():
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("titre: a\nacheteurs: b\n", "tender.yaml:2:1: clé inconnue « acheteurs » Vouliez-vous"),
+        ("titre: a\nacheteurs: b\n", "tender.yaml:2:1: clé inconnue « acheteurs ». Vouliez-vous"),
         ("titre: a\ntitre: b\n", "tender.yaml:2:1: clé « titre » écrite deux fois"),
         ("date_lancement: 15/09/2026\n", "tender.yaml:1:1: date « 15/09/2026 » invalide"),
         ("valeur_estimee_ht: beaucoup\n", "tender.yaml:1:1: nombre « beaucoup » invalide"),
