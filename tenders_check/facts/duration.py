@@ -74,7 +74,7 @@ _NOT_RENEWED = regex(
 )
 #: Other durations that stand near: validity of offers, warranties, notices.
 _OTHER = regex(
-    r"\b(?:validite|garantie|preavis|delai de paiement|mandatement|confidentialite|conservation|amortissement"
+    r"\b(?:validite|garantie|preavis|delai (?:global |maximum )?de paiement|mandatement|confidentialite|conservation|amortissement"
     r"|engages? par leurs? offres?|maintien des offres)\b"
 )
 _COUNTS = {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7}
@@ -115,9 +115,15 @@ def find_term(tender: Tender, folding: Folding) -> Term | None:
     for words in (_DURATION, _DELAY):
         for passage in passages(tender, _KINDS):
             text = folding.folded(passage.piece, passage.block).text
-            if _OTHER.search(text[:120]) or (words is _DELAY and _ORDER.search(text)):
+            if words is _DELAY and _ORDER.search(text):
                 continue
-            found = _first(tender, passage) if words.search(text) else None
+            match = words.search(text)
+            start = (
+                folding.folded(passage.piece, passage.block).span(match.start(), match.end())[0]
+                if match
+                else 0
+            )
+            found = _first(tender, passage, start) if match else None
             if found is None and words is _DURATION and _DATED.search(text):
                 dated = _between(tender, passage)
                 found = (passage, dated) if dated else None
@@ -126,16 +132,27 @@ def find_term(tender: Tender, folding: Folding) -> Term | None:
     return None
 
 
-def _first(tender: Tender, passage: Passage) -> tuple[Passage, Duration] | None:
-    """The first length of time in a block or in the cell beside it."""
+def _first(tender: Tender, passage: Passage, start: int) -> tuple[Passage, Duration] | None:
+    """The length of time nearest after the words in a block, else in the cell beside it."""
     for block in (passage.block, cell_beside(tender, passage.piece, passage.block)):
         if block is None:
             continue
         said = tender.pieces[passage.piece].blocks[block].text
-        found = [span for span in durations(said) if 0 < span.months <= _LONGEST]
+        found = [
+            span
+            for span in durations(said)
+            if 0 < span.months <= _LONGEST and not _is_other(said, span.start)
+        ]
         if found:
-            return Passage(passage.piece, block), found[0]
+            after = [span for span in found if block != passage.block or span.start >= start]
+            return Passage(passage.piece, block), (after or found)[0]
     return None
+
+
+def _is_other(text: str, start: int) -> bool:
+    """Whether the words right before a length of time make it that of something else."""
+    before = fold(text[max(0, start - 120) : start]).text
+    return _OTHER.search(before.rpartition(". ")[2]) is not None
 
 
 def _between(tender: Tender, passage: Passage) -> Duration | None:

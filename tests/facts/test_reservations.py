@@ -145,6 +145,16 @@ def test_says_which_lots(text, lots):
     assert only(LOTS + text).lots == lots
 
 
+def test_a_column_of_answers_that_lost_its_table():
+    found, _ = read("Lot Objet Réservé\n\n1 Tonte Non\n\n2 Lavage Oui (ESAT)\n\n3 Taille Non")
+
+    assert [(one.lots, one.kinds, one.strength) for one in found] == [
+        (("1",), (), "denied"),
+        (("2",), ("ea_esat",), "strong"),
+        (("3",), (), "denied"),
+    ]
+
+
 def test_one_sentence_may_reserve_a_lot_and_not_the_others():
     found, _ = read(
         LOTS + "Seul le lot 2 est réservé (ESAT), les lots 1 et 3 ne sont pas réservés."

@@ -16,7 +16,11 @@ from tenders_check.facts.reservations.statements import (
     Statement,
     weakened,
 )
-from tenders_check.facts.reservations.tables import column_statements, reserved_columns
+from tenders_check.facts.reservations.tables import (
+    column_statements,
+    flattened_statements,
+    reserved_columns,
+)
 from tenders_check.french.fold import fold
 from tenders_check.french.lexicon import Lexicon
 from tenders_check.french.regex import regex
@@ -75,6 +79,7 @@ def find_reservations(
         columns = reserved_columns(reader, index)
         skipped |= {position for position, _ in columns.values()}
         said = [*reader.statements(index, skipped), *column_statements(reader, index, columns)]
+        said += flattened_statements(reader, index)
         source = "notice" if piece.kind is Kind.NOTICE else "document"
         written = [_reservation(one, tender, source) for one in _without_branches(said)]
         found += [*_narrowed(declared, written), *written]

@@ -12,6 +12,12 @@ from tenders_check.french.regex import regex
 from tenders_check.model import Block
 
 _HEADER = regex(r"^\W*(?:(?:marche|lot)s? )?(?:reserve(?:e|s|es)?|reservation)\b")
+_FLAT_HEADER = regex(r"^\W*(?:n\w?\W{0,3}(?:du |de )?)?lots?\b.{0,60}\breserve\w*\W*$")
+_FLAT_ROW = regex(
+    r"^\W*(?:lot\W*)?(?:n\s?o\W*)?(?P<lot>\d{1,2}[a-h]?)\b.*\b(?P<said>oui|non)\b\W*(?:[(:\-].*)?$"
+)
+_LONGEST_ROW = 200
+_ROWS = 30
 _DASH = regex(r"^[\W_]*$")
 
 
@@ -46,6 +52,28 @@ def column_statements(
             yield Statement(
                 piece, position, 0, len(block.text), strength, lots, who, boxed=True, named=True
             )
+
+
+def flattened_statements(reader: Reader, piece: int) -> Iterator[Statement]:
+    """The same table when its columns were lost: "Lot Objet Réservé", "2 Lavage Oui (ESAT)"."""
+    blocks = reader.tender.pieces[piece].blocks
+    below = 0
+    for position, block in enumerate(blocks):
+        folded = reader.folding.folded(piece, position)
+        if block.cell is not None or len(block.text) > _LONGEST_ROW:
+            below = 0
+        elif _FLAT_HEADER.match(folded.text):
+            below = _ROWS
+        elif below and (row := _FLAT_ROW.match(folded.text)):
+            lots = reader.scopes.named(f"lot {row['lot']}")
+            if len(lots) == 1:
+                start, end = folded.span(row.start("said"), row.end())
+                who = audience(block.text[start:end], reader.lexicon)
+                strength = "strong" if row["said"] == "oui" else "denied"
+                yield Statement(
+                    piece, position, 0, len(block.text), strength, lots, who, boxed=True, named=True
+                )
+        below = max(below - 1, 0)
 
 
 def _strength(block: Block, reader: Reader) -> str | None:
