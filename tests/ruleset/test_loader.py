@@ -60,13 +60,13 @@ def test_a_good_rule_has_no_problem(tmp_path: Path) -> None:
     ("old", "new", "said"),
     [
         ("parametre: critere_environnemental", "parametre: critere_environemental",
-         "LOC001.yml:12:38: paramètre « critere_environemental » inconnu "
+         "LOC001.yml:12:38: paramètre « critere_environemental » inconnu. "
          "Vouliez-vous dire « critere_environnemental » ?"),
         ("rubriques: criteres_attribution", "rubriques: critere_attribution",
-         "LOC001.yml:14:14: rubrique « critere_attribution » inconnue "
+         "LOC001.yml:14:14: rubrique « critere_attribution » inconnue. "
          "Vouliez-vous dire « criteres_attribution » ?"),
         ("- theme: environnement", "- theme: environement",
-         "LOC001.yml:18:16: thème « environement » inconnu "
+         "LOC001.yml:18:16: thème « environement » inconnu. "
          "Vouliez-vous dire « environnement » ?"),
         ("parametre: critere_environnemental", "parametre: seuil_europeen_travaux",
          "LOC001.yml:12:26: « seuil_europeen_travaux » n'est pas une date"),
@@ -77,7 +77,7 @@ def test_a_good_rule_has_no_problem(tmp_path: Path) -> None:
         ("  - nom: non", "  - nom: oui", "LOC001.yml:25:5: exemple « oui » en double"),
         ("constat: Rien.\n", "",
          "LOC001.yml:1:1: il manque la clé « constat »"),
-        ("par: lot", "par: lots", "LOC001.yml:6:6: valeur « lots » inconnue "
+        ("par: lot", "par: lots", "LOC001.yml:6:6: valeur « lots » inconnue. "
          "Vouliez-vous dire « lot » ?"),
         ("preuve:", "interdit:\n  forte:\n    theme: social\npreuve:",
          "« preuve » et « interdit »"),
