@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from tenders_check.facts.criteria.announces import opens
-from tenders_check.facts.criteria.elements import elements, with_aside, with_rest
-from tenders_check.facts.criteria.entry import Entry, Label, label, mark_before
+from tenders_check.facts.criteria.elements import with_aside, with_rest
+from tenders_check.facts.criteria.entry import Entry
 from tenders_check.facts.criteria.figures import before_noise, bracketed_numbers, ending_number
 from tenders_check.facts.criteria.flattened import columns_of_row, lot_columns, of_lots
 from tenders_check.facts.criteria.lines import TABLE_HEAD, Line
@@ -16,13 +15,11 @@ from tenders_check.facts.criteria.noise import formula, is_total, noise, steps
 from tenders_check.facts.criteria.prose import chosen, split
 from tenders_check.facts.criteria.ranked import by_importance, respective
 from tenders_check.facts.criteria.scale import Weight, cell_weight, header_unit, weights
+from tenders_check.facts.criteria.single import LONGEST, header, left_blank, single, unweighted
 from tenders_check.facts.criteria.words import blank
 from tenders_check.french.cued import cued
 from tenders_check.french.regex import regex
-from tenders_check.model import Role
 
-#: A longer label is a sentence, not a name.
-_LONGEST = 260
 #: In a flattened table a short line that begins like a name is a row without its weight.
 _ROW = regex(r"^\s*[A-ZÀ-Ý][^.;!?]{3,90}$")
 _LEADS = regex(r"\bcriteres?\b|\bdecompos|\bsuivant|\brepart|\bnote|\bponder|\bcandidats?\b")
@@ -109,16 +106,32 @@ def _read(
     )
     if state.lots and _lot_row(line, plain, base, state):
         return
+    if _tells(line, plain, state) or steps(plain):
+        return
+    found = _figures(line, plain, state)
+    if found is None:
+        state.entries.extend(header(line, piece, base))
+    elif found:
+        _weighted(line, plain, found, base, state)
+    else:
+        _worded(line, plain, base, state)
+
+
+def _tells(line: Line, plain: str, state: _State) -> bool:
+    """Whether a line is the weight of the label before it, or a total; it is then read."""
     alone = cell_weight(plain)
     if alone is not None and not re.search(r"[a-z]{4}", _WEIGHT_WORDS.sub("", plain)):
         _give(line, alone, state)
-        return
-    if is_total(plain):
-        found = weights(plain)
-        state.total = found[-1].value if found else state.total
-        return
-    if steps(plain):
-        return
+        return True
+    if not is_total(plain):
+        return False
+    found = weights(plain)
+    state.total = found[-1].value if found else state.total
+    return True
+
+
+def _figures(line: Line, plain: str, state: _State) -> tuple[Weight, ...] | None:
+    """The weights of a line, None when its figures weigh nothing."""
     found = chosen(tuple(one for one in weights(plain) if one.value > 0), plain)
     if state.flat and not found:
         found = ending_number(plain, state.unit)
@@ -128,25 +141,36 @@ def _read(
         found = ending_number(plain, state.bare)
     if not line.marked and _BARE_LEAD.search(plain):
         state.bare = header_unit(plain) or ""
-    early = before_noise(plain, found) if found and noise(plain) else ()
+    if not found or not noise(plain):
+        return found
+    early = before_noise(plain, found)
     if early:
-        found = early
-    elif found and noise(plain):
-        # "Prix (60 %) : note = 60 x (P min / P)": the label before the formula still counts.
-        lead = weights(plain)[0] if weights(plain) else found[0]
-        head = plain[: lead.start]
-        bracketed = head.endswith("(") and len(head) <= _NAMED
-        if formula(head) or len(head) > 80 or lead.start == 0 or not (line.marked or bracketed):
-            state.entries.extend(_header(line, piece, base))
-            return
-        found = (lead,)
-    if shared := respective(line, base, found):
+        return early
+    # "Prix (60 %) : note = 60 x (P min / P)": the label before the formula still counts.
+    lead = next(iter(weights(plain)), found[0])
+    head = plain[: lead.start]
+    bracketed = head.endswith("(") and len(head) <= _NAMED
+    if formula(head) or len(head) > 80 or lead.start == 0 or not (line.marked or bracketed):
+        return None
+    return (lead,)
+
+
+def _weighted(
+    line: Line, plain: str, found: tuple[Weight, ...], base: Entry, state: _State
+) -> None:
+    """Read a line with weights."""
+    if len(found) == 1:
+        row = single(line, found[0], base)
+        if state.details and len(row) == 1 and not line.marked:
+            row, state.inside = columns_of_row(row[0], inside=state.inside)
+        state.entries.extend(row)
+    elif shared := respective(line, base, found):
         state.entries.extend(shared)
-    elif len(found) > 1 and _EACH_OF.match(plain, found[-1].end):
-        head = _single(line, found[-2], base)
-        state.entries.extend(replace(one, elements=(), opens="parts") for one in head)
+    elif _EACH_OF.match(plain, found[-1].end):
+        whole = single(line, found[-2], base)
+        state.entries.extend(replace(one, elements=(), opens="parts") for one in whole)
         state.each = [found[-1]] * round(found[-2].value / found[-1].value)
-    elif len(found) > 1:
+    else:
         several = [with_aside(line, one) for one in split(line, found, base)]
         if several:
             several[-1] = with_rest(line, found[-1], several[-1])
@@ -154,17 +178,16 @@ def _read(
             # "40 points répartis en 4 sous-critères notés chacun sur 10 points : méthode, …".
             several[-2:] = [replace(several[-2], elements=several[-1].elements)]
         state.entries.extend(several)
-    elif found:
-        row = _single(line, found[0], base)
-        if state.details and len(row) == 1 and not line.marked:
-            row, state.inside = columns_of_row(row[0], inside=state.inside)
-        state.entries.extend(row)
-    elif ranked := by_importance(line, base):
-        state.entries.extend([*_header(line, piece, base), *ranked])
-    elif (gap := blank(plain)) is not None and len(plain) < _LONGEST:
-        state.entries.extend(_left_blank(line, base, *gap))
+
+
+def _worded(line: Line, plain: str, base: Entry, state: _State) -> None:
+    """Read a line without weights."""
+    if ranked := by_importance(line, base):
+        state.entries.extend([*header(line, base.piece, base), *ranked])
+    elif (gap := blank(plain)) is not None and len(plain) < LONGEST:
+        state.entries.extend(left_blank(line, base, *gap))
     elif line.marked or (state.flat and _ROW.match(line.text) and not _LEADS.search(plain)):
-        row = _unweighted(line, base)
+        row = unweighted(line, base)
         if state.each and line.marked and row:
             row = [replace(row[0], weight=state.each.pop(), header=False)]
         if state.flat:
@@ -174,7 +197,7 @@ def _read(
             row = [replace(one, depth=one.depth + 1) for one in row]
         state.entries.extend(row)
     else:
-        state.entries.extend(_header(line, piece, base))
+        state.entries.extend(header(line, base.piece, base))
 
 
 def _lot_row(line: Line, plain: str, base: Entry, state: _State) -> bool:
@@ -209,116 +232,3 @@ def _give(line: Line, weight: Weight, state: _State) -> None:
             near = entry.block == block and entry.end <= end < entry.end + _APART
             state.entries[index] = replace(entry, weight=weight, end=end if near else entry.end)
         return
-
-
-def _single(line: Line, weight: Weight, base: Entry) -> list[Entry]:
-    plain = line.folded.text
-    before = plain[: weight.start]
-    sentence = _sentence_start(before)
-    read = _part(line, sentence, weight.start)
-    begin = sentence
-    if not read.name:
-        begin = weight.end
-        finish = _sentence_end(plain, weight.end)
-        read = _part(line, begin, finish, prose=True)
-        mark, digits = mark_before(before)
-        read = read._replace(mark=mark or read.mark, number=digits or read.number)
-    if not read.name or len(read.name) > _LONGEST:
-        return []
-    origin, _ = line.folded.span(begin, begin + 1 if begin < len(plain) else begin)
-    low, high = line.folded.span(weight.start, weight.end)
-    start, end = origin + read.start, origin + read.end
-    block, first, last = line.place(min(start, low), max(end, high))
-    entry = replace(
-        base,
-        name=read.name,
-        block=block,
-        start=first,
-        end=last,
-        weight=weight,
-        mark=read.mark,
-        number=read.number or _typed(line.number),
-        prose=not line.marked and (len(plain) > 120 or plain.rstrip().endswith(".")),
-        depth=1 if re.match(r"^\W*(?:dont|y\s+compris)\b", plain) else 0,
-        opens=opens(plain, weight.end),
-    )
-    tail = read.tail and (origin + read.tail[0], origin + read.tail[1])
-    after = line.folded.span(weight.end, len(plain)) if begin == sentence else None
-    children = [
-        *(elements(line, entry, *tail) if tail and begin == sentence else []),
-        *(elements(line, entry, *after) if after else []),
-    ]
-    return [replace(entry, elements=tuple(children))]
-
-
-def _unweighted(line: Line, base: Entry) -> list[Entry]:
-    plain = line.folded.text
-    read = _part(line, 0, len(plain))
-    if not read.name or len(read.name) > _LONGEST:
-        return []
-    block, first, last = line.place(read.start, read.end)
-    entry = replace(
-        base,
-        name=read.name,
-        block=block,
-        start=first,
-        end=last,
-        mark=read.mark,
-        number=read.number or _typed(line.number),
-        header=line.role is Role.HEADING and not (read.mark == "critere" and read.number),
-    )
-    children = elements(line, entry, *read.tail) if read.tail else []
-    return [replace(entry, elements=tuple(children))]
-
-
-def _left_blank(line: Line, base: Entry, start: int, end: int) -> list[Entry]:
-    """A criterion whose weight was left to be filled in: "Prix : XX %"."""
-    read = _part(line, 0, start)
-    if not read.name:
-        return []
-    block, first, last = line.place(read.start, line.folded.span(start, end)[1])
-    return [
-        replace(
-            base,
-            name=read.name,
-            block=block,
-            start=first,
-            end=last,
-            mark=read.mark,
-            number=read.number or _typed(line.number),
-            blank=True,
-        )
-    ]
-
-
-def _header(line: Line, piece: int, base: Entry) -> list[Entry]:
-    """A line of text: it may introduce the details of a criterion it names, or describe it."""
-    block, first, last = line.place(0, len(line.text))
-    name = " ".join(line.text.split())
-    return [replace(base, name=name, block=block, start=first, end=last, header=True, piece=piece)]
-
-
-def _part(line: Line, begin: int, finish: int, *, prose: bool = False) -> Label:
-    start, end = line.folded.span(begin, finish) if begin < finish else (0, 0)
-    return label(line.text[start:end], prose=prose)
-
-
-def _sentence_start(before: str) -> int:
-    """Where the label begins: after the last full stop, or after a lead such as "les critères :"."""
-    start = 0
-    for stop in re.finditer(
-        r"(?<![\d\bn])[.;!?]\s+(?=[a-z(])|\bcriteres?\s+suivants?\s*:?|\bci[\s-](?:dessous|apres)\s*:",
-        before,
-    ):
-        if re.search(r"[a-z]{3}", before[stop.end() :]):
-            start = stop.end()
-    return start
-
-
-def _sentence_end(plain: str, start: int) -> int:
-    stop = re.search(r"[;.]\s|\.$|,\s", plain[start:])
-    return start + stop.start() if stop and stop.start() > 3 else len(plain)
-
-
-def _typed(text: str | None) -> tuple[int, ...]:
-    return tuple(int(one) for one in re.findall(r"\d+", text)) if text else ()
