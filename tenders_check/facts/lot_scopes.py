@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from tenders_check.facts.lot_words import (
+    LEAVES_OUT,
+    LEFT_OUT,
     LETTERED_SCOPING,
     LISTED,
     ONLY_LETTER,
@@ -54,12 +56,15 @@ class LotScopes:
     def named(self, text: str) -> tuple[str, ...]:
         """The known lots that a folded text names, () when it names none or all."""
         named: set[str] = set()
+        out: set[str] = set()
         for match in LISTED.finditer(text):
+            left_out = LEFT_OUT.search(text[max(0, match.start() - 30) : match.start()])
             for number in numbers(match[1]):
-                named |= self._called(number)
+                (out if left_out else named).update(self._called(number))
         for match in self._letters.finditer(text) if self._letters else ():
             named |= letters_of(match[1])
-        named &= self._known
+        named = (named or (set(self._known) if out else set())) & self._known
+        named -= out
         return () if named == self._known else tuple(sorted(named, key=rank))
 
     def _called(self, number: str) -> set[str]:
@@ -73,7 +78,7 @@ class LotScopes:
         """Whether a folded text says which lots it speaks of."""
         if "lot" not in text:
             return False
-        if SCOPING.search(text):
+        if SCOPING.search(text) or LEAVES_OUT.search(text):
             return True
         return bool(self._letters and LETTERED_SCOPING.search(text) and self._letters.search(text))
 

@@ -43,6 +43,14 @@ _BEFORE = (
 SCOPING = regex(rf"{_BEFORE}\d")
 #: The same for lots named by letters ("le lot a été" is told apart by `lettered`).
 LETTERED_SCOPING = regex(rf"{_BEFORE}(?:[a-h]|[ivx]{{1,4}})\b(?!')")
+#: What stands just before the lots that are left out: "tous les lots sauf le lot 4".
+LEFT_OUT = regex(
+    r"\b(?:sauf|hormis|excepte\w*|hors|a l'exception|a l'exclusion)\s*(?:d[ue]s?\s+|l[ae]s?\s+|de\s+la\s+)*$"
+)
+#: A line that leaves lots out.
+LEAVES_OUT = regex(
+    r"\blots?\b[^.;]{0,12}\b(?:sauf|hormis|excepte\w*|hors|a l'exception|a l'exclusion)\b[^.;]{0,12}\blots?\b"
+)
 _LOT_COLUMN = regex(r"(?:(?:n\s?[°o]?|numeros?)\s*(?:d[eu]s?\s*)?)?lots?(?:\s*n\s?[°o]?)?\(?s?\)?")
 _NUMBER_COLUMN = regex(r"n\s?[°o]?s?\.?|numeros?|#")
 _HEADER_LENGTH = 40

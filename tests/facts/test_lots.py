@@ -253,3 +253,19 @@ def test_a_lot_keeps_its_name_when_its_line_is_long():
     rest = "lot réservé aux entreprises adaptées, " * 8
     found = lots(f"- Lot n° 1 : Tonte\n- Lot n° 2 : Cimetières - {rest}")
     assert found == {"1": "Tonte", "2": "Cimetières"}
+
+
+def test_a_passage_for_all_lots_but_one_speaks_of_the_others():
+    text = """
+        # 2 Lots
+        - Lot 1 : Tonte
+        - Lot 2 : Taille
+        - Lot 3 : Sel
+        # 5 Protection du site (tous les lots sauf le lot 3)
+        Le titulaire pose une clôture.
+        # 6 Délais
+        Pour tous les lots, à l'exception du lot n° 2, le délai est de deux jours.
+    """
+    found = scopes(text)
+    assert found[5] == ("1", "2")
+    assert found[7] == ("1", "3")
