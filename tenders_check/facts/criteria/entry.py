@@ -74,7 +74,8 @@ _PREFIX = regex(
     re.VERBOSE,
 )
 _LOT_PREFIX = regex(
-    r"^\W*(?:pour\s+)?(?:les?\s+)?lots?\s*(?:n\s?[o.]?s?\s?)?\d[\d\s,aet]*\s*[:\-]\s*"
+    r"^\W*(?:pour\s+)?(?:les?\s+)?lots?\s*(?:n\s?[o.]?s?\s?)?"
+    r"(?:\d[\d\s,aet]*|[a-h](?:\s*(?:,|et)\s*[a-h])*)\s*[:\-]\s*"
 )
 _TRAILING = regex(
     r"(?:[\s:;,.(\[\-=/>|*\"]+|\bdont\b|\b(?:ponder(?:e|ee|es|ees|ation)?|a\s+hauteur|compt(?:e|era|ant)"

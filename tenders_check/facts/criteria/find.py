@@ -34,7 +34,8 @@ _LISTS = regex(
 #: A sentence that gives the criteria of some lots: "Critères du lot 1 : prix 60 %, …".
 _OF_LOTS = regex(
     r"^\W*(?:les\s+)?(?:criteres?\s+(?:d'attribution\s+|de\s+jugement\s+)?(?:pour\s+|d[eu]s?\s+)|pour\s+)"
-    r"(?:les?\s+)?lots?\s*(?:n\s?[o.]?s?\s?)?\d[\d\s,aet&-]*:"
+    r"(?:les?\s+)?lots?\s*(?:n\s?[o.]?s?\s?)?"
+    r"(?:\d[\d\s,aet&-]*|[a-h](?:\s*(?:,|et)\s*[a-h])*\s*):"
 )
 
 

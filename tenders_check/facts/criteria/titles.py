@@ -57,7 +57,7 @@ _CANDIDATE_LEAD = regex(
     r"\b(?:candidatures?|candidats?)\b.{0,60}\b(?:selectionn|retenu|admis|limite|juge|examin|appreci)\w*"
     r"|\b(?:selection|examen|jugement|recevabilite|appreciation|analyse|choix) des (?:candidatures?|candidats?)"
 )
-_LOT_TITLE = regex(r"^\W*(?:pour\s+)?(?:les?\s+)?lots?\s*(?:n\s?[o.]?s?\s?)?\d")
+_LOT_TITLE = regex(r"^\W*(?:pour\s+)?(?:les?\s+)?lots?\s*(?:n\s?[o.]?s?\s?)?(?:\d|[a-h]\b(?!'))")
 _DECLARED = regex(r"^criteres? d'attribution (?:\(|:)")
 _CRITERION_TITLE = regex(
     r"^\W*(?:\d[\d.]*\s*[-.)]?\s*)?(?:sous[\s-]{0,2})?criteres?(?!\s+(?:d'|de\s|du\s))\b|^\W*(?:\w+\W+){0,3}?sous[\s-]criteres?\b"
