@@ -183,7 +183,7 @@ class NoticeLot:
     renamed to these codes); `reserved_stated` False means the notice says nothing at all, so
     silence is not a "no". `strategic`: BT-06/774/775 codes ("env-imp", "soc-obj", "inn-pur", and
     the finer ones). `criteria_in_documents`: the notice only refers to the documents. `variants`:
-    eForms BT-63 "allowed", "not-allowed" or "required".
+    eForms BT-63 "allowed", "not-allowed" or "required". `pointer`: where the lot stands.
     """
 
     id: str
@@ -202,6 +202,7 @@ class NoticeLot:
     conditions: tuple[Declared, ...] = ()
     strategic: tuple[Declared, ...] = ()
     variants: Declared | None = None
+    pointer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

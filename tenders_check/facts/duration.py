@@ -104,7 +104,8 @@ def find_duration(tender: Tender, folding: Folding) -> Fact:
         for lot in piece.notice.lots if piece.notice else ():
             if lot.duration_months:
                 months = lot.duration_months * (1 + (lot.renewals or 0))
-                proof = Evidence(piece.path, f"{lot.duration_months:g}", Place(pointer=lot.id))
+                place = Place(pointer=lot.pointer or lot.id)
+                proof = Evidence(piece.path, f"{lot.duration_months:g}", place)
                 return Fact(months, "notice", proof)
     term = find_term(tender, folding)
     return Fact(term.months, "document", term.evidence) if term else UNKNOWN

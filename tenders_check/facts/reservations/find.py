@@ -166,7 +166,7 @@ def _denials(tender: Tender, index: int) -> list[Evidence]:
 
 
 def _unprinted(piece: Piece, index: int, lot: NoticeLot) -> Evidence:
-    return Evidence(piece.path, "none", Place(pointer=lot.id), None, index)
+    return Evidence(piece.path, "none", Place(pointer=lot.pointer or lot.id), None, index)
 
 
 def _proof(tender: Tender, index: int, pointer: str, value: str) -> Evidence:

@@ -116,6 +116,7 @@ def _lot(
         reserved_stated=stated,
         conditions=_conditions(content, told),
         strategic=shared.strategic,
+        pointer=node.pointer,
     )
 
 

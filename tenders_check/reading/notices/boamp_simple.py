@@ -192,6 +192,7 @@ def _lots(body: Node, nature: Node, told: Told) -> tuple[NoticeLot, ...]:
                 reserved=reserved,
                 reserved_stated=stated,
                 conditions=conditions,
+                pointer=node.pointer,
             )
         )
     return tuple(lots)

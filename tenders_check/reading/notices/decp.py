@@ -168,6 +168,7 @@ def _lot(record: Node, cpv: Declared | None, amount: float | None, told: Told) -
         value=amount,
         currency="EUR" if amount is not None else None,
         duration_months=duration,
+        pointer=record.pointer,
         reserved=reserved,
         # The list is exhaustive: where it stands without "Marché réservé", the contract is open.
         reserved_stated=any(said.value in _SOCIAL for said in found),

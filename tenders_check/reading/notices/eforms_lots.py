@@ -49,6 +49,7 @@ def lot_of(lot: Node, rank: int, told: Told) -> NoticeLot:
         conditions=_conditions(terms, told),
         strategic=_strategic(project, terms, told),
         variants=_variants(terms, told),
+        pointer=lot.pointer,
     )
 
 

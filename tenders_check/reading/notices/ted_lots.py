@@ -67,6 +67,7 @@ def _lot(node: Node, rank: int, several: bool, form: Node, told: Told) -> Notice
         reserved=reserved,
         reserved_stated=stated,
         conditions=_conditions(form, told),
+        pointer=node.pointer,
     )
 
 

@@ -77,6 +77,14 @@ def test_lots_keep_their_numbers_as_documents_write_them():
     ]
 
 
+def test_a_lot_says_where_it_stands():
+    pointers = [one.pointer for one in notice(eforms(lot("LOT-0001"), lot("LOT-0002"))).lots]
+    assert [p.rpartition("/")[2] for p in pointers] == [
+        "cac:ProcurementProjectLot[1]",
+        "cac:ProcurementProjectLot[2]",
+    ]
+
+
 def test_duration_and_renewals():
     (only,) = notice(eforms(lot())).lots
     assert (only.duration_months, only.renewals) == (24, 1)
