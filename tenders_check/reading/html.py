@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tenders_check.model import Block, Cell, Markup, Piece, Place, Role, Span
 from tenders_check.reading.options import ReadOptions
 from tenders_check.reading.problem import Unreadable
+from tenders_check.reading.superscript import raised
 from tenders_check.reading.text import decode_text, piece
 from tenders_check.reading.ticks import CHECKED, UNCHECKED, decode, state
 from tenders_check.reading.xmlsafe import check_xml_size
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _SILENT = frozenset({"script", "style", "template", "noscript", "head", "iframe", "object", "svg"})
-_STRUCK = frozenset({"s", "strike", "del"})
+_STRUCK = frozenset({"s", "strike"})
 _BOLD = frozenset({"b", "strong", "th"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _PARTS = frozenset(
@@ -193,17 +194,24 @@ class _Walk:
         bold: bool,
         inserted: bool,
     ) -> None:
-        """Emphasis, links and revisions: `del` is struck text, absent once it is revised."""
+        """Emphasis, links, and revisions: of `del` and `ins`, one is read and the other is not."""
         if tag == "del":
             self.deletions += 1
+            if not self._original:
+                return
         if tag == "ins":
             self.insertions += 1
             if self._original:
                 return
+        if tag == "sup":
+            figure = child.text_content()
+            if raised(figure) != figure:
+                self._run.add(raised(figure), struck=struck, bold=bold, inserted=inserted)
+                return
         self._inside(
             child,
             replace(context, depth=context.depth + 1),
-            struck=struck or (tag in _STRUCK and not (tag == "del" and self._original)),
+            struck=struck or tag in _STRUCK,
             bold=bold or tag in _BOLD,
             inserted=inserted or tag == "ins",
         )

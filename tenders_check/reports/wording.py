@@ -165,9 +165,11 @@ def shorten(quote: str, most: int = 300) -> str:
 
 
 def left_out(piece: Piece, language: str = FRENCH) -> tuple[str, ...]:
-    """What a piece holds that is no part of its text: hidden words and sheets, comments."""
+    """What a piece holds that proves nothing: hidden words and sheets, comments, struck words."""
     hidden, comments = piece.markup.hidden, piece.markup.comments
+    struck = sum(len(block.struck) for block in piece.blocks)
     said = (
+        say(language, "passages barrés, écartés : {n}", n=struck) if struck else "",
         say(language, "contenus masqués, non lus : {n}", n=hidden) if hidden else "",
         say(language, "commentaires, non lus : {n}", n=comments) if comments else "",
     )

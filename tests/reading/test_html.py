@@ -68,6 +68,7 @@ def test_the_original_leaves_insertions_out():
     body = "<p>Délai : <del>trente</del><ins>soixante</ins> jours</p>"
     assert _read(body, ReadOptions(original=True)).blocks[0].text == "Délai : trente jours"
     revised = _read(body)
+    assert revised.blocks[0].text == "Délai : soixante jours"
     assert revised.markup.insertions == revised.markup.deletions == 1
 
 
@@ -91,3 +92,8 @@ def test_words_split_by_emphasis_stay_whole():
 def test_cells_beyond_any_width_are_still_read():
     piece = _read("<table>" + "<tr><td rowspan=1000 colspan=1000>x</td></tr>" * 300 + "</table>")
     assert texts(piece.blocks) == ["x"] * 300
+
+
+def test_raised_figures_are_no_part_of_the_number_before_them():
+    body = "<p>Prix : 60<sup>1</sup> %, 25 m<sup>2</sup>, le 1<sup>er</sup> mars</p>"
+    assert _read(body).blocks[0].text == "Prix : 60¹ %, 25 m², le 1er mars"

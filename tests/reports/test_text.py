@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from tenders_check.model import Lot, Markup, Severity, Status, Waiver
+from tenders_check.model import Block, Lot, Markup, Severity, Status, Waiver
 from tenders_check.reports.text import render
 from tests.reports.build import READ, SCAN, finding, report_of
 
@@ -109,6 +109,12 @@ def test_what_is_hidden_or_commented_is_said_to_be_unread() -> None:
         shown = render(report_of(finding(), pieces=(piece,)), language=language)
         assert hidden in shown.replace("\u00a0", " ")
         assert comments in shown.replace("\u00a0", " ")
+
+
+def test_struck_words_are_counted() -> None:
+    struck = Block("Clause sociale ôtée.", struck=((0, 6), (15, 19)))
+    shown = render(report_of(finding(), pieces=(replace(READ, blocks=(struck,)),)))
+    assert "RC.docx : passages barrés, écartés : 2" in shown.replace("\u00a0", " ")
 
 
 def test_rules_without_object_are_gathered_by_reason() -> None:
