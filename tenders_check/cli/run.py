@@ -16,6 +16,7 @@ from tenders_check.cli.options import resolve
 from tenders_check.cli.output import tell
 from tenders_check.cli.plain import understood
 from tenders_check.errors import NothingReadError, Problem, TendersCheckError
+from tenders_check.french.compiled import compiled
 from tenders_check.ruleset.suggest import meant
 from tenders_check.stack import large_stack
 
@@ -28,7 +29,9 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command line; prints, and returns the exit code."""
     _utf8()
     try:
-        return _run(arguments)
+        code = _run(arguments)
+        compiled().keep()
+        return code
     except NothingReadError as error:
         return _told(error.problems, NOT_READ)
     except TendersCheckError as error:

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from tenders_check.french.compiled import compiled
+
 
 class Cued(NamedTuple):
     """A pattern over folded text, one of whose `cues` stands in every text that it matches."""
@@ -23,7 +25,7 @@ class Cued(NamedTuple):
 
 @cache
 def _compiled(source: str) -> re.Pattern[str]:
-    return re.compile(source)
+    return compiled().pattern(source, 0)
 
 
 def cued(pattern: str, *cues: str) -> Cued:
