@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from tenders_check.facts.criteria.entry import Entry, label
 from tenders_check.facts.criteria.lines import Line
+from tenders_check.facts.criteria.names import PRICE
 from tenders_check.facts.criteria.scale import Weight
 from tenders_check.french.cued import cued
+from tenders_check.french.fold import fold
 
 #: What ranks, then the list.
 _RANKED = cued(
@@ -17,6 +19,15 @@ _RANKED = cued(
     "importance",
     "hierarchi",
     "priorite",
+)
+#: The same without saying that the order counts; a price must be among the names.
+_NAMED = cued(
+    r"\bcriteres?\b[^:]{0,80}\b(?:sont|suivants?|retenus?|ci-apres|ci-dessous)\b[^:]{0,30}:\s*(?=[a-z])",
+    "sont",
+    "suivant",
+    "retenu",
+    "ci-apres",
+    "ci-dessous",
 )
 _BETWEEN = re.compile(
     r"\s*(?:[;,]\s*(?:puis\s+|et\s+|enfin\s+)*|\bpuis\b|\bet\s+(?:enfin\b)?|[.]\s*$)\s*"
@@ -35,9 +46,13 @@ def by_importance(line: Line, base: Entry) -> list[Entry]:
     """The criteria that a sentence ranks, [] for another sentence."""
     plain = line.folded.text
     lead = _RANKED.search(plain)
+    if lead is not None:
+        return _listed(line, base, lead.end(), len(plain))
+    lead = _NAMED.search(plain)
     if lead is None:
         return []
-    return _listed(line, base, lead.end(), len(plain))
+    named = _listed(line, base, lead.end(), len(plain))
+    return named if any(PRICE.search(fold(one.name).text) for one in named) else []
 
 
 def respective(line: Line, base: Entry, found: tuple[Weight, ...]) -> list[Entry]:

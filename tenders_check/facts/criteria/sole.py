@@ -37,7 +37,7 @@ _SOLE = (
     rf"(?:criteres?\s+uniques?|uniques?\s+criteres?|seuls?\s+criteres?){_FILLER}{_OF}{_WHAT}{_WHICH}",
     rf"{_ONLY}\s+(?:sur|au\s+(?:regard|vu)\s+d[ue]|selon|en\s+fonction\s+d[ue])\s+"
     rf"(?:la\s+base\s+d[ue]\s+)?{_OF}(?:seul\s+)?(?:criteres?\s+)?{_OF}{_WHAT}{_WHICH}",
-    rf"(?:sur|selon|tenu\s+compte\s+d[ue]|au\s+(?:regard|vu)\s+d[ue])\s+{_OF}{_WHAT}{_WHICH}\s+{_ONLY}",
+    rf"(?:sur(?:\s+la\s+base\s+d[ue])?|selon|tenu\s+compte\s+d[ue]|au\s+(?:regard|vu)\s+d[ue])\s+{_OF}{_WHAT}{_WHICH}\s+{_ONLY}",
     rf"(?:sur\s+la\s+base|au\s+(?:regard|vu)|en\s+fonction)\s+du\s+seul\s+(?:criteres?\s+)?{_OF}{_WHAT}{_WHICH}",
     rf"(?:sur|selon)\s+(?:le\s+|la\s+)?seul\s+{_WHAT}{_WHICH}",
     rf"au\s+seul\s+(?:regard|vu)\s+d[ue]s?\s+{_OF}{_WHAT}{_WHICH}",
