@@ -151,6 +151,13 @@ def _denied(reader: Reader, sentence: Sentence, hit: Hit) -> bool:
     return bool(denied) and not _forbids(sentence)
 
 
+def _bounds(sentence: Sentence, moods: set[str]) -> bool:
+    """Whether what denies or softens is itself the duty: a prohibition, a floor, a ceiling."""
+    if wording.BOUND.search(sentence.text):
+        return True
+    return "negated" in moods and _forbids(sentence)
+
+
 def _forbids(sentence: Sentence) -> bool:
     """A prohibition laid on the contractor is a duty; a duty that is lifted is none."""
     text = f"{sentence.lead} {sentence.text}"
@@ -172,8 +179,7 @@ def _weakness(
     """Why the duty is weak; () when it binds."""
     codes: list[str] = []
     moods = {reader.polarity(sentence, hit.start, hit.end).kind for hit in hits}
-    bound = wording.BOUND.search(sentence.text) or (_forbids(sentence) and "negated" in moods)
-    if "affirmed" not in moods and not bound:
+    if "affirmed" not in moods and not _bounds(sentence, moods):
         if "soft" in moods:
             codes.append("soft")
         elif "hypothetical" in moods:

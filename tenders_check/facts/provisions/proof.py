@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from tenders_check.french.regex import regex
@@ -26,6 +27,8 @@ MEASURE = regex(
     r"\beuro ?(?:6|VI)\b|\bstage V\b",
     re.IGNORECASE,
 )
+#: Without one of these there is no figure to look for.
+_NUMBERS = regex(r"\d|[Uu]n|[Dd]eux|[Tt]rois|[Qq]uatre|moitié|[Cc]lasse|[Ee]uro|[Ss]tage")
 _PAPERS = (
     r"bilans?|rapports?|bordereaux?|bordereau|BSDD?|BSDA|attestations?|justificatifs?|registres?|"
     r"certificats?|"
@@ -107,9 +110,10 @@ class Proof(NamedTuple):
         return any((self.measure, self.document, self.deadline, self.penalty))
 
 
+@lru_cache(maxsize=32)  # several readers ask it of the same sentence
 def read_proof(text: str) -> Proof:
     """What a sentence (original text) holds that makes it checkable."""
-    measure = MEASURE.search(text)
+    measure = MEASURE.search(text) if _NUMBERS.search(text) else None
     document = DOCUMENT.search(text)
     deadline = DEADLINE.search(text)
     return Proof(
