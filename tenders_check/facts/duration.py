@@ -22,7 +22,7 @@ _DURATION = cued(
     r"|\b(?:marche|contrat|accord[- ]cadre|concession)s? (?:public )?(?:est |sera |sont )?(?:conclu|passe|etabli|prend)\w*.{0,60}(?:duree|periode)|\bduree\b.{0,40}\ba compter|\bperiode initiale\b"
     rf"|\b(?:marche|contrat|accord[- ]cadre|concession)s? (?:public )?(?:est |sera |sont )?(?:conclu|passe)\w* pour (?:une? |{_WORDS}|\d{{1,2}}\b)"
     rf"|\b(?:marche|contrat|accord[- ]cadre)s? (?:public )?(?:de |d')(?:{_WORDS}|\d{{1,2}}) ?(?:\(\w+\) ?)?(?:ans?|annees?|mois)\b"
-    r"|\bsa duree\b|^\W*durees?\W{0,4}:|\bduree totale\b|\bdelai (?:global )?d'execution (?:du marche|des travaux|de l'ensemble)",
+    r"|\bsa duree\b|^\W*durees?\W{0,4}:|^\W*durees?\b[^.;:]{0,60}\b(?:en |\()(?:mois|annees)\b|\bduree totale\b|\bdelai (?:global )?d'execution (?:du marche|des travaux|de l'ensemble)",
     "duree",
     "periode",
     "conclu",
@@ -72,6 +72,8 @@ _DAYS_A_MONTH = 30.44
 _NOT_RENEWED = regex(
     r"\b(?:ne (?:sera|seront|fera|peut|est) pas|n'est pas|sans|non|aucune) (?:etre )?(?:reconduct|reconduit|renouvel|tacite)"
 )
+#: "Durée du marché en mois : 36".
+_IN_LABEL = regex(r"(?:\ben |\()(?P<unit>mois|annees)\)?\W{0,6}(?P<count>\d{1,3})\b")
 #: Other durations that stand near: validity of offers, warranties, notices.
 _OTHER = regex(
     r"\b(?:validite|garantie|preavis|delai (?:global |maximum )?de paiement|mandatement|confidentialite|conservation|amortissement"
@@ -144,6 +146,9 @@ def _first(tender: Tender, passage: Passage, start: int) -> tuple[Passage, Durat
             for span in durations(said)
             if 0 < span.months <= _LONGEST and not _is_other(said, span.start)
         ]
+        if not found and (counted := _IN_LABEL.search(fold(said).text)):
+            months = float(counted["count"]) * (12 if counted["unit"] == "annees" else 1)
+            found = [Duration(months, 0, len(said))]
         if found:
             after = [span for span in found if block != passage.block or span.start >= start]
             return Passage(passage.piece, block), (after or found)[0]

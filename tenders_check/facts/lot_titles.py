@@ -15,6 +15,13 @@ _HEAD = regex(
     r"\b(?:[Ll]ot|LOT)\s*(?:[nN]\s?[°ºo]?\.?\s*)?"
     rf"(?:(?P<number>{IDENTIFIER[1:-1]})\b(?!\s*%)|(?P<letter>[A-H]|[IVX]{{1,4}})\b(?!['’]))"
 )
+_IN_BRACKETS = r"\d{1,2}\s*\([^)]{3,80}\)"
+_BRACKET = regex(r"(\d{1,2})\s*\(([^)]{3,80})\)")
+_BRACKETED = regex(rf"\b[Ll]ots\s+(?:{_IN_BRACKETS}\s*(?:,|;|et)?\s*){{2,}}")
+_OPENED = regex(r"\b[Ll]ots\b[^.;:\n]{0,40}:\s")
+_COUNTED = regex(
+    r"(?<=[\s:;,])(\d{1,2})\s?[.)\-–/]\s*([A-ZÀ-Ü][^;\n]{2,100}?)(?=\s*[;,]\s*\d|\s*\.?\s*$)"
+)
 #: What stands between the number of a lot and its title in a sentence.
 _INTRODUCES = regex(
     r"\s*(?:[:\-–—(«\"]\s*|(?:concern\w+|port\w+ sur|a pour objet|compren\w+|correspond à|(?:est )?relati\w+ (?:à|aux?))"
@@ -66,6 +73,7 @@ def on_line(line: str) -> tuple[str, str] | None:
 
 def _inline(text: str) -> Iterator[tuple[str, str]]:
     """The lots of a sentence: "lot 1 : tonte ; lot 2 : taille", "lot A (tonte) et lot B (taille)"."""
+    yield from _together(text)
     heads = list(_HEAD.finditer(text))
     if len(heads) < 2:
         return
@@ -79,6 +87,19 @@ def _inline(text: str) -> Iterator[tuple[str, str]]:
         title = clean(_JOINS.sub("", rest[: stop.start()] if stop else rest))
         if 3 <= len(title) <= _LONGEST_INLINE:
             yield normal_id(head["number"] or head["letter"]), title
+
+
+def _together(text: str) -> Iterator[tuple[str, str]]:
+    """ "les lots 1 (tonte) et 2 (taille)", "Liste des lots : 1. Tonte ; 2. Taille"."""
+    together = _BRACKETED.search(text)
+    if together:
+        for number, title in _BRACKET.findall(together[0]):
+            yield normal_id(number), clean(title)
+    opened = _OPENED.search(text)
+    listed = list(_COUNTED.finditer(text, opened.end() - 1)) if opened else []
+    if len(listed) > 1 and [int(one[1]) for one in listed] == list(range(1, len(listed) + 1)):
+        for one in listed:
+            yield one[1], clean(one[2])
 
 
 def clean(title: str) -> str:

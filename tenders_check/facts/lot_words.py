@@ -36,7 +36,8 @@ LISTED = regex(
 _BEFORE = (
     r"(?:^\W*(?:pour\s+)?(?:le\(?s?\)?\s+|les\s+|du\s+|des\s+)?"
     r"|\b(?:pour|concernant|s'agissant\s+d[ue]s?|relatif(?:ve)?s?\s+aux?|uniquement|seulement"
-    r"|titulaires?\s+d[ue]s?|dans\s+le\s+cadre\s+d[ue]s?)\s+(?:le\s+|les\s+)?)"
+    r"|titulaires?\s+d[ue]s?|dans\s+le\s+cadre\s+d[ue]s?|\baux?\s+seuls?"
+    r"|(?:applicables?|propres?|specifiques?|particuliere?s?|communs?|communes)\s+aux?)\s+(?:le\s+|les\s+)?)"
     r"lots?\s*(?:n\s?[°o]?s?\.?\s*)?"
 )
 #: A line that says which lots the following speaks of.

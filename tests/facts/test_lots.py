@@ -45,6 +45,8 @@ def scopes(content, **options) -> list[tuple[str, ...]]:
         "Deux lots sont prévus : le lot 1 concerne Tonte et le lot 2 concerne Taille des haies.",
         "Lots désignés ci-après : lot n° 1 « Tonte » et lot n° 2 « Taille des haies ».",
         "Le candidat répond au lot 1 (Tonte) et au lot 2 (Taille des haies).",
+        "Les lots 1 (Tonte) et 2 (Taille des haies) sont attribués séparément.",
+        "Liste des lots : 1. Tonte ; 2. Taille des haies.",
         "- 1er lot : Tonte\n- 2ème lot : Taille des haies",
         "Lots géographiques :\n\n1 : Tonte\n\n2 : Taille des haies",
         "Lot 1\nTonte\n\nLot 2\nTaille des haies",
@@ -191,6 +193,12 @@ def test_a_sentence_speaks_of_the_lots_it_names():
     text = LIST + "Pour les lots 1 et 3, le délai est de dix jours."
 
     assert scopes(text)[-1] == ("1", "3")
+
+
+def test_what_holds_for_some_lots_only_may_be_said_so():
+    text = LIST + "Dispositions applicables aux seuls lots 2 et 3 :\n\nDix jours."
+
+    assert scopes(text)[-1] == ("2", "3")
 
 
 def test_a_sentence_speaks_of_the_lettered_lots_it_names():

@@ -213,6 +213,7 @@ def test_a_column_of_the_table_of_lots():
         "# 4 Marché réservé\nSans objet.",
         "☒ Le marché n'est pas réservé\n\n☐ Le marché est réservé aux ESAT",
         "Le marché n'étant pas réservé, une entreprise adaptée répond comme les autres.",
+        "Une EA participe à l'exécution, sans que le marché soit réservé.",
     ],
 )
 def test_says_no(text):
@@ -308,6 +309,7 @@ def test_refuses_what_only_looks_like_it(text, reason):
         "Seules les entreprises ayant visité le site peuvent répondre.",
         "Ce lot ne concerne que les personnes en situation de handicap.",
         "L'accès au bâtiment est limité aux personnes handicapées.",
+        "Le titulaire emploie une entreprise adaptée sans avoir de marché à son nom.",
         "Un précédent marché avait été réservé aux ESAT ; celui-ci est ouvert à tous.",
     ],
 )

@@ -184,6 +184,7 @@ def test_a_notice_that_values_only_some_lots_says_nothing():
         ("Le délai global d'exécution est de 18 mois.", 18),
         ("Le délai de paiement est de 30 jours. La durée du marché est de 36 mois.", 36),
         ("Le délai d'exécution est de 10 jours après chaque commande.", None),
+        ("Durée de l'accord-cadre en mois : 36", 36),
         ("Durée : 3 ans à compter de la notification", 36),
         ("Marché d'un an renouvelable, sans que la durée totale puisse excéder trois ans.", 36),
         (

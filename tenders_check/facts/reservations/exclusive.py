@@ -22,13 +22,15 @@ _EXCLUSIVE = cued(
     rf"|\b{_ONLY} (?:les |des )[^.;]{{0,160}}\b(?:sont|seront) (?:admis|autoris|invit|habilit)\w* a {_BID}\b"
     rf"|\b{_CONTRACT}\b[^.;,]{{0,30}}\bne (?:s'adress\w+|concern\w+|vis\w+) (?:qu'aux?|que (?:les|des))\b"
     rf"|\b(?:confi|attribu)(?:er|e|era)\b[^.;]{{0,20}}\b{_CONTRACT} {_ONLY} (?:a des|aux)\b"
-    rf"|\bne (?:peuvent|pourront) {_BID}\b[^.;]{{0,40}}\bque (?:les |des )"
+    rf"|\bne (?:peuvent|pourront|(?:sont|seront) (?:admis|autoris|invit)\w* a) {_BID}\b[^.;]{{0,40}}\bque (?:les |des )"
     rf"|\b{_CONTRACT}\b[^.;]{{0,60}}\b(?:s'adress|est ouvert|sont ouvert|est destine|sont destine)\w* {_ONLY} (?:aux?|a)\b",
     "seul",
     "peuvent seul",
     "pourront seul",
     "ne peuvent",
     "ne pourront",
+    "ne sont",
+    "ne seront",
     "exclusivement",
     "uniquement",
     "limite",

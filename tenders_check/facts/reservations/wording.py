@@ -61,7 +61,7 @@ _DENIED = regex(
     r"(?:pas|plus|nullement|aucunement|point)\b(?:(?!\bet\b|,)[^.;]){0,50}?reserv"
     r"|\baucune?s?\b(?:(?!\bet\b|,)[^.;]){0,60}?reserv|\bpas d(?:e |')(?:(?!\bet\b)[^.;,]){0,40}?reserv"
     r"|\bni\b[^.;,]{0,40}?reserv|\bnon[ -]reserv|\bpas (?:prevu|envisage)\b[^.;,]{0,40}?reserv"
-    r"|\bsans (?:aucune? )?reservation\b|\bn(?:'|e )\w+ (?:pas|aucunement)\b[^.;,]{0,40}?l'objet d'une (?:mesure de )?reservation"
+    r"|\bsans (?:aucune? )?reservation\b|\bsans que\b[^.;]{0,60}\breserv|\bn(?:'|e )\w+ (?:pas|aucunement)\b[^.;,]{0,40}?l'objet d'une (?:mesure de )?reservation"
 )
 #: "n'est réservé ni aux entreprises adaptées ni aux structures d'insertion"
 _NEITHER = regex(r"\s+ni\b")
