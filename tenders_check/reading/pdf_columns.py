@@ -83,6 +83,9 @@ def _centred(rows: list[list[Line]]) -> list[list[Line]]:
     The three are drawn in any order: label, weight, rest of the label.
     """
     result = list(rows)
+    # A page without a short line alone on its row has no weight to place.
+    if not any(len(row) == 1 and len(row[0].text) <= SHORT for row in rows):
+        return result
     index = 0
     while index + 2 < len(result):
         trio = result[index : index + 3]
