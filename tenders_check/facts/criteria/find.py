@@ -7,15 +7,13 @@ from dataclasses import replace
 
 from tenders_check.facts.criteria.described import describe
 from tenders_check.facts.criteria.details import attach, attach_frame
-from tenders_check.facts.criteria.entry import Entry, Scope
+from tenders_check.facts.criteria.entries import entries_of
 from tenders_check.facts.criteria.formulas import detail, of_formulas
-from tenders_check.facts.criteria.lines import Line, cell_lines, lines
-from tenders_check.facts.criteria.listing import read_lines
+from tenders_check.facts.criteria.lines import Line, lines
 from tenders_check.facts.criteria.meaning import meaning
 from tenders_check.facts.criteria.notice import notice_trees
 from tenders_check.facts.criteria.region import Region, candidate_regions, frames, regions
 from tenders_check.facts.criteria.sole import sole_scale
-from tenders_check.facts.criteria.table import read_table
 from tenders_check.facts.criteria.tree import Scale, alike, build, scales
 from tenders_check.facts.lots import LotScopes
 from tenders_check.french.fold import fold
@@ -29,13 +27,6 @@ from tenders_check.tender.folding import Folding
 _LISTS = regex(
     r"\bcriteres?\b.*(?:\bsuivants?\b|\bci[\s-](?:dessous|apres)\b|\bordre\b|\bimportance\b|:\s*$)"
     r"|\bordre\b.*\bcriteres?\b"
-)
-
-#: A sentence that gives the criteria of some lots: "Critères du lot 1 : prix 60 %, …".
-_OF_LOTS = regex(
-    r"^\W*(?:les\s+)?(?:criteres?\s+(?:d'attribution\s+|de\s+jugement\s+)?(?:pour\s+|d[eu]s?\s+)|pour\s+)"
-    r"(?:les?\s+)?lots?\s*(?:n\s?[o.]?s?\s?)?"
-    r"(?:\d[\d\s,aet&-]*|[a-h](?:\s*(?:,|et)\s*[a-h])*\s*):"
 )
 
 
@@ -54,13 +45,13 @@ def find_trees(
     for region in regions(tender, folding, lexicon):
         found = _read(region, tender, scopes, known)
         if not found:
-            attach(*_entries(region, tender, scopes), kept)
+            attach(*entries_of(region, tender, scopes), kept)
         sole.extend(sole_scale(region, tender, scopes))
         for scale in found:
             _keep(scale, kept, known)
     kept.extend(_alone(sole, kept, frozenset(lot.id for lot in lots)))
     for region in frames(tender, folding, lexicon) if kept else ():
-        attach_frame(*_entries(region, tender, scopes), kept)
+        attach_frame(*entries_of(region, tender, scopes), kept)
     describe(kept, tender, folding)
     trees: list[CriteriaTree] = []
     misses: list[NearMiss] = []
@@ -91,7 +82,7 @@ def _alone(sole: Sequence[Scale], kept: Sequence[Scale], known: frozenset[str]) 
 
 def _read(region: Region, tender: Tender, scopes: LotScopes, known: frozenset[str]) -> list[Scale]:
     """The scales of one region."""
-    entries, total = _entries(region, tender, scopes)
+    entries, total = entries_of(region, tender, scopes)
     notice = tender.pieces[region.piece].kind is Kind.NOTICE
     listed = not notice and (
         sum(entry.blank for entry in entries) > 1
@@ -104,23 +95,6 @@ def _read(region: Region, tender: Tender, scopes: LotScopes, known: frozenset[st
         found = scales(formula, None, known=known, listed=False)
     detail((scale.roots for scale in found), typed, region.piece, len(region.runs))
     return found if region.titled else [scale for scale in found if scale.priced]
-
-
-def _entries(region: Region, tender: Tender, scopes: LotScopes) -> tuple[list[Entry], float | None]:
-    """The entries of a region in reading order, and the announced total."""
-    blocks = tender.pieces[region.piece].blocks
-    entries: list[Entry] = []
-    total: float | None = None
-    of = _scope(region.piece, scopes)
-    for group, run in enumerate(region.runs):
-        if run.table:
-            read, announced = read_table(blocks, run.positions, region.piece, group, of)
-        else:
-            typed = (cell_lines if run.cell else lines)(blocks, run.positions)
-            read, announced = read_lines(typed, region.piece, group, of)
-        entries.extend(read)
-        total = announced if announced is not None else total
-    return entries, total
 
 
 def _lines(region: Region, tender: Tender) -> Iterator[Line]:
@@ -137,7 +111,7 @@ def _of_candidates(
 ) -> Iterator[NearMiss]:
     """Themes asked of candidates: they are no award criteria."""
     for region in candidate_regions(tender, folding, lexicon):
-        entries, _ = _entries(region, tender, scopes)
+        entries, _ = entries_of(region, tender, scopes)
         for entry in entries:
             if entry.header or entry.weight is None:
                 continue
@@ -145,15 +119,6 @@ def _of_candidates(
             proof = evidence(tender, entry.piece, entry.block, entry.start, entry.end)
             for theme in (*said.themes, *said.vague_themes):
                 yield NearMiss(theme, proof, "candidate_level")
-
-
-def _scope(piece: int, scopes: LotScopes) -> Scope:
-    def of(block: int, text: str) -> tuple[str, ...]:
-        known = scopes.of(piece, block)
-        own = None if known else _OF_LOTS.match(text)
-        return scopes.named(own[0]) if own else known
-
-    return of
 
 
 def _keep(scale: Scale, kept: list[Scale], lots: frozenset[str]) -> None:

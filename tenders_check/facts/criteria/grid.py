@@ -13,6 +13,8 @@ from tenders_check.french.fold import fold
 from tenders_check.french.regex import regex
 from tenders_check.model import FURNITURE, Block, Cell
 
+#: Figures that a reader took for one cell.
+_FIGURES = regex(r"^\d{1,3}(?:[.,]\d{1,2})?%?(?:\s\d{1,3}(?:[.,]\d{1,2})?%?)+$")
 _HEAD_WORDS = regex(r"\bcriteres?\b|\bponderations?\b|\bcoefficients?\b|\bpoids\b|\bnotation\b")
 
 
@@ -81,7 +83,24 @@ def grid(blocks: Sequence[Block], positions: Iterable[int]) -> Grid:
     width = max(
         (item.column + item.column_span for row in rows.values() for item in row), default=0
     )
-    return Grid(tuple(tuple(row) for row in rows.values()), width)
+    return Grid(tuple(_parted(row, width) for row in rows.values()), width)
+
+
+def _parted(row: Sequence[Item], width: int) -> tuple[Item, ...]:
+    """A row in which the figures of several columns, read as one cell, are apart: "20 10"."""
+    taken = {item.column for item in row}
+    found: list[Item] = []
+    for item in row:
+        figures = item.folded.split() if _FIGURES.match(item.folded) else []
+        columns = range(item.column, item.column + len(figures))
+        if len(figures) < 2 or columns[-1] >= width or taken & set(columns[1:]):
+            found.append(item)
+            continue
+        found.extend(
+            replace(item, text=figure, folded=figure, column=column, column_span=1)
+            for figure, column in zip(figures, columns, strict=True)
+        )
+    return tuple(found)
 
 
 def split_tables(blocks: Sequence[Block], cells: Sequence[int]) -> list[tuple[int, ...]]:
@@ -112,6 +131,14 @@ def _goes_on(blocks: Sequence[Block], before: Sequence[int], after: Sequence[int
     first = _row(blocks, after, _first_row(blocks, after))
     if first == _row(blocks, before, _first_row(blocks, before)):
         return True
+    return not any(_HEAD_WORDS.search(text) for text in first if len(text) < 60)
+
+
+def goes_on_narrower(blocks: Sequence[Block], before: Sequence[int], after: Sequence[int]) -> bool:
+    """Whether a table without a header holds rows of a wider one whose first columns are empty."""
+    if not 1 < _width(blocks, after) < _width(blocks, before):
+        return False
+    first = _row(blocks, after, _first_row(blocks, after))
     return not any(_HEAD_WORDS.search(text) for text in first if len(text) < 60)
 
 

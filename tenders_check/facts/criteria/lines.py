@@ -21,7 +21,7 @@ MARKER = regex(
 )
 #: The header of a table that a converter flattened to text.
 TABLE_HEAD = regex(
-    r"^\W*(?:n\s?o?\.?\s+)?(?:(?:intitules?|libelles?|designation|noms?)\s+d[eu]s?\s+)?(?:sous[\s-]?)?criteres?(?:\s+(?:d'attribution|de\s+(?:jugement|choix|notation)(?:\s+des\s+offres)?))?"
+    r"^\W*(?:n\s?o?\.?\s+)?(?:(?:intitules?|libelles?|designation|noms?)\s+d[eu]s?\s+)?(?:sous[\s-]?)?criteres?(?:\s+(?:d'attribution|de\s+(?:jugement|choix|notation|selection|classement|evaluation)(?:\s+des\s+offres)?))?"
     r"(?:\s*(?:et|/|,)?\s*sous[\s-]?criteres?)?(?:\s+elements?\s+d'appreciation)?\W*(?:nombre\s+(?:maxi\w*\s+)?de\s+|en\s+)?"
     r"(?:(?:ponderations?|poids|coefficients?|notes?|points?|baremes?)\b|%).{0,30}$"
 )
