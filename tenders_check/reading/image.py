@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from tenders_check.model import Block, Piece, PieceStatus, Place
-from tenders_check.reading import ocr
+from itertools import groupby
+
+from tenders_check.model import Piece, PieceStatus
+from tenders_check.reading import ocr, pdf, pdf_ocr
 from tenders_check.reading.options import ReadOptions
+from tenders_check.reading.pdf_columns import into_columns
+from tenders_check.reading.pdf_page import Page
 from tenders_check.reading.problem import Unreadable
 
+#: Points.
+_WIDTH, _MARGIN = 595.0, 60.0
 _CLOSED = (
     "C'est une image : son texte n'est pas lu. Relancez avec l'option --ocr auto, ou fournissez le "
     "document d'origine ou un PDF."
@@ -15,7 +21,7 @@ _EMPTY = "L'image n'a aucun texte reconnaissable. Fournissez le document d'origi
 
 
 def read(data: bytes, name: str, options: ReadOptions) -> Piece:
-    """A block for each recognised line; raises `Unreadable` without recognition or text."""
+    """The recognised paragraphs; raises `Unreadable` without recognition or text."""
     if options.ocr == "off":
         raise Unreadable(_CLOSED)
     command = ocr.program()
@@ -24,20 +30,24 @@ def read(data: bytes, name: str, options: ReadOptions) -> Piece:
     lines = ocr.recognise(data, command, dpi=0)
     if not lines:
         raise Unreadable(_EMPTY)
-    blocks = tuple(
-        Block(
-            " ".join(word.text for word in line.words),
-            place=Place(page=line.sheet, paragraph=rank),
-            ocr=round(line.confidence, 1),
-        )
-        for rank, line in enumerate(lines, 1)
-    )
+    pages = [_page(sheet, list(found)) for sheet, found in groupby(lines, lambda one: one.sheet)]
+    blocks = pdf.blocks_of(pages, {})
     return Piece(
         path=name,
         name=name,
         format="image",
         status=PieceStatus.READ,
         blocks=blocks,
-        pages=max(line.sheet for line in lines),
+        pages=max(page.number for page in pages),
         characters=sum(len(block.text) for block in blocks),
     )
+
+
+def _page(sheet: int, found: list[ocr.TextLine]) -> Page:
+    """A sheet as a page as wide as A4: what an image says of its resolution is often wrong."""
+    unit = _WIDTH / max(word.right for line in found for word in line.words)
+    bottom = max(word.bottom for line in found for word in line.words)
+    page = Page(sheet, _WIDTH, bottom * unit + _MARGIN)
+    lines = pdf_ocr.lines_of(found, page, 72 / unit)
+    page.lines, _ = into_columns(lines, 0)
+    return page

@@ -52,7 +52,7 @@ def read(data: bytes, name: str, options: ReadOptions) -> Piece:
         bookmarks = _bookmarks(document)
     finally:
         document.close()
-    blocks = _blocks(pages, bookmarks)
+    blocks = blocks_of(pages, bookmarks)
     unread = tuple(page.number for page in pages if page.pictured)
     characters = sum(len(item.text) for item in blocks)
     status, problem = _status(unread, characters, len(pages), missing or _advice(options.ocr))
@@ -219,7 +219,8 @@ def _bookmarks(document: Any) -> dict[int, list[tuple[str, int]]]:
     return found
 
 
-def _blocks(pages: list[Page], bookmarks: dict[int, list[tuple[str, int]]]) -> tuple[Block, ...]:
+def blocks_of(pages: list[Page], bookmarks: dict[int, list[tuple[str, int]]]) -> tuple[Block, ...]:
+    """The blocks of some pages whose lines are placed."""
     roles = furniture(pages)
     everything = [line for page in pages for line in page.lines]
     decode_lines(everything)

@@ -67,7 +67,7 @@ def _take(page: Page, dpi: float, recognised: Future[list[ocr.TextLine]]) -> Non
     except Unreadable:
         page.pictured = True
         return
-    page.lines = _lines(found, page, dpi)
+    page.lines = lines_of(found, page, dpi)
     page.grids = []
     page.pictured = not page.lines
 
@@ -96,7 +96,8 @@ def _render(document: Any, page: Page) -> tuple[bytes, float, bool] | None:
     return b"P5 %d %d 255\n" % (width, height) + points, scale * 72, dark < INK * len(sample)
 
 
-def _lines(found: Sequence[ocr.TextLine], page: Page, dpi: float) -> list[Line]:
+def lines_of(found: Sequence[ocr.TextLine], page: Page, dpi: float) -> list[Line]:
+    """The recognised lines in the points of a page."""
     unit = 72 / dpi
     lines = [_line(item, page, unit) for item in found]
     # The height of a line is measured on its own letters: "aune" is lower than "Épée".

@@ -17,11 +17,11 @@ from tests.reading.pdf_maker import HEIGHT, WIDTH, PdfMaker, read, texts
 SENTENCES = ("Le prix compte pour soixante points.", "Les véhicules sont électriques.")
 
 
-def pixels(*lines: str, dpi: int = 150) -> bytes:
+def pixels(*lines: str, dpi: int = 150, drop: float = 30) -> bytes:
     """The grey rows of a page with these lines, as a PNM picture."""
     maker = PdfMaker()
     for line in lines or SENTENCES:
-        maker.text(line, size=13, drop=30)
+        maker.text(line, size=13, drop=drop)
     document = pypdfium2.PdfDocument(maker.data)
     bitmap = document[0].render(scale=dpi / 72, grayscale=True)
     raw, stride = bytes(bitmap.buffer), bitmap.stride
@@ -73,7 +73,26 @@ def test_a_picture_is_recognised(require_program: Callable[[str], str], tmp_path
     path.write_bytes(png(pixels()))
     (piece,) = read_path(path, ReadOptions(ocr="auto"))
     assert [block.text for block in piece.blocks] == list(SENTENCES)
+    assert all(block.place.page == 1 and block.ocr for block in piece.blocks)
     assert [found.name for found in tmp_path.iterdir()] == ["RC.png"]
+
+
+def test_a_sentence_over_the_lines_of_a_picture_is_whole(
+    require_program: Callable[[str], str], tmp_path: Path
+):
+    require_program("tesseract")
+    lines = (
+        "Le titulaire réserve au moins cinq cents heures de travail à des",
+        "personnes en insertion, que le facilitateur lui présente avant le",
+        "commencement de chaque période, et il remet au pouvoir adjudicateur",
+        "un bilan de ces heures tous les trois mois, signé par la personne qui",
+        "est chargée du suivi, avec la liste des contrats conclus dans le cadre",
+        "du marché et des formations suivies par les personnes concernées.",
+    )
+    path = tmp_path / "AE.png"
+    path.write_bytes(png(pixels(*lines, drop=16)))
+    (piece,) = read_path(path, ReadOptions(ocr="auto"))
+    assert [block.text for block in piece.blocks] == [" ".join(lines)]
 
 
 def png(pnm: bytes) -> bytes:
