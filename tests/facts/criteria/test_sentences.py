@@ -1,4 +1,4 @@
-"""Criteria that a sentence names without weights, and a price that a sentence makes the only one."""
+"""Criteria named in a sentence without weights, and a price that a sentence makes alone."""
 
 import pytest
 
