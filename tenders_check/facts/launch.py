@@ -27,7 +27,7 @@ _SENT = cued(
     r"|^\W*publiee?\W{1,4}le\b|\bdate de (?:parution|mise en ligne)\b"
     r"|\bconsultation\b[^.;:]{0,40}\b(?:lancee|engagee|publiee)\b[^.;:]{0,20}\ble\b"
     r"|\b(?:dce|dossier)\b[^.;:]{0,60}\b(?:mis a (?:la )?disposition|publie|mis en ligne)\b[^.;:]{0,40}\ble\b"
-    r"|envoyee? a la publication le|mise? en ligne\b[^.;:]{0,40}\ble\b|\b(?:avis|aapc|annonce|invitation\w*|lettres? de consultation)\b[^.;:]{0,40}\b(?:publiee?|envoyee?|transmise?|parue?)\b[^.;:]{0,40}(?:\ble\b|:)",
+    r"|envoyee? a la publication le|mise? en ligne (?:sur (?:la plateforme|le profil|le site)[^.;:]{0,30} )?le\b|\b(?:avis|aapc|annonce|invitation\w*|lettres? de consultation)\b[^.;:]{0,40}\b(?:publiee?|envoyee?|transmise?|parue?)\b[^.;:]{0,40}(?:\ble\b|:)",
     "envoi",
     "lancement",
     "lancee",
@@ -62,7 +62,7 @@ _DEADLINE = cued(
 _LABEL = 80
 #: An "avis" that is a text of law (thresholds, the publication of an arrêté), or another notice.
 _LEGAL = regex(
-    r"\b(?:attribution|resultats?|rectificatifs?|preinformation|arretes?|decrets?|ordonnances?|lois?|seuils?|jorf|ccag|circulaires?|journal officiel (?:de la republique|le|du))\b"
+    r"\b(?:attribution|resultats?|rectificatifs?|preinformation|arretes?|decrets?|ordonnances?|lois?|seuils?|jorf|ccag|reunions?|enclenchement|circulaires?|journal officiel (?:de la republique|le|du))\b"
 )
 
 

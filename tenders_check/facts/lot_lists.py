@@ -10,6 +10,7 @@ from tenders_check.facts.lot_titles import LONGEST_TITLE, clean, next_cell, on_l
 from tenders_check.facts.lot_words import (
     LINE,
     LISTED,
+    NOT_A_LIST,
     ONLY_LETTER,
     ONLY_NUMBER,
     SCOPING,
@@ -54,7 +55,7 @@ _OF_WORKS = regex(r"\btravaux\b|\bdevolution\b|\bentreprises\b|\bcorps d'etat\b|
 #: A line after which numbered lines are lots.
 _OPENS_LIST = regex(
     r"\ballotissement\b|^\W*(?:n[°o]?\s*(?:de |du )?)?lots?\b.{0,30}\b(?:designation|intitule|objet|libelle)\b|\b(?:lots? suivants?|liste des lots|designation des lots|decomposition (?:en|des) lots|(?:est|sont|sera|seront) alloti\w*|en \w+ lots|lots ci-(?:apres|dessous))\b"
-    r"|^[^.;]{0,60}\blots\b[^.;]{0,40}:\s*$"
+    r"|^[^.;]{0,30}\blots\b[^.;]{0,30}:\s*$"
 )
 _NUMBERED = regex(r"^\s*(?:n\s?[°o]\s?)?0?(\d{1,2})\s*[:.)\-]*\s+(?=[^\W\d])(.*)$", re.S)
 #: "☐ pour le lot n° 2 : taille".
@@ -185,9 +186,16 @@ def _read(tender: Tender, piece: int, position: int, folding: Folding, found: Li
                 found.mentioned.setdefault(mentioned, proof)
     for listed in LISTED.finditer(text):
         found.named.add(frozenset(numbers(listed[1])))
-    if len(text) <= _LONGEST_OPENING and _OPENS_LIST.search(text):
+    if len(text) <= _LONGEST_OPENING and _opens_list(text):
         for number, title, place in _numbered(tender, piece, position, folding):
             found.add(str(number), title, place)
+
+
+def _opens_list(text: str) -> bool:
+    """Whether the numbered lines below a line are lots."""
+    if not _OPENS_LIST.search(text):
+        return False
+    return NOT_A_LIST.search(text) is None or _ANNOUNCED.search(text) is not None
 
 
 def _numbered(

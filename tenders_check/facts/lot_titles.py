@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tenders_check.facts.lot_words import IDENTIFIER, LETTERED_LINE, LINE, normal_id
+from tenders_check.facts.lot_words import (
+    IDENTIFIER,
+    LETTERED_LINE,
+    LINE,
+    NOT_A_LIST,
+    normal_id,
+)
 from tenders_check.french.fold import fold
 from tenders_check.french.regex import regex
 from tenders_check.model import Block
@@ -31,6 +37,11 @@ _INTRODUCES = regex(
 _ENDS = regex(r"[;\n»]|\.\s|\.$|\)\s*(?:,|et\b)|\)\.?$")
 _JOINS = regex(r"[\s,]*(?:\bet\b)?[\s,]*(?:\b(?:le|du)\b)?\s*$")
 #: What follows the name of a lot on its line: a reservation, a place, an explanation.
+#: "Lot 1 : 100 € par jour" gives what the lot costs, not its name.
+_AMOUNT = regex(
+    r"\d[\d\s.,]*(?:€|%|euros?\b|jours?\b|mois\b|ans?\b|points?\b|heures?\b)|(?:sans objet|n[ée]ant|oui|non)\b",
+    re.IGNORECASE,
+)
 _REST = regex(r"\s[-–—]\s|[.;:]\s|\s\(")
 LONGEST_TITLE = 200
 _LONGEST_INLINE = 150
@@ -53,6 +64,8 @@ def titles(blocks: Sequence[Block], position: int) -> Iterator[tuple[str, str]]:
             title = next_cell(blocks, position)
         elif not title and rank + 1 < len(lines) and on_line(lines[rank + 1]) is None:
             title = clean(lines[rank + 1])
+        if _AMOUNT.match(title):
+            title = ""
         if len(title) > LONGEST_TITLE:
             title = _REST.split(title)[0]
         if len(title) <= LONGEST_TITLE and _names_a_lot(title):
@@ -85,7 +98,7 @@ def _inline(text: str) -> Iterator[tuple[str, str]]:
         rest = rest[introduced.end() :]
         stop = _ENDS.search(rest)
         title = clean(_JOINS.sub("", rest[: stop.start()] if stop else rest))
-        if 3 <= len(title) <= _LONGEST_INLINE:
+        if 3 <= len(title) <= _LONGEST_INLINE and not _AMOUNT.match(title):
             yield normal_id(head["number"] or head["letter"]), title
 
 
@@ -95,7 +108,7 @@ def _together(text: str) -> Iterator[tuple[str, str]]:
     if together:
         for number, title in _BRACKET.findall(together[0]):
             yield normal_id(number), clean(title)
-    opened = _OPENED.search(text)
+    opened = None if NOT_A_LIST.search(fold(text).text) else _OPENED.search(text)
     listed = list(_COUNTED.finditer(text, opened.end() - 1)) if opened else []
     if len(listed) > 1 and [int(one[1]) for one in listed] == list(range(1, len(listed) + 1)):
         for one in listed:

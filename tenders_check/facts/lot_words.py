@@ -52,8 +52,17 @@ LEFT_OUT = regex(
 LEAVES_OUT = regex(
     r"\blots?\b[^.;]{0,12}\b(?:sauf|hormis|excepte\w*|hors|a l'exception|a l'exclusion)\b[^.;]{0,12}\blots?\b"
 )
+#: A line on lots whose list is of something else: what to hand in, criteria, penalties.
+NOT_A_LIST = regex(
+    r"\b(?:remet\w*|fourni(?:r|t|ssent)|documents?|pieces?|en cas|chacun|chaque|tous les lots|plusieurs|attribu\w*"
+    r"|criteres?|jugement|delais?|penalit\w*|prix|durees?|candidats?|soumissionnaires?|titulaires?)\b"
+)
 _LOT_COLUMN = regex(r"(?:(?:n\s?[°o]?|numeros?)\s*(?:d[eu]s?\s*)?)?lots?(?:\s*n\s?[°o]?)?\(?s?\)?")
 _NUMBER_COLUMN = regex(r"n\s?[°o]?s?\.?|numeros?|#")
+#: Headers of a table whose numbered rows are prices, criteria or penalties.
+_OTHER_TABLE = regex(
+    r"\bprix\b|\bunites?\b|\bquantites?\b|penalit|critere|ponderation|\bnote\b|\bpoints?\b|manquement|\bpieces?\b"
+)
 _HEADER_LENGTH = 40
 
 
@@ -66,6 +75,7 @@ def lot_tables(blocks: Sequence[Block], folding: Folding, piece: int) -> dict[in
     found: dict[int, int] = {}
     numbered: dict[int, int] = {}
     about_lots: set[int] = set()
+    others: set[int] = set()
     before = ""
     for position, block in enumerate(blocks):
         if block.cell is None:
@@ -79,10 +89,13 @@ def lot_tables(blocks: Sequence[Block], folding: Folding, piece: int) -> dict[in
             found.setdefault(block.cell.table, block.cell.column)
         elif _NUMBER_COLUMN.fullmatch(text):
             numbered.setdefault(block.cell.table, block.cell.column)
-        if re.search(r"\blots?\b", text) or re.search(r"\b(?:lots|alloti\w*)\b", before[-120:]):
+        if _OTHER_TABLE.search(text):
+            others.add(block.cell.table)
+        opened = re.search(r"\b(?:lots|alloti\w*)\b", before[-120:])
+        if re.search(r"\blots?\b", text) or (opened and not NOT_A_LIST.search(before[-120:])):
             about_lots.add(block.cell.table)
     for table, column in numbered.items():
-        if table in about_lots:
+        if table in about_lots - others:
             found.setdefault(table, column)
     return found
 

@@ -14,6 +14,7 @@ NOT_VALUE = regex(
     r"penalit|\bavances?\b|retenue de garantie|chiffre d'affaires|assurance|\bprimes?\b|indemni|sinistre|plafonn|forfait de"
     r"|minimum de facturation|\bseuils?\b(?! max)|caution|sous-trait|bon de commande (?:unitaire|minimum)|par (?:bon de )?commande\b|par intervention"
     r"|(?:inferieure?s?|(?<!etre )superieure?s?) (?:ou egale?s? )?(?:a|au|aux)\b|capital\b|par candidat|remboursement|frais d|prix unitaire|surcout"
+    r"|subvention|\bdommages?\b|prejudice|\brevisions?\b|\bprecedente?s?\b|\banterieure?s?\b"
 )
 YEARLY = regex(r"\bannuel|\bpar an\b|/\s?an\b|chaque annee|par annee|pour un an\b|pour une annee")
 _MONTHLY = regex(r"\bmensuel|\bpar mois\b|/\s?mois\b|chaque mois")

@@ -88,6 +88,8 @@ def test_an_empty_field_does_not_take_the_date_of_the_next_line():
         "Publication de l'avis au BOAMP. Date limite de réception : 15/12/2026.",
         "Date de publication du DCE : voir le profil. Visite des lieux le 15/12/2026.",
         "Le CCAG est celui de l'arrêté publié le 1er avril 2021.",
+        "La mise en ligne du site internet est prévue le 1er mars 2027.",
+        "Réunion de lancement du marché : 4 janvier 2027",
         "Fait à Nérac, le 15/09/2026",
         "# AVIS D'ATTRIBUTION\nDate d'envoi du présent avis : 15/09/2026",
     ],

@@ -82,6 +82,10 @@ def test_lots_that_are_only_counted(text, count):
         "Lot 1 : Papier",
         "Lot 1 est attribué en mai.\n\nLot 2 sera attribué en juin.",
         "Un candidat peut être attributaire de 2 lots au maximum.",
+        "Pénalités des lots :\n\n| N° | Manquement | Prix |\n| 1 | Retard | 9 |\n| 2 | Vol | 9 |",
+        "Prix des lots :\n\n| N° | Désignation | Prix |\n| 1 | Pain | 1 € |\n| 2 | Lait | 1 € |",
+        "Documents à remettre pour tous les lots :\n\n1. Acte d'engagement\n\n2. Mémoire",
+        "En cas d'attribution de plusieurs lots : 1. Une notification ; 2. Une facture.",
         "Le titulaire livre 3 lots de 100 ramettes et comprend 2 lots de papier.",
         "Prestations de couverture : 12 lots de tuiles.",
         "Le marché comprend une tranche ferme et 2 tranches optionnelles.",
@@ -108,6 +112,13 @@ def test_what_makes_no_lots(text):
 )
 def test_lots_named_by_letters_or_in_parts(text, names):
     assert list(lots(text)) == names
+
+
+def test_an_amount_is_not_the_name_of_a_lot():
+    text = "- Lot 1 : Tonte\n- Lot 2 : Taille\n\nPénalités : lot 1 : 100 € par jour ; lot 2 : 50 €."
+
+    assert lots(text) == {"1": "Tonte", "2": "Taille"}
+    assert lots("- Lot 1 : 80 000 € HT\n- Lot 2 : 90 000 € HT") == {"1": "", "2": ""}
 
 
 def test_the_rules_of_the_consultation_go_before_the_technical_lots_of_a_building():
