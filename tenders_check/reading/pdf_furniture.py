@@ -14,6 +14,8 @@ EDGE = 5
 SHARE = 0.6
 #: Share of the pages on which the numbers of a running line stay or follow those of the pages.
 REGULAR = 0.7
+#: Points; running lines stand where they stand, text does not.
+SAME_HEIGHT = 3.0
 _NAMED = re.compile(r"(?:lot|article|annexe|chapitre|titre|partie|crit[èe]re)s?\b")
 _DIGITS = re.compile(r"\d+")
 _BLANKS = re.compile(r"\s+")
@@ -38,12 +40,28 @@ def furniture(pages: Sequence[Page]) -> dict[int, Role]:
             shaped += own
         least = max(SHARE * len(edges), 3 if len(edges) > 2 else 2)
         frequent = {key for key, count in counts.items() if count >= least}
+        frequent |= _but_the_first(shaped, [entry[0] for entry in edges])
         running = frequent - _irregular(frequent, shaped)
         for page, line, key in shaped:
             if _far(line, page, role) and (key in running or _page_number(line, page)):
                 roles[id(line)] = role
     _free_tables(pages, roles)
     return roles
+
+
+def _but_the_first(shaped: Sequence[tuple[Page, Line, str]], pages: Sequence[Page]) -> set[str]:
+    """The shapes at one height of every page but the first, which often has a header of its own."""
+    seen: dict[str, dict[int, float]] = {}
+    for page, line, key in shaped:
+        seen.setdefault(key, {})[page.number] = line.y
+    others = {page.number for page in pages[1:]}
+    return {
+        key
+        for key, heights in seen.items()
+        if len(others) > 1
+        and heights.keys() == others
+        and max(heights.values()) - min(heights.values()) < SAME_HEIGHT
+    }
 
 
 def _irregular(keys: set[str], shaped: Sequence[tuple[Page, Line, str]]) -> set[str]:

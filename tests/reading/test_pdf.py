@@ -151,6 +151,35 @@ def test_running_lines_and_page_numbers_are_furniture():
     assert find(piece, "Contenu c").place.page == 3
 
 
+BODIES = (
+    "Le titulaire livre les bureaux neufs aux écoles de la commune.",
+    "Il reprend les anciens meubles et les confie à une ressourcerie.",
+    "Il remet un bilan des quantités reprises à la fin de chaque année.",
+)
+
+
+def test_the_first_page_may_have_a_header_of_its_own():
+    maker = PdfMaker().at(70, 800, "MARCHÉ PUBLIC DE SERVICES").lines(BODIES[0])
+    for number in (2, 3):
+        maker.page().at(70, 800, "RÈGLEMENT DE LA CONSULTATION").lines(BODIES[number - 1])
+        maker.at(70, 50, f"Consultation 26-14, page {number}")
+    running = [b.text for b in read(maker).blocks if b.role in FURNITURE]
+    assert running == [
+        "RÈGLEMENT DE LA CONSULTATION",
+        "Consultation 26-14, page 2",
+        "RÈGLEMENT DE LA CONSULTATION",
+        "Consultation 26-14, page 3",
+    ]
+
+
+def test_what_returns_at_another_height_is_text():
+    maker = PdfMaker().lines(BODIES[0])
+    for number in (2, 3):
+        maker.page().at(70, 860 - 20 * number, "Le candidat répond ici.")
+        maker.lines(BODIES[number - 1])
+    assert not [b for b in read(maker).blocks if b.role in FURNITURE]
+
+
 def test_a_sentence_goes_on_over_a_page_and_its_furniture():
     maker = PdfMaker()
     maker.at(280, 25, "1").lines(LONG[0], LONG[1]).page()
