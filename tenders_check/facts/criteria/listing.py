@@ -35,8 +35,11 @@ _APART = 200
 #: After such a lead, numbers that end the items are weights: "notées sur 100 points : - Prix : 60".
 _BARE_LEAD = cued(
     r"\bcriteres?\b.*(?:\bponder|\bpoints?\b|%|\bbareme|\bcoefficient|\bnote)"
-    r"|(?:\bponder|\bpoints?\b|%|\bbareme|\bcoefficient|\bnote).*\bcriteres?\b",
+    r"|(?:\bponder|\bpoints?\b|%|\bbareme|\bcoefficient|\bnote).*\bcriteres?\b"
+    r"|\bnot(?:ation|ees?)\b.*\b\d{2,3}\s*(?:points?|pts)?\s*:\s*$",
     "critere",
+    "notation",
+    "notee",
 )
 _BARE_END = regex(r"[a-z)\"]\s*[:(=\-/]\s*\d{1,3}(?:[.,]\d{1,2})?\s*\)?\W*$")
 

@@ -21,7 +21,7 @@ _AFTER = regex(
     r"^\s*\)?\s*(?:(?:de\s+la\s+note\s+\w+\s+)?(?:pour|sur|au\s+titre|attribues?|concernant|relatifs?)\s+(?:le|la|les|l'|sa|ses|du|de|d'|au|aux|\w)|:\s*[a-z])"
 )
 _DEEPER = regex(
-    r"\b(?:dont|decompos\w+|repartie?s?|comprenant|comprend|subdivis\w+|sous[\s-]criteres?|compose\w*)\b"
+    r"\bsoit\s*:|\b(?:dont|decompos\w+|repartie?s?|comprenant|comprend|subdivis\w+|sous[\s-]criteres?|compose\w*)\b"
 )
 _STOP = regex(
     r"[;,)]|\bet\s*$|\bpuis\b|\.(?:\s|$)|\s-\s*$|\bet\s+(?=\d)|\b(?:sous[\s-]?)?criteres?\s*(?:n\s?o?\s?)?\d"
@@ -31,7 +31,12 @@ _OF_THE_MARK = regex(
     r"\s*\)?\s*de\s+la\s+(?:note|notation)(?:\s+(?:globale|finale|totale))?\s*[,;:]?\s*(?:et\s+)?"
 )
 _CONNECTOR = regex(
-    r"[\s:(=,-]*(?:a\s+hauteur|pondere\w*|notee?s?|compt\w+|representant|soit)\s*(?:de|sur|a|pour)?\s*$"
+    r"(?:[\s:(=,-]*(?:a\s+hauteur|pondere\w*|notee?s?|compt\w+|representant|soit)\s*(?:de|sur|a|pour)?)+\s*$"
+)
+#: "(pondéré à hauteur de": a bracket that only gives the weight.
+_WEIGHING = regex(
+    r"^\(\s*(?:ponder\w*|coeff\w*|not(?:e|ee|es|ees|ation)\b|compt\w*|represent\w*|affect\w*|soit\b|poids|valeur\b|maximum)"
+    r"(?:[\s:=]*\b(?:a|hauteur|de|du|d'un|d'une|sur|pour|coefficient|ponderation|max\w*)\b)*[\s:='un]*$"
 )
 _SENTENCE = regex(r"[.;]\s+(?=\S)|\n")
 _CUT = regex(
@@ -42,7 +47,7 @@ _CUT = regex(
 
 #: A short name before a colon, inside a list.
 _TITLED = regex(
-    r"^[\s,;:.()-]*(?:et\s+)?(?!.*(?:\bcriteres?\b|\bsuivant|\bponder|\bsont\b|\bdont\b|\bnote))(?:[a-z'-]+\s+){0,5}[a-z'-]{4,}\s*:$"
+    r"^[\s,;:.()-]*(?:et\s+)?(?!.*(?:\bcriteres?\b|\bsuivant|\bponder|\bsont\b|\bdont\b|\bsoit\b|\bnote))(?:[a-z'-]+\s+){0,5}[a-z'-]{4,}\s*:$"
 )
 
 
@@ -121,7 +126,7 @@ def _bracketed(line: Line, begin: int, finish: int, base: Entry) -> tuple[Entry,
     """ "Technique (méthode 30 %, …": the parent before the bracket, and where its first part begins."""
     plain = line.folded.text
     bracket = plain.find("(", begin, finish)
-    if bracket < 0 or ")" in plain[bracket:finish]:
+    if bracket < 0 or _WEIGHING.match(plain[bracket:finish]) or ")" in plain[bracket:finish]:
         return None
     parent = _label(line, begin, bracket)
     if not parent.name or not _label(line, bracket + 1, finish).name:

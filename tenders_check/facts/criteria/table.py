@@ -194,6 +194,10 @@ class _Reader:
         """What the other lines of a label cell say: weighted parts, else elements."""
         rest = [entry for entry in inner if not _same_spot(entry, named)]
         weighted = [entry for entry in rest if entry.weight is not None]
+        if not rest and sum(entry.weight is not None for entry in inner) > 1:
+            # "Valeur technique, dont : organisation (25 %), déchets (35 %)" in one line.
+            weighted = [entry for entry in inner if entry.weight is not None]
+            weighted = [replace(entry, depth=0) for entry in weighted]
         if weighted:
             return [
                 replace(entry, depth=depth + 1 + entry.depth, rank=CELL_RANK) for entry in weighted

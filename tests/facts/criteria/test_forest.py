@@ -97,3 +97,21 @@ def test_a_weighted_row_may_be_named_after_an_offer():
         "  Organisation = 30 points",
         "  Consommation d'eau = 30 points",
     ]
+
+
+def test_marks_shortened_to_letters():
+    assert only("""
+        # 7 Jugement des offres
+        C1 : Prix, 50 points
+
+        C2 : Technique, 50 points
+
+        SC2.1 : Moyens, 30 points
+
+        SC2.2 : Recyclage des consommables, 20 points
+    """) == [
+        "Prix = 50 points",
+        "Technique = 50 points",
+        "  Moyens = 30 points",
+        "  Recyclage des consommables = 20 points",
+    ]

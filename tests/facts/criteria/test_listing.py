@@ -561,3 +561,19 @@ def test_points_counted_by_the_week_weigh_nothing():
 
         Délai : 25 points, à raison de 5 points par semaine gagnée
     """) == ["Prix = 75 points", "Délai = 25 points"]
+
+
+def test_bare_numbers_after_a_line_that_gives_the_total():
+    assert only("""
+        # 6 Jugement des offres
+        Notation sur 100 points :
+        - Prix : 40
+        - Valeur technique : 60
+          - Moyens : 45
+          - Traitement des déchets : 15
+    """) == [
+        "Prix = 40 points",
+        "Valeur technique = 60 points",
+        "  Moyens = 45 points",
+        "  Traitement des déchets = 15 points",
+    ]

@@ -182,3 +182,25 @@ def test_weights_for_titles():
         # 6 Jugement des offres
         La note est la somme de 60 points au titre du prix et 40 points au titre de la qualité.
     """) == ["prix = 60 points", "qualité = 40 points"]
+
+
+def test_weights_said_in_words_in_brackets():
+    assert only("""
+        # 6 Jugement des offres
+        Le marché est attribué selon le prix (pondéré à hauteur de 60 %) et la qualité (pondérée à
+        hauteur de 40 %).
+    """) == ["prix = 60 %", "qualité = 40 %"]
+
+
+def test_that_is_opens_the_details():
+    assert only("""
+        # 6 Jugement des offres
+        Prix : 50 points
+
+        Technique : 50 points, soit : méthode 30 points ; matériaux recyclés 20 points
+    """) == [
+        "Prix = 50 points",
+        "Technique = 50 points",
+        "  méthode = 30 points",
+        "  matériaux recyclés = 20 points",
+    ]

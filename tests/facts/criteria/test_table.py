@@ -364,3 +364,17 @@ def test_a_column_that_counts_the_rows_weighs_nothing_and_nests_them():
         "  Procédures de contrôle = 25 %",
         "  Véhicules à faibles émissions = 20 %",
     ]
+
+
+def test_details_in_the_sentence_of_a_cell():
+    assert only("""
+        # 7 Jugement des offres
+        | Critère | Pondération |
+        | Prix | 40 % |
+        | Technique, décomposée comme suit : organisation (35 %), tri des déchets (25 %) | 60 % |
+    """) == [
+        "Prix = 40 %",
+        "Technique = 60 %",
+        "  organisation = 35 %",
+        "  tri des déchets = 25 %",
+    ]
