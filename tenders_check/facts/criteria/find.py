@@ -25,7 +25,7 @@ from tenders_check.tender.folding import Folding
 
 #: A line that introduces criteria, so that names without weights are criteria.
 _LISTS = regex(
-    r"\bcriteres?\b.*(?:\bsuivants?\b|\bci[\s-](?:dessous|apres)\b|\bordre\b|\bimportance\b|:\s*$)"
+    r"\bcriteres?\b.*(?:\bsuivants?\b|\bci[\s-](?:dessous|apres)\b|\bordre\b|\bimportance\b|\bsont\s*:|:\s*$)"
     r"|\bordre\b.*\bcriteres?\b"
 )
 

@@ -5,10 +5,11 @@ import pytest
 from tests.facts.criteria.scales import only, trees_of
 
 
-def test_a_sentence_may_list_criteria_without_weights():
-    assert only("""
+@pytest.mark.parametrize("lead", ["Les critères sont les suivants :", "Les critères sont :"])
+def test_a_sentence_may_list_criteria_without_weights(lead):
+    assert only(f"""
         # 6 Critères de jugement des offres
-        Les critères sont les suivants : le prix, la valeur technique et la limitation des trajets.
+        {lead} le prix, la valeur technique et la limitation des trajets.
     """) == ["prix", "valeur technique", "limitation des trajets"]
 
 
