@@ -11,6 +11,7 @@ from typing import Any
 from tenders_check.model import Block, Piece, PieceStatus, Role
 from tenders_check.reading.hyphens import NOTHING_CUT, Hyphens, learn
 from tenders_check.reading.options import ReadOptions
+from tenders_check.reading.pdf_apart import apart
 from tenders_check.reading.pdf_calls import raise_calls
 from tenders_check.reading.pdf_columns import into_columns, may_have_holes
 from tenders_check.reading.pdf_continue import continue_tables
@@ -50,12 +51,16 @@ def read(data: bytes, name: str, options: ReadOptions) -> Piece:
         pages = _pages(document)
         missing = _recognise(document, pages, name, options)
         bookmarks = _bookmarks(document)
+        besides = apart(document)
     finally:
         document.close()
     blocks = blocks_of(pages, bookmarks)
     unread = tuple(page.number for page in pages if page.pictured)
     characters = sum(len(item.text) for item in blocks)
     status, problem = _status(unread, characters, len(pages), missing or _advice(options.ocr))
+    if besides:
+        status = PieceStatus.PARTLY if status is PieceStatus.READ else status
+        problem = f"{problem} {besides}" if problem else besides
     return Piece(
         path=name,
         name=name,

@@ -325,3 +325,28 @@ def test_weights_with_leaders_are_no_contents():
         maker.page()
     piece = read(maker.text("Fin du document."))
     assert [b.role is Role.TOC for b in piece.blocks] == [True] * 3 + [False] * 4
+
+
+def test_attached_files_are_told_as_unread():
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(PdfMaker().lines(*LONG).data)
+    document.new_attachment("CCTP.docx").set_data(b"PK")
+    stream = BytesIO()
+    document.save(stream)
+    piece = pdf.read(stream.getvalue(), "rc.pdf", ReadOptions())
+    assert (piece.status, texts(piece)) == (PieceStatus.PARTLY, [" ".join(LONG)])
+    assert piece.problem == "1 fichier(s) joint(s) au PDF ne sont pas lus : fournissez-les à part."
+
+
+def test_a_form_that_only_acrobat_draws_does_not_pass_for_read():
+    data = (
+        PdfMaker()
+        .text("Please wait...")
+        .data.replace(
+            b"/Type /Catalog", b"/Type /Catalog /NeedsRendering true /AcroForm << /XFA [ ] >>"
+        )
+    )
+    piece = pdf.read(data, "dc1.pdf", ReadOptions())
+    assert piece.status is PieceStatus.PARTLY
+    assert "formulaire dynamique" in (piece.problem or "")
