@@ -18,6 +18,7 @@ _EXCLUSIVE = cued(
     rf"|\b(?:acces\b[^.;]{{0,20}}\b{_CONTRACT}|participations?|candidatures?)\b[^.;]{{0,60}}\b(?:(?:limite|restreint)e?s? (?:aux?|a des)|ouverte?s? (?:aux seul\w+|{_ONLY} aux?))\b"
     rf"|\b{_CONTRACT}\b(?:[^.;]|(?<=\bl)\.){{0,90}}\bn'(?:est|sont) (?:ouvert|accessible|destine|adresse)e?s? qu'(?:aux?|a)\b"
     r"|\bseule?s? (?:les |des )?(?:offres|candidatures|propositions|plis) (?:des|de|emanant d|presente|remise|depose)[^.;]{0,140}\b(?:sont|seront|pourront etre)\b[^.;]{0,20}\b(?:examin|admis|recevable|retenu|analys|etudi|accept|pris|regulier)"
+    rf"|\b{_CONTRACT}\b[^.;]{{0,30}}\b(?:restreint|limite)e?s? (?:aux seul\w+|{_ONLY} aux?)\b"
     rf"|\b(?:sont|seront) (?:admis|autoris|invit|habilit)\w* a {_BID}\b[^.;]{{0,40}}\b{_ONLY}\b (?:les|des)\b"
     rf"|\b{_ONLY} (?:les |des )[^.;]{{0,160}}\b(?:sont|seront) (?:admis|autoris|invit|habilit)\w* a {_BID}\b"
     rf"|\b{_CONTRACT}\b[^.;,]{{0,30}}\bne (?:s'adress\w+|concern\w+|vis\w+) (?:qu'aux?|que (?:les|des))\b"

@@ -44,6 +44,7 @@ _EMPLOYS = regex(
     rf"{_STRUCTURES}|\b(?:structures?|entreprises?|operateurs?|organismes?|etablissements?|"
     r"associations?|ateliers?)\b[^.;]{0,90}\b(?:handicap\w*|defavoris\w*|detenue?s)\b"
 )
+_TO_WHOM = regex(r"^\W*(?:\w+ement )?(?:aux?|a)\b([^;:]{0,160})")
 #: Longest label before ": oui" or ": non".
 _LABEL = 80
 _ANY = regex(r"\breserv")
@@ -208,7 +209,9 @@ class Reader(Surroundings):
         if options:
             return "weak", who, False
         if who.kinds or who.articles:
-            if claim.shape == "short" and not self._short(piece, position, block.text):
+            if claim.shape == "short" and (
+                not self._short(piece, position, block.text) or _for_others(folded_tail)
+            ):
                 return None
             return "strong", who, False
         if claim.shape == "short":
@@ -250,6 +253,12 @@ class Reader(Surroundings):
         proof = evidence(self.tender, piece, block, start, end)
         if shape != "short" or audience(proof.quote, self.lexicon).kinds:
             self.misses.append(NearMiss(THEME, proof, reason))
+
+
+def _for_others(tail: str) -> bool:
+    """ "réservé à l'administration : …", "réservé à la décision de la commission"."""
+    said = _TO_WHOM.match(tail)
+    return said is not None and bool(said[1].strip()) and _EMPLOYS.search(said[1]) is None
 
 
 def _why(claim: Claim, block: Block) -> str:

@@ -29,7 +29,7 @@ _VERBAL = regex(
     rf"\b{_BE}\s+(?P<adverb>(?:\w+\s+){{0,3}}?){_WORD}(?![\w])"
 )
 _NOMINAL = regex(
-    rf"\b(?:marche|lot|consultation|accord[- ]cadre|concession|contrat)s?{_PLURAL}\s*"
+    rf"\b(?:marche|lot|consultation|accord[- ]cadre|concession|contrat|mapa|procedure|appel d'offres)s?{_PLURAL}\s*"
     rf"(?:public\w*\s+)?(?:n\s?[°o]?\.?\s*)?(?P<numbers>\d{{1,3}}(?:\s*(?:,|et|a|&|/)\s*\d{{1,3}})*)?"
     rf"\s*[(\[:\-]?\s*(?P<non>non[ -])?{_WORD}(?![\w])"
 )
@@ -50,7 +50,7 @@ _SHORT = regex(rf"(?<!se )(?<!sans )(?<!sous )\b(?P<non>non[ -])?(?:{_WORD}|rese
 #: Left of the words, in their sentence: the law recalled, a hypothesis, a form.
 _CONDITIONAL = regex(
     r"\b(?:lorsqu\w+|quand|si|s'il|s'ils|en cas d\w*|dans le cas|cas ou|dans l'hypothese|rubrique|envisag\w+|etudie\w*|pour l[ae]s?\(?s?\)? (?:eventuels? )?"
-    r"(?:marches?|lots?)\(?s?\)?(?=\W*reserve)|dans le cadre (?:d'un|de) (?:marches?|lots?)(?=\W*reserve)|le cas echeant|eventuels?)\b"
+    r"(?:marches?|lots?)\(?s?\)?(?=\W*reserve)|(?<!inscrit )dans le cadre (?:d'un|de) (?:marches?|lots?)(?=\W*reserve)|le cas echeant|eventuels?)\b"
 )
 _REMINDER = regex(
     r"\b(?:peu(?:t|vent)|pourr(?:a|ont|ait|aient)|possibilite|permet\w*|faculte|susceptibles?|"
@@ -74,11 +74,11 @@ _PAST = regex(
     r"\b(?:etai(?:t|ent)|avai(?:t|ent)|initialement|anciennement|precedemment|auparavant)\b"
 )
 _SHARE_OF = regex(
-    r"\b(?:\d{1,2} ?%|une? (?:partie|part|fraction|quote[- ]part|pourcentage)|partiellement)\b"
+    r"\b\d{1,2} ?%|\b(?:une? (?:partie|part|fraction|quote[- ]part|pourcentage)|partiellement)\b"
 )
 #: Words other than a contract that the verb may have for subject inside the match.
 _OTHER_SUBJECT = regex(
-    r"\b(?:droits?|acces|zones?|places?|parking|emplacements?|espaces?|locaux|usage|salles?|heures?|"
+    r"\b(?:droits?(?! de (?:participer|soumissionner|candidater|repondre))|acces(?! a la (?:consultation|procedure))|zones?|places?|parking|emplacements?|espaces?|locaux|usage|salles?|heures?|"
     r"cadre|partie|colonne|case|delai|montant|paiement|sous-traitance|sanitaires?|toilettes|cabines?|"
     r"ascenseurs?|stationnements?|cheminements?|logements?|sieges?)\b"
 )
@@ -176,7 +176,7 @@ def _stands_alone(before: str) -> bool:
     """A nominal claim opens its line or sentence, a bracket, or is what the contract is."""
     return (
         re.search(
-            r"(?:^|[.;:(\[\-\n☐☒|]|\d[.)]|\bobjet d'un|\bs'agit d'un|\bs'agissant d'un|\bconstitue un|\best un|\bce|\ble present|\ble|\bla presente)\W*$",
+            r"(?:^|[.;:(\[\-\n☐☒|]|\d[.)]|\bobjet d'un|\bs'agit d'un|\bs'agissant d'un|\bs'inscrit dans le cadre d'un|\bconstitue un|\best un|\bce|\ble present|\ble|\bla presente)\W*$",
             before,
         )
         is not None
