@@ -10,6 +10,7 @@ from tenders_check.checking import (
     controls_criteria,
     controls_declared,
     controls_documents,
+    controls_sectors,
     controls_weighting,
 )
 from tenders_check.checking.case import Case, Outcome
@@ -54,6 +55,9 @@ CONTROLS = {
     "plusieurs_criteres": controls_weighting.several_criteria,
     "ponderation_absente": controls_weighting.unweighted,
     "chiffres_sans_critere": controls_weighting.figures_beside_criteria,
+    "desherbage_admis": controls_sectors.chemical_allowed,
+    "desherbage_conditionnel": controls_sectors.chemical_conditional,
+    "construction_neuve": controls_sectors.new_building,
     "ccag_seul": controls_clauses.ccag_alone,
     "clause_sociale_tous_lots": controls_clauses.social_everywhere,
     "clause_sociale_certains_lots": controls_clauses.social_on_some_lots,

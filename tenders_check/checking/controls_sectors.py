@@ -1,0 +1,53 @@
+"""Controls of some purchase families: what is allowed, and what the title says is bought."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tenders_check.checking.case import Case, Outcome
+from tenders_check.checking.leaves_text import places, sentence
+from tenders_check.french.fold import fold
+from tenders_check.french.polarity import polarity
+from tenders_check.french.regex import regex
+from tenders_check.model import Evidence
+from tenders_check.ruleset.model import Where
+from tenders_check.tender.evidence import evidence
+
+_CHEMICAL = "desherbage_chimique"
+_MOST = 3
+#: A permission, as against a condition ("en cas d'invasion", "si un fléau l'exige").
+_MAY = regex(r"\bp(?:eu|ourr)|\b(?:possibilite|faculte)\b")
+
+
+def chemical_allowed(where: Where, case: Case) -> Outcome:
+    """Chemical weeding that the contractor may use: allowed is as forbidden as required."""
+    found = [proof for proof, cue in _supposed(where, case) if _MAY.search(cue)]
+    return Outcome(bool(found), tuple(found[:_MOST]))
+
+
+def chemical_conditional(where: Where, case: Case) -> Outcome:
+    """Chemical weeding under a condition, which may be one that the law admits."""
+    found = [proof for proof, cue in _supposed(where, case) if not _MAY.search(cue)]
+    return Outcome(bool(found), tuple(found[:_MOST]))
+
+
+def _supposed(where: Where, case: Case) -> Iterator[tuple[Evidence, str]]:
+    """Mentions of chemical weeding that are supposed or wished for, with the word that says so."""
+    for piece, block in places((_CHEMICAL,), where, case):
+        folded = case.folding.folded(piece, block)
+        for hit in case.lexicon.find(folded, _CHEMICAL):
+            said = polarity(folded, hit.start, hit.end)
+            if said.kind in ("hypothetical", "soft") and said.cue:
+                cue = fold(folded.original[said.cue[0] : said.cue[1]]).text
+                yield evidence(case.tender, piece, block, *sentence(case, piece, block, hit)), cue
+
+
+def new_building(where: Where, case: Case) -> Outcome:
+    """The title of the lot or of the tender says that a building is built."""
+    return Outcome(_titled("construction_neuve", case))
+
+
+def _titled(theme: str, case: Case) -> bool:
+    """Whether the title of the lot under judgement, or of the tender, mentions a theme."""
+    titles = [case.tender.title, *(lot.title for lot in case.lots)]
+    return any(case.lexicon.mentions(fold(title), theme) for title in titles if title)
