@@ -203,7 +203,7 @@ def load_lexicon(settings: Settings) -> Lexicon:
 
 
 def _lexicon(folders: Sequence[Path], loaded: RuleSet) -> Lexicon:
-    return load_vocabularies(folders, sources(loaded))
+    return load_vocabularies(folders, sources(loaded), version=loaded.version)
 
 
 @large_stack

@@ -23,7 +23,7 @@ from tenders_check.french.programs import (
     first_words,
     spans_of,
 )
-from tenders_check.french.wordindex import WordIndex
+from tenders_check.french.wordindex import Learnt, WordIndex, learn
 from tenders_check.model import Span
 
 #: Texts whose themes are remembered; a folder of thousands of tenders must not fill the memory.
@@ -125,12 +125,18 @@ def _joined(words: Iterable[str]) -> str:
 class Lexicon:
     """All themes of the vocabularies; nothing is compiled before a text needs it."""
 
-    def __init__(self, themes: Iterable[ThemeSource | ThemePatterns]) -> None:
-        """Raises BadExpressionError for an expression that cannot be read."""
+    def __init__(
+        self, themes: Iterable[ThemeSource | ThemePatterns], learnt: Learnt | None = None
+    ) -> None:
+        """`learnt`: that of a lexicon of the same themes in the same order, to build it no more.
+
+        Raises BadExpressionError for an expression that cannot be read.
+        """
         expanded = [
             expand_theme(theme) if isinstance(theme, ThemeSource) else theme for theme in themes
         ]
         self._themes = {theme.theme: theme for theme in expanded}
+        self._learnt = learnt
         self._programs: dict[str, Program | None] = {}
         self._known: dict[str, _Known] = {}
 
@@ -163,6 +169,11 @@ class Lexicon:
         """Themes possibly mentioned: none is missing, some may be too many. Cheap."""
         return self._look(folded.text).themes
 
+    @property
+    def learnt(self) -> Learnt:
+        """Where the words of all themes lead."""
+        return self._index[0].learnt
+
     @cached_property
     def _index(self) -> tuple[WordIndex, list[tuple[str, Part | Pair, bool]]]:
         """What each need announces: a theme, what to search, and whether it is a false friend."""
@@ -174,7 +185,7 @@ class Lexicon:
             if item.words
         ]
         needs = ((item.words.split(), item.also.split()) for _, item, _ in announced)
-        return WordIndex(needs), announced
+        return WordIndex(self._learnt or learn(needs)), announced
 
     @cached_property
     def _wordless(self) -> tuple[ProgramSet | None, tuple[str, ...]]:

@@ -18,6 +18,27 @@ _VOWELS = "aeiouyh"
 Need = tuple[Iterable[str], Iterable[str]]
 
 _Ranks = dict[str, list[int]]
+#: Whole words and prefixes of each half to the ranks of needs, and bits of those with one half.
+Learnt = tuple[tuple[_Ranks, _Ranks], tuple[_Ranks, _Ranks], int]
+
+
+def learn(needs: Iterable[Need]) -> Learnt:
+    """Where the words of some needs lead."""
+    exact: tuple[_Ranks, _Ranks] = ({}, {})
+    prefixes: tuple[_Ranks, _Ranks] = ({}, {})
+    alone = 0
+    for rank, (first, second) in enumerate(needs):
+        word = ""
+        for half, words in enumerate((first, second)):
+            word = ""
+            for word in words:
+                if word.endswith("*"):
+                    prefixes[half].setdefault(word[:-1], []).append(rank)
+                else:
+                    exact[half].setdefault(word, []).append(rank)
+        if not word:
+            alone |= 1 << rank
+    return exact, prefixes, alone
 
 
 class WordIndex:
@@ -26,27 +47,12 @@ class WordIndex:
     A need is met when both its halves are. Words that end with `*` are prefixes.
     """
 
-    def __init__(self, needs: Iterable[Need]) -> None:
-        self._exact: tuple[_Ranks, _Ranks] = ({}, {})
-        self._prefixes: tuple[_Ranks, _Ranks] = ({}, {})
-        alone = []
-        for rank, (words, also) in enumerate(needs):
-            self._learn(0, words, rank)
-            if not self._learn(1, also, rank):
-                alone.append(rank)
-        self._alone = _bits_of(alone)
+    def __init__(self, learnt: Learnt) -> None:
+        self.learnt = learnt
+        self._exact, self._prefixes, self._alone = learnt
         self._lengths = sorted({len(p) for half in self._prefixes for p in half})
         self._memo: dict[str, tuple[int, int]] = {}
         self._silent: set[str] = set()
-
-    def _learn(self, half: int, words: Iterable[str], rank: int) -> bool:
-        word = ""
-        for word in words:
-            if word.endswith("*"):
-                self._prefixes[half].setdefault(word[:-1], []).append(rank)
-            else:
-                self._exact[half].setdefault(word, []).append(rank)
-        return word != ""
 
     def met(self, text: str) -> list[int]:
         """Ranks of the needs that the words of a folded text meet, in order."""

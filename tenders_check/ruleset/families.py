@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tenders_check.ruleset.schema import check
 from tenders_check.ruleset.yaml12 import Document
 
 
@@ -92,6 +91,8 @@ def prefix(code: str) -> str:
 
 def read_families(documents: Iterable[Document]) -> Families:
     """One family per file; problems are added to each document."""
+    from tenders_check.ruleset.schema import check
+
     found: dict[str, Family] = {}
     for document in documents:
         check(document, "famille")

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tenders_check.ruleset.schema import check
 from tenders_check.ruleset.suggest import meant
 from tenders_check.ruleset.yaml12 import Document, Where
 
@@ -101,6 +100,8 @@ class Law:
 
 def read_law(documents: Iterable[Document]) -> Law:
     """Gather the parameters and outdated texts; problems are added to each document."""
+    from tenders_check.ruleset.schema import check
+
     parameters: dict[str, ParameterLaw] = {}
     outdated: dict[str, Outdated] = {}
     for document in documents:

@@ -18,6 +18,7 @@ from tenders_check.ruleset.law import Law, read_law
 from tenders_check.ruleset.model import INLINE_LEAVES, Rule, inline_theme
 from tenders_check.ruleset.paths import rules_folder
 from tenders_check.ruleset.profiles import Profiles, read_profiles
+from tenders_check.ruleset.stamps import stamps
 from tenders_check.ruleset.yaml12 import Document, read_yaml
 
 if TYPE_CHECKING:
@@ -51,10 +52,7 @@ def load(
     file.
     """
     places = tuple(folders) or (rules_folder(),)
-    files = _files(places)
-    version = _version(files)
-    # Rules remember the path shown to people, which depends on the working folder.
-    shown = cache.key([(file.shown, b"") for file in files])
+    version, shown = _fingerprints(places, use_cache=use_cache)
     name = f"{version}-{shown}-{'ex' if examples else 'sans'}"
     kept = cache.load(name) if use_cache else None
     if kept is not None:
@@ -155,6 +153,21 @@ def _shown(path: Path) -> str:
         return str(path.relative_to(Path.cwd()))
     except ValueError:
         return str(path)
+
+
+def _fingerprints(places: Sequence[Path], *, use_cache: bool) -> tuple[str, str]:
+    """Of the contents of all files, and of their paths as they are shown to people.
+
+    Rules remember the paths shown, which depend on the working folder.
+    """
+    state = stamps(places, cache.FORMAT) if use_cache else None
+    known = state.known() if state else None
+    if known is None:
+        files = _files(places)
+        known = _version(files), cache.key([(file.shown, b"") for file in files])
+        if state:
+            state.remember(known)
+    return known
 
 
 def _version(files: Iterable[_File]) -> str:

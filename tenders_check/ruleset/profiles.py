@@ -11,7 +11,6 @@ from typing import Any
 from tenders_check.errors import Problem, UsageError
 from tenders_check.model import Severity
 from tenders_check.ruleset.model import SEVERITIES, Rule
-from tenders_check.ruleset.schema import check
 from tenders_check.ruleset.suggest import meant
 from tenders_check.ruleset.yaml12 import Document, read_yaml
 
@@ -107,6 +106,8 @@ def read_profiles(
 
     Problems (unknown rule, unknown parent) go to each document.
     """
+    from tenders_check.ruleset.schema import check
+
     found: dict[str, tuple[Profile, Document]] = {}
     for document in documents:
         if not document.problems:

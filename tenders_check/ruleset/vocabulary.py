@@ -6,24 +6,22 @@ Expanding thousands of words costs more than a whole check, so the expanded them
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from tenders_check.errors import Problem, UsageError
-from tenders_check.french import expressions, fold, inflect, lexicon, programs
+from tenders_check.french import expressions, fold, inflect, lexicon, programs, wordindex
 from tenders_check.french.expressions import BadExpressionError, expand
 from tenders_check.french.lexicon import (
     Lexicon,
     Near,
-    Pair,
-    Part,
-    ThemePatterns,
     ThemeSource,
     expand_theme,
 )
-from tenders_check.ruleset import cache
+from tenders_check.ruleset import cache, lexicon_cache
 from tenders_check.ruleset.suggest import meant
 from tenders_check.ruleset.yaml12 import Document, Where, read_yaml
 
@@ -34,6 +32,8 @@ _LISTS = ("expressions", "motifs", "faux_amis", "faux_amis_motifs")
 _THEME_KEYS = ("titre", *_LISTS, "proches", "exemples")
 _NEAR_KEYS = ("a", "b", "mots")
 _EXAMPLE_KEYS = ("reconnus", "refuses")
+#: What expands the themes.
+_CODE = (expressions, fold, inflect, lexicon, programs, wordindex)
 _WORDS_APART = 6
 _MOST_WORDS_APART = 60
 
@@ -67,44 +67,31 @@ def load_sources(folders: Sequence[Path]) -> tuple[ThemeSource, ...]:
 
 
 def load_lexicon(
-    folders: Sequence[Path], extra: Iterable[ThemeSource] = (), *, use_cache: bool = True
+    folders: Sequence[Path],
+    extra: Iterable[ThemeSource] = (),
+    *,
+    version: str | None = None,
+    use_cache: bool = True,
 ) -> Lexicon:
     """The lexicon of all vocabularies found in `folders`, and of `extra` themes (those of rules).
 
-    Raises UsageError with every problem of every vocabulary. `use_cache`: keep the expanded
-    themes in the user's cache folder, or take them from there.
+    Raises UsageError with every problem of every vocabulary. `version`: the fingerprint of all
+    files of the folders, those that `extra` comes from included; without it they are read.
+    `use_cache`: keep the expanded themes in the user's cache folder, or take them from there.
     """
     added = tuple(extra)
-    name = f"lexique-{_key(folders, added)}"
-    kept = cache.load(name) if use_cache else None
-    if kept is not None:
-        return Lexicon(_unpacked(*theme) for theme in kept)
+    name = f"lexique-{_key(folders, added, version)}"
+    known = lexicon_cache.load(name) if use_cache else None
+    if known is not None:
+        return known
     try:
         themes = [expand_theme(source) for source in (*load_sources(folders), *added)]
     except BadExpressionError as error:
         raise UsageError(Problem(f"expression illisible dans une règle : {error}")) from error
+    built = Lexicon(themes)
     if use_cache:
-        cache.save(name, [_packed(theme) for theme in themes])
-    return Lexicon(themes)
-
-
-def _packed(theme: ThemePatterns) -> tuple[Any, ...]:
-    """A theme as it is kept: long strings cost less to read back than lists of lists."""
-    near = [tuple(pair) for pair in theme.near]
-    parts, friends = (
-        "\n".join("\t".join(part) for part in side) for side in (theme.parts, theme.friends)
-    )
-    return theme.theme, parts, theme.rest, near, friends, theme.friends_rest
-
-
-def _unpacked(
-    theme: str, parts: str, rest: str, near: Any, friends: str, friends_rest: str
-) -> ThemePatterns:
-    split = [
-        tuple(Part(*line.split("\t")) for line in side.splitlines()) for side in (parts, friends)
-    ]
-    pairs = tuple(Pair(*pair) for pair in near)
-    return ThemePatterns(theme, split[0], rest, pairs, split[1], friends_rest)
+        lexicon_cache.save(name, themes, built.learnt)
+    return built
 
 
 def check_vocabulary(folder: Path) -> tuple[Problem, ...]:
@@ -123,14 +110,14 @@ def _files(folders: Sequence[Path]) -> list[Path]:
     return list(files.values())
 
 
-def _key(folders: Sequence[Path], extra: tuple[ThemeSource, ...]) -> str:
+def _key(folders: Sequence[Path], extra: tuple[ThemeSource, ...], version: str | None) -> str:
     """Contents of the vocabularies, extra themes, and the state of the code that expands them."""
-    parts = [(str(path), path.read_bytes()) for path in _files(folders)]
-    parts.append(("extra", repr(extra).encode()))
-    for module in (expressions, fold, inflect, lexicon):
-        state = Path(module.__file__ or "").stat()
-        parts.append((module.__name__, f"{state.st_size} {state.st_mtime_ns}".encode()))
-    return cache.key(parts)
+    if version is None:
+        parts = [(str(path), path.read_bytes()) for path in _files(folders)]
+        version = cache.key([*parts, ("extra", repr(extra).encode())])
+    code = [Path(module.__file__ or "").stat() for module in _CODE]
+    state = repr([(one.st_size, one.st_mtime_ns) for one in code])
+    return f"{version}-{zlib.crc32(state.encode()):08x}"
 
 
 def _problems(vocabularies: Iterable[Vocabulary]) -> tuple[Problem, ...]:
