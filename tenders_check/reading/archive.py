@@ -40,10 +40,6 @@ _OPENERS: tuple[tuple[bytes, Callable[[io.BytesIO], io.BufferedIOBase]], ...] = 
     (b"BZh", bz2.BZ2File),
     (b"\xfd7zXZ\x00", lzma.LZMAFile),
 )
-_CLOSED = (
-    "Les archives {form} ne sont pas ouvertes. Décompressez-la et fournissez le dossier obtenu, "
-    "ou une archive ZIP."
-)
 
 
 class Member(NamedTuple):
@@ -88,10 +84,11 @@ def read_all(
 def _members(data: bytes, name: str, options: ReadOptions) -> Iterator[Member]:
     if data.startswith(ZIP_MAGICS):
         yield from _zip_members(data, options)
-    elif data.startswith(b"7z"):
-        raise Unreadable(_CLOSED.format(form="7z"))
-    elif data.startswith(b"Rar!"):
-        raise Unreadable(_CLOSED.format(form="RAR"))
+    elif data.startswith((b"7z", b"Rar!")):
+        from tenders_check.reading import packed
+
+        for shown, size, read in packed.members(data, options.passwords):
+            yield Member(tidy(shown), size, read)
     else:
         yield from _tar_members(data, name)
 

@@ -54,8 +54,8 @@ def test_a_broken_link_is_an_unreadable_piece(tmp_path: Path):
         ("RC.docx", docx("x")[:300], "endommagé"),
         ("plan.png", b"\x89PNG\r\n", "image"),
         ("plan.dwg", b"AC1032\x00\x00", "pris en charge"),
-        ("dce.7z", b"7z\xbc\xaf\x27\x1c rest", "7z"),
-        ("dce.rar", b"Rar!\x1a\x07\x01", "RAR"),
+        ("dce.7z", b"7z\xbc\xaf\x27\x1c rest", "rchive"),
+        ("dce.rar", b"Rar!\x1a\x07\x01", "rchive"),
         ("data.json", b'{"a": 1}', "avis"),
     ],
 )
