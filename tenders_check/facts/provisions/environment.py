@@ -17,7 +17,9 @@ CONCRETE = "clause_environnement"
 GENERAL = "clause_environnement_generale"
 SPECIFIC = "specification_environnement"
 CONTENT = "environnement_contenu"
-THEMES = (CONCRETE, GENERAL, SPECIFIC)
+#: What counts only where it is forbidden: "Sont interdits : la vaisselle jetable…".
+FORBIDDEN = "clause_environnement_interdit"
+THEMES = (CONCRETE, GENERAL, SPECIFIC, FORBIDDEN)
 
 _THEME = "environnement"
 _CLAUSE = "environmental_clause"
@@ -26,7 +28,9 @@ _SPECIFICATION = "environmental_specification"
 
 def read_environment(reader: Reader, sentence: Sentence) -> Iterator[Draft | Refused]:
     """What a sentence says on the environment: at most one clause and one specification."""
-    hits = reader.hits(sentence, *THEMES)
+    hits = reader.hits(sentence, CONCRETE, GENERAL, SPECIFIC)
+    if _forbids(sentence):
+        hits += reader.hits(sentence, FORBIDDEN)
     inside = "environment" in sentence.context.themes[:2] and not sentence.heading
     if not hits and not inside:
         yield from _false_friends(reader, sentence)
@@ -146,8 +150,11 @@ def _refusal(reader: Reader, sentence: Sentence, duty: Duty, hits: list[Hit]) ->
 def _denied(reader: Reader, sentence: Sentence, hit: Hit) -> bool:
     folded = reader.folded(sentence.piece, sentence.block)
     first, last = folded.locate(hit.start, hit.end)
-    inside = subjects.DENIED_INSIDE.search(folded.text[first:last])
+    named = folded.text[first:last]
+    inside = subjects.DENIED_INSIDE.search(named)
     denied = inside or reader.polarity(sentence, hit.start, hit.end).kind == "negated"
+    if subjects.bans_what_helps(folded.text, first, last):
+        return True
     return bool(denied) and not _forbids(sentence)
 
 

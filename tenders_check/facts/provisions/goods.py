@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tenders_check.facts.provisions import wording
+from tenders_check.facts.provisions import subjects, wording
 from tenders_check.facts.provisions.draft import Draft, Refused
 from tenders_check.facts.provisions.duty import ANNOUNCING, Duty, read_duty
 from tenders_check.facts.provisions.passages import Reader, Sentence
@@ -154,6 +154,10 @@ def _reuse(reader: Reader, sentence: Sentence, hits: list[Hit], duty: Duty) -> D
     moods = {reader.polarity(sentence, hit.start, hit.end).kind for hit in hits}
     proof = reader.evidence(sentence)
     if moods == {"negated"} and not re.search(r"\bsans exclure\b", sentence.text):
+        return Refused(REUSE, proof, "negated")
+    folded = reader.folded(sentence.piece, sentence.block)
+    places = [folded.locate(hit.start, hit.end) for hit in hits]
+    if all(subjects.bans_what_helps(folded.text, *place) for place in places):
         return Refused(REUSE, proof, "negated")
     if _NO_REUSE.search(sentence.text) and not _BOTH.search(sentence.text):
         return Refused(REUSE, proof, "negated")

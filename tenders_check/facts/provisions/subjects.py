@@ -64,7 +64,8 @@ _EXECUTION = regex(
     r"hydrocarbures|filieres?|compost\w*|biodiversite|faune|flore|protection|registre|"
     r"bordereaux?|gravats|deblais|"
     r"proteg\w*|preserv\w*|nidification|"
-    r"protegent|lav(?:e|ee|es|ees|er|age)\b|doseurs?|surdosage|phytopharma\w+|"
+    r"interdi\w+|proscri\w+|banni\w*|protegent|lav(?:e|ee|es|ees|er|age)\b|doseurs?|surdosage|"
+    r"phytopharma\w+|"
     r"phytosanitaires?|"
     r"vaisselle|pesees?|associations|bennes?|camions?|"
     r"vehicules?)\b"
@@ -91,7 +92,7 @@ FEATURE = regex(
 _HARMS = r"utilis|emplo|jet|rejet|devers|brul|laiss|enfou|abandonn|melang|depos|stock|lav"
 #: What the contractor must not do, or must do without.
 FORBIDS = regex(
-    r"\b(?:interdi\w+|proscri\w+|prohib\w+|refuse\w*|exclu\w*|bann\w+|zero|pas plus d\w*)\b"
+    r"\b(?:interdi\w+|proscri\w+|prohib\w+|refuse\w*|exclu(?!siv)\w*|bann\w+|zero|pas plus d\w*)\b"
     r"|\b(?:ne |n')(?:doi(?:t|vent)|devr(?:a|ont)|peu(?:t|vent)|pourr(?:a|ont))\b"
     rf"|\b(?:ne |n')(?:(?:{_HARMS})\w*|contien\w*|depass\w*|effectu\w*)\b"
     rf"|\b(?:ne |n')(?:est|sont|sera|seront) (?:pas|jamais|en aucun cas) (?:{_HARMS})"
@@ -102,6 +103,15 @@ FORBIDS = regex(
     r"|\bsans (?:\w+ )?(?:emballage|suremballage|plastique|pesticide|produit|solvant|phosphate|"
     r"rejet|"
     r"dechet|impression|papier|moteur|engrais|chimique|perturbateur|parfum)"
+)
+#: What helps the environment by itself.
+HELPS = regex(
+    r"electri|hybrid|recycl|recondition|reemplo|reutilis|compost|biodegrad|label|biosourc|"
+    r"renouvel|consign|lavable|covoitur|\bvelo"
+)
+_BANS = regex(r"\b(?:interdi|proscri|prohib|exclu(?!siv)|refus|bann|defendu)\w*")
+_INSTEAD = regex(
+    r"\b(?:autres? qu|non|sauf|hormis|excepte|au profit|remplac\w*|au lieu|melang\w*|sans)\b"
 )
 #: A mention that holds its own denial: "les emballages ne sont pas repris".
 DENIED_INSIDE = regex(r"\b(?:ne|n')\b ?[^.;]{0,30}\b(?:pas|plus|jamais)\b")
@@ -131,6 +141,20 @@ NAMED = regex(
     r"prescriptions?)\b[^.;]{0,60}?"
     r"\b(?:environnement\w*|ecolog\w*|durables?)\b"
 )
+
+
+def bans_what_helps(text: str, first: int, last: int) -> bool:
+    """Whether a mention that helps is what a folded text forbids: "béton recyclé interdit".
+
+    To forbid what harms is a duty; to forbid what helps is the contrary.
+    """
+    named = text[first:last]
+    if not HELPS.search(named) or "dechet" in named:
+        return False
+    before = max(text.rfind(stop, 0, first) for stop in ",;.:\n")
+    ends = [at for at in (text.find(stop, last) for stop in ",;.:\n") if at >= 0]
+    part = text[before + 1 : min(ends, default=len(text))]
+    return bool(_BANS.search(part)) and not _INSTEAD.search(part)
 
 
 def handles_waste(sentence: Sentence) -> bool:

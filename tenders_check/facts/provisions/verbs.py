@@ -99,7 +99,8 @@ PLURAL = regex(
 #: "contient", "provient", "respecte": how a thing is, whoever makes it so.
 STATE = regex(
     r"\b(?:provien(?:t|nent)|repond(?:ent)?|recoi(?:t|vent)|emet(?:tent)?|contien(?:t|nent)|"
-    r"(?:fonctionn|respect|rest|justifi|depass|recuper|roul|proteg)(?:e|ent)|consomme|alimente|sert|"
+    r"(?:fonctionn|respect|rest|justifi|depass|recuper|roul|proteg)(?:e|ent)|(?:a|ont) (?:suivi|"
+    r"recu)|consomme|alimente|sert|"
     r"servent|"
     r"fait l'objet|font l'objet)\b"
 )

@@ -151,7 +151,8 @@ BREACH = regex(
 PENALTY_HEAD = regex(r"^\W*(?:sous|a) peine d[^,;]{0,80}, ")
 PENALTY_TAIL = regex(
     r",? (?:sous|a) peine d|[,;:]? (?:dont (?:le|la|l')|faute de quoi|a defaut|"
-    r"en cas de (?:manquement|non))\b(?=[^.]{0,120}\bpenal)"
+    r"en cas de (?:manquement|non)|"
+    r"et (?:donne\w* lieu|entraine\w*|est (?:sanctionne|penalise)\w*))\b(?=[^.]{0,120}\bpenal)"
 )
 #: Verbs of the penalty itself.
 PUNISHES = regex(

@@ -1,6 +1,6 @@
 """Environmental words about the service bought, or about what the buyer does himself."""
 
-# ruff: noqa: E501 (one sentence of a contract per line reads as a table)
+
 from __future__ import annotations
 
 import pytest

@@ -84,3 +84,42 @@ def test_a_list_of_prohibitions_binds_each_item() -> None:
     - rejet d'hydrocarbures dans le milieu naturel.
     """
     assert strength(text) == "strong"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'accès des véhicules électriques au parking souterrain est interdit.",
+        "Le recours au béton recyclé est interdit.",
+        "La réutilisation des palettes est interdite.",
+        "Il est interdit de mélanger l'eau de javel avec un autre produit.",
+    ],
+)
+def test_to_forbid_what_helps_is_no_clause(text: str) -> None:
+    assert strength(text, "cctp") == "none"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il est interdit de mélanger les déchets recyclables aux autres déchets.",
+        "Sont exclus les emballages non recyclables.",
+        "Les gobelets jetables sont bannis au profit de gobelets réutilisables.",
+        "L'abandon de déchets sur le site est interdit et donne lieu à une pénalité de 300 €.",
+        "Sont interdits : les lâchers de ballons et la vaisselle jetable.",
+    ],
+)
+def test_to_forbid_what_harms_is_a_clause(text: str) -> None:
+    assert strength(text) == "strong"
+
+
+def test_an_aim_makes_a_duty_environmental() -> None:
+    assert (
+        strength("Les horaires sont groupés afin de limiter les émissions des trajets.") == "strong"
+    )
+    assert strength("Les horaires sont groupés afin de limiter les retards.") == "none"
+
+
+def test_plain_movements_of_users_are_no_matter_of_carbon() -> None:
+    text = "Pour limiter les déplacements des usagers, les démarches se font en ligne."
+    assert strength(text, "cctp") == "none"
