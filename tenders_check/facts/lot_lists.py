@@ -57,6 +57,8 @@ _OPENS_LIST = regex(
     r"\ballotissement\b|^\W*(?:n[°o]?\s*(?:de |du )?)?lots?\b.{0,30}\b(?:designation|intitule|objet|libelle)\b|\b(?:lots? suivants?|liste des lots|designation des lots|decomposition (?:en|des) lots|(?:est|sont|sera|seront) alloti\w*|en \w+ lots|lots ci-(?:apres|dessous))\b"
     r"|^[^.;]{0,30}\blots\b[^.;]{0,30}:\s*$"
 )
+#: The other columns of a row that lost its table: amounts, CPV codes.
+_COLUMNS = regex(r"\s+\d[\d\s.,]*(?:€|euros?\b).*$|\s+\d{8}(?:-\d)?\b.*$", re.S | re.IGNORECASE)
 _NUMBERED = regex(r"^\s*(?:n\s?[°o]\s?)?0?(\d{1,2})\s*[:.)\-]*\s+(?=[^\W\d])(.*)$", re.S)
 #: "☐ pour le lot n° 2 : taille".
 _OFFER = regex(r"^\W*(?:pour\s+)?(?:au|le|du)\s+(?=lot)", re.IGNORECASE)
@@ -141,7 +143,7 @@ def _row(
     """A number in the lot column of a table of lots."""
     blocks = tender.pieces[piece].blocks
     cell = blocks[position].cell
-    if cell is None or cell.row == 0 or tables.get(cell.table) != cell.column:
+    if cell is None or tables.get(cell.table) != cell.column:
         return False
     bare = ONLY_NUMBER.match(folding.folded(piece, position).text) or ONLY_LETTER.match(
         blocks[position].text
@@ -217,7 +219,8 @@ def _numbered(
         if number != (lots[-1][0] + 1 if lots else number) or (not lots and number > 1):
             break
         start = folding.folded(piece, index).span(match.start(2), match.end(2))[0] if match else 0
-        lots.append((number, clean(block.text[start:]), evidence(tender, piece, index)))
+        title = _COLUMNS.sub("", block.text[start:])
+        lots.append((number, clean(title), evidence(tender, piece, index)))
     if len([one for one in lots if one[0] > 0]) > 1:
         yield from lots
 

@@ -130,7 +130,7 @@ class LotScopes:
             if cell is None or len(block.text) > _LEAD_LENGTH:
                 continue
             text = self._folding.folded(piece, position).text
-            if tables.get(cell.table) == cell.column and cell.row > 0:
+            if tables.get(cell.table) == cell.column:
                 bare = ONLY_NUMBER.match(text) or ONLY_LETTER.match(block.text)
                 named = (normal_id(bare[1]),) if bare else self.named(text)
             elif cell.column == 0 and re.match(r"^\W*lot\b", text):

@@ -63,7 +63,12 @@ _NUMBER_COLUMN = regex(r"n\s?[°o]?s?\.?|numeros?|#")
 _OTHER_TABLE = regex(
     r"\bprix\b|\bunites?\b|\bquantites?\b|penalit|critere|ponderation|\bnote\b|\bpoints?\b|manquement|\bpieces?\b"
 )
+#: The header of a table of lots, left outside it when its columns were lost.
+FLAT_HEADER = regex(
+    r"^\W*(?:n\s?[°o]?\s*(?:de |du )?)?lots?\b.{0,40}\b(?:designation|intitule|objet|libelle)\b"
+)
 _HEADER_LENGTH = 40
+_FLAT_LENGTH = 120
 
 
 def lot_tables(blocks: Sequence[Block], folding: Folding, piece: int) -> dict[int, int]:
@@ -85,6 +90,9 @@ def lot_tables(blocks: Sequence[Block], folding: Folding, piece: int) -> dict[in
         if block.cell.row != 0 or len(block.text) >= _HEADER_LENGTH:
             continue
         text = folding.folded(piece, position).text.strip()
+        first = block.cell.column == 0 and ONLY_NUMBER.match(text)
+        if first and len(before) < _FLAT_LENGTH and FLAT_HEADER.match(before):
+            found.setdefault(block.cell.table, 0)
         if _LOT_COLUMN.fullmatch(text):
             found.setdefault(block.cell.table, block.cell.column)
         elif _NUMBER_COLUMN.fullmatch(text):

@@ -24,7 +24,7 @@ from tenders_check.facts.value_sums import (
     cell_amounts,
     factor_of,
 )
-from tenders_check.facts.value_tables import tabled
+from tenders_check.facts.value_tables import flattened, tabled
 from tenders_check.french.cued import cued
 from tenders_check.french.fold import fold
 from tenders_check.french.quantities import Amount, amounts
@@ -84,6 +84,7 @@ def find_value(tender: Tender, folding: Folding, duration: Fact, scopes: LotScop
     sums = [
         *_written(tender, folding, length, scopes),
         *tabled(tender, folding, length, scopes),
+        *flattened(tender, folding, length, scopes),
     ]
     totals = [one for one in sums if len(one.lots) != 1]
     by_lot: dict[str, Sum] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tenders_check.facts.lot_words import FLAT_HEADER
 from tenders_check.facts.lots import LotScopes
 from tenders_check.facts.value_sums import (
     BY_PERIOD,
@@ -17,7 +18,7 @@ from tenders_check.facts.value_sums import (
     factor_of,
 )
 from tenders_check.french.regex import regex
-from tenders_check.model import Tender
+from tenders_check.model import Piece, Tender
 from tenders_check.tender.evidence import evidence
 from tenders_check.tender.folding import Folding
 
@@ -27,6 +28,8 @@ _COLUMN = regex(
     r"\bmax(?:i|imum|imal)?\b|\bmontants? (?:estime|previsionnel)|\bestimation\b|\bvaleur estimee"
 )
 _LEAD = 300
+_LAST_MAXIMUM = regex(r"\b(?:max\w*|estim\w*)[^a-z]*(?:(?:h\.?t|hors taxes?|annuels?|euros?)\W*)*$")
+_ROW = regex(r"^\W*(?:lot\W*)?(\d{1,2}[a-h]?)\b")
 #: A table of one column of amounts has no labels: its header is longer than a number.
 _SHORTEST_HEADER = 8
 
@@ -69,6 +72,39 @@ def tabled(tender: Tender, folding: Folding, length: Length, scopes: LotScopes) 
                     yield found
         for rows in periods.values():
             yield Sum(sum(one.value for one in rows), (), rows[0].evidence)
+
+
+def flattened(tender: Tender, folding: Folding, length: Length, scopes: LotScopes) -> Iterator[Sum]:
+    """The last column of a table of lots whose header stands above it: "Lot Objet Maximum HT"."""
+    for index, piece in enumerate(tender.pieces):
+        if piece.kind not in KINDS:
+            continue
+        factor: float | None = None
+        for position, block in enumerate(piece.blocks):
+            text = folding.folded(index, position).text
+            if block.cell is None and FLAT_HEADER.match(text) and len(text) < _LEAD:
+                factor = factor_of(text, length) if _LAST_MAXIMUM.search(text) else None
+                continue
+            if factor is None:
+                continue
+            named = _ROW.match(text) if block.cell is None else None
+            lots = scopes.named(f"lot {named[1]}") if named else scopes.of(index, position)
+            if len(lots) != 1:
+                factor = factor if block.cell is not None else None
+                continue
+            amounts = (
+                cell_amounts(block.text) if block.cell is None or _ends_row(piece, position) else []
+            )
+            if amounts:
+                yield Sum(amounts[-1] * factor, lots, evidence(tender, index, position))
+
+
+def _ends_row(piece: Piece, position: int) -> bool:
+    here = piece.blocks[position].cell
+    following = piece.blocks[position + 1].cell if position + 1 < len(piece.blocks) else None
+    return here is not None and (
+        following is None or (following.table, following.row) != (here.table, here.row)
+    )
 
 
 def _column(text: str, lead: str, length: Length) -> float | None:

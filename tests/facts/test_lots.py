@@ -47,6 +47,8 @@ def scopes(content, **options) -> list[tuple[str, ...]]:
         "Le candidat répond au lot 1 (Tonte) et au lot 2 (Taille des haies).",
         "Les lots 1 (Tonte) et 2 (Taille des haies) sont attribués séparément.",
         "Liste des lots : 1. Tonte ; 2. Taille des haies.",
+        "Lot Désignation\n\n| 1 | Tonte |\n| 2 | Taille des haies |",
+        "Lot Désignation Maximum HT\n\n1 Tonte 40 000 €\n\n2 Taille des haies 9 000 €",
         "- 1er lot : Tonte\n- 2ème lot : Taille des haies",
         "Lots géographiques :\n\n1 : Tonte\n\n2 : Taille des haies",
         "Lot 1\nTonte\n\nLot 2\nTaille des haies",
