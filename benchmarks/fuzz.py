@@ -61,6 +61,9 @@ def seeds(corpus: Path | None) -> dict[str, tuple[str, bytes]]:
     found["json"] = ("avis.json", _record())
     found["zip"] = ("dce.zip", _zip(dict(found.values())))
     found["tar"] = ("dce.tar.gz", _tar({name: found[name][1] for name in ("docx", "pdf", "txt")}))
+    packed = _seven({f"RC.{name}": found[name][1] for name in ("docx", "txt")})
+    if packed:
+        found["7z"] = ("dce.7z", packed)
     for path in sorted(corpus.rglob("*")) if corpus else ():
         if path.is_file() and path.stat().st_size < 2_000_000:
             found[f"{path.suffix.lstrip('.').lower()}:{path.name}"] = (path.name, path.read_bytes())
@@ -207,6 +210,24 @@ def _tar(members: dict[str, bytes]) -> bytes:
             info.size = len(data)
             archive.addfile(info, io.BytesIO(data))
     return gzip.compress(stream.getvalue(), mtime=0)
+
+
+def _seven(members: dict[str, bytes]) -> bytes:
+    """A 7z archive; nothing where libarchive is not installed."""
+    try:
+        import libarchive
+    except Exception:
+        return b""
+    parts: list[bytes] = []
+
+    def keep(block: bytes) -> int:
+        parts.append(bytes(block))
+        return len(block)
+
+    with libarchive.custom_writer(keep, "7zip") as archive:
+        for name, data in members.items():
+            archive.add_file_from_memory(name, len(data), data)
+    return b"".join(parts)
 
 
 def _zip(members: dict[str, bytes]) -> bytes:

@@ -5,6 +5,7 @@ Nothing is written: members are given one after the other, within the bounds of 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -40,15 +41,34 @@ def members(
     # What a whole archive may unpack to, whatever its members declare.
     left = max(len(data) * MAX_RATIO, RATIO_FLOOR)
     password = passwords[0] if passwords else None
+    warned = _Warned()
+    logger = logging.getLogger("libarchive")
+    logger.addHandler(warned)
     try:
         with library.memory_reader(data, kind or "7zip", passphrase=password) as archive:
             for entry in archive:
                 if entry.isfile:
                     size = int(entry.size or 0)
                     left -= size
-                    yield str(entry.pathname or ""), size, _reader(library, entry, size, left)
+                    read = _reader(library, entry, size, left, warned)
+                    yield str(entry.pathname or ""), size, read
     except library.ArchiveError as error:
         raise Unreadable(_said(error)) from error
+    finally:
+        logger.removeHandler(warned)
+
+
+class _Warned(logging.Handler):
+    """Hears what the binding only logs: a wrong checksum is a warning for libarchive."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Count a warning, and keep it off the terminal."""
+        del record
+        self.count += 1
 
 
 def _library(form: str) -> Any:
@@ -59,8 +79,9 @@ def _library(form: str) -> Any:
     return libarchive
 
 
-def _reader(library: Any, entry: Any, size: int, left: int) -> Callable[[], bytes]:
+def _reader(library: Any, entry: Any, size: int, left: int, warned: _Warned) -> Callable[[], bytes]:
     def read() -> bytes:
+        before = warned.count
         if size > MAX_MEMBER_BYTES or left < 0:
             raise Unreadable(HOSTILE.format(why="il se décompresse démesurément"))
         parts: list[bytes] = []
@@ -75,6 +96,8 @@ def _reader(library: Any, entry: Any, size: int, left: int) -> Callable[[], byte
             raise Unreadable(_said(error)) from error
         if found != size:
             raise Unreadable(DAMAGED.format(why="contenu tronqué"))
+        if warned.count > before:
+            raise Unreadable(DAMAGED.format(why="contenu corrompu (somme de contrôle fausse)"))
         return b"".join(parts)
 
     return read

@@ -50,6 +50,17 @@ def test_a_bomb_is_refused_and_the_others_are_read():
     assert [piece.status for piece in found] == [PieceStatus.READ, PieceStatus.UNREADABLE]
 
 
+def test_a_wrong_checksum_is_never_read(capfd: pytest.CaptureFixture[str]):
+    sound = seven({"RC.txt": "".join(f"Article {n}. " for n in range(400)).encode()})
+    statuses = []
+    for position in range(32, len(sound) - 120, 7):
+        damaged = bytearray(sound)
+        damaged[position] ^= 4
+        statuses += [piece.status for piece in pieces_of(bytes(damaged))]
+    assert set(statuses) == {PieceStatus.UNREADABLE}
+    assert capfd.readouterr().err == ""
+
+
 @pytest.mark.parametrize("cut", [20, 60, 100])
 def test_truncated_archives_are_said(cut: int):
     found = pieces_of(seven({"RC.txt": b"Objet du march\xc3\xa9" * 50})[:-cut])
