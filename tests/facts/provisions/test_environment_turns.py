@@ -35,6 +35,7 @@ def test_a_duty_told_in_another_way_binds_too(text):
         "Le titulaire recycle les mots de passe de son extranet tous les six mois.",
         "Les badges sont recyclés en cas de départ d'un agent : leur numéro est réutilisé.",
         "Le titulaire livre le sel en vrac.",
+        "La filière de formation est agréée par l'État.",
         "Le titulaire remet le rapport d'analyse du cycle de vie des scénarios.",
         "Le matériel est stocké dans des conditions environnementales comprises entre 5 et 40 °C.",
     ],
