@@ -60,10 +60,15 @@ _OBJECTS: Choices = (
 )  # fmt: skip
 _TITLES = (
     ("services", regex(
-        r"^\W*(?:(?:marche|accord[- ]cadre) (?:public )?(?:de |d'|pour )?(?:la |le |l')?)?(?:prestations?|services?|missions?|etudes?|maitrise d'oeuvre|assistance|maintenance|entretien|nettoyage|location|exploitation|gestion|collecte|conseil|audit|transport|restauration|gardiennage|surveillance|verification\w*|controle\w*|tierce maintenance|impression|organisation|hebergement|infogerance|formation\w*)\b")),
+        r"^\W*(?:(?:marche|accord[- ]cadre) (?:public )?(?:de |d'|pour )?(?:la |le |l')?)?(?:prestations?|services?|missions?|etudes?|maitrise d'oeuvre|assistance|maintenance|entretien|nettoyage|location|exploitation|gestion|collecte|conseil|audit|transport|restauration(?! (?:de|du|des|d')\b(?! (?:agents|eleves|personnels?|enfants|usagers)))|gardiennage|surveillance|verification\w*|controle\w*|tierce maintenance|impression|organisation|hebergement|infogerance|formation\w*"
+        r"|reparation|depannage|revision|balayage|elaboration|tonte|taille|fauch\w+|elagage|debroussaillage|desherbage|faucardage|curage|vidange|deneigement|ramonage|blanchisserie|blanchissage"
+        r"|assurances?|souscription|animation|accompagnement|diagnostics?|inventaire|numerisation|traduction|interpretariat|mise sous pli|routage|telesurveillance|capture|fourriere|deratisation|desinfection"
+        r"|traitement|enlevement|evacuation|tri|broyage|recherche|mandat|suivi|support|infogestion|developpement|creation (?:graphique|d'un site|de supports|d'une identite))\b")),
     ("travaux", regex(
-        r"^\W*(?:(?:marche|accord[- ]cadre) (?:public )?(?:de |d'|pour )?)?(?:travaux|construction|rehabilitation|renovation|refection|amenagement|restructuration|extension|demolition|reconstruction)\b")),
-    ("fournitures", regex(r"^\W*(?:(?:marche|accord[- ]cadre) (?:public )?(?:de |d'|pour )?(?:la |l')?)?(?:fournitures?|acquisition|achat|livraison)\b")),
+        r"^\W*(?:(?:marche|accord[- ]cadre) (?:public )?(?:de |d'|pour )?)?(?:travaux|construction|rehabilitation|renovation|refection|amenagement|restructuration|extension|demolition|reconstruction"
+        r"|creation|isolation|restauration (?:de |du |des )(?:la |l')?(?:eglise|chapelle|facade|toiture|couverture|chateau|clocher|pont|rempart|mur|monument|ouvrage|berge|vitra)\w*|ravalement|etancheite|mise (?:en|aux) (?:conformite|normes|accessibilite)|desamiantage|terrassement\w*|modernisation|confortement|consolidation|requalification|renouvellement (?:de la |des |du )?(?:canalisation|reseau)\w*"
+        r"|realisation d'(?:un|une) (?:giratoire|parking|terrain|piste|voie|trottoir)|remplacement (?:de |des |de la |du )(?:menuiserie|chaudiere|toiture|fenetre|couverture)\w*)\b")),
+    ("fournitures", regex(r"^\W*(?:(?:marche|accord[- ]cadre) (?:public )?(?:de |d'|pour )?(?:la |l')?)?(?:fournitures?|acquisition|achat|livraison|approvisionnement|mobilier|materiels?|vehicules?|papier|carburants?|denrees|produits|vetements|livres|ordinateurs|consommables|outillage|sel de deneigement|granules|gaz|electricite)\b")),
 )  # fmt: skip
 _COVER = 60
 _STATING = frozenset({Kind.RC, Kind.AAPC, Kind.AE, Kind.CCP, Kind.CCAP, Kind.NOTICE})

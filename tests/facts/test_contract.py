@@ -102,6 +102,25 @@ def test_the_title_is_the_last_resort():
     assert purchase("Rien", title="Entretien des chaudières") == "services"
 
 
+@pytest.mark.parametrize(
+    ("title", "bought"),
+    [
+        ("Réparation des vélos", "services"),
+        ("Tonte des pelouses", "services"),
+        ("Élaboration du plan de mobilité", "services"),
+        ("Restauration scolaire", "services"),
+        ("Restauration de l'église", "travaux"),
+        ("Isolation du gymnase", "travaux"),
+        ("Création d'un terrain de jeux", "travaux"),
+        ("Création graphique", "services"),
+        ("Mobilier de bureau", "fournitures"),
+        ("Projet Horizon", None),
+    ],
+)
+def test_the_first_words_of_a_title_tell_what_is_bought(title, bought):
+    assert purchase("Rien", title=title) == bought
+
+
 def test_the_manifest_wins():
     manifest = Manifest(
         "tender.yaml", nature="concession", procedure="formalisee", object="services"

@@ -67,6 +67,11 @@ def months(text, **options):
             "| Lot | Objet | Maximum HT |\n| 1 | Papier | 40 000 |\n| 2 | Encre | 60 000,00 |",
             100_000,
         ),
+        (
+            "Lot Objet Mini HT Maxi HT\n\n1 Pain 1 000 € 40 000 €\n\n2 Lait 2 000 € 60 000 €",
+            100_000,
+        ),
+        ("Lot Objet Maximum HT\n\n| 1 | Pain | 40 000 € |\n| 2 | Lait | 60 000 € |", 100_000),
     ],
 )
 def test_the_maximum_of_the_whole_need(text, euros):
