@@ -32,7 +32,7 @@ _HEADED = regex(
 )
 _WEIGHT_HEAD = regex(r"^\W*(?:ponderation|note|notation|bareme|poids|coefficient)s?\b\D*(?:sur|/)")
 _WEIGHING = regex(r"\bponder|\bsur\s+\d|/\s?\d")
-_NUMBER = regex(r"^\d{1,2}(?:[.\-]\d{1,2})*[.)]?$")
+_NUMBER = regex(r"^(?:(?:sous[\s-]?)?criteres?\s*)?(?:n\s?o?\s?)?\d{1,2}(?:[.\-]\d{1,2})*[.)]?$")
 #: A longer header cell is a text, not the name of a column.
 _LONGEST_HEAD = 90
 
@@ -68,7 +68,7 @@ def columns(table: Grid) -> Columns:
     ranks = next((one for one in range(table.width) if _counts(header, body, one)), None)
     if len(weighing) > 1 and ranks in weighing and ranks not in units:
         weighing = tuple(one for one in weighing if one != ranks)
-    labels = _labels(table, header, body, weighing)
+    labels = tuple(one for one in _labels(table, header, body, weighing) if one != ranks)
     levels, details = _levels(labels, header, body, weighing)
     lots = _lots(header, weighing)
     return Columns(levels, details, weighing, units, lots, caption, header, body, ranks)

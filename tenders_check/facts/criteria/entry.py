@@ -79,12 +79,14 @@ _LOT_PREFIX = regex(
 )
 _TRAILING = regex(
     r"(?:[\s:;,.(\[\-=/>|*\"]+|\bdont\b|\b(?:ponder(?:e|ee|es|ees|ation)?|a\s+hauteur|compt(?:e|era|ant)"
-    r"|represent(?:e|era|ant)|not(?:e|ee|es|ees|ation)|(?:est|sont|sera|seront)|coeff?(?:icient)?"
+    r"|represent(?:e|era|ant)|(?:intervien|entr)(?:t|dra|e|era)|not(?:e|ee|es|ees|ation)|(?:est|sont|sera|seront)|coeff?(?:icient)?"
     r"|sur|pour|a|de|du|soit|maximum|maxi|max|valant|attribue(?:e|es|ees)?|affect(?:e|ee)s?\s+(?:d'une?|de|du)(?:\s+coefficient)?|d'un|d'une|avec|un|une|la|le"
     r"|valeur\s+ponderee|(?<=\()valeur|poids|ci-dessous|critere\s+note)|d')\s*$"
 )
 _LEADING = regex(
-    r"^(?:[\s\W]+|au\s+titre\s+d(?:e\s+(?:la\s+|l')?|u\s+|es\s+)|(?:et|puis|ainsi\s+que|dont|ou|enfin|d'une\s+part|d'autre\s+part|y\s+compris|avec)\b"
+    r"^(?:[\s\W]+|(?:(?:sont|est|seront|sera)\s+)?(?:attribue|affecte|reserve|consacre|accorde)e?s?\s+(?:aux?\s+|a\s+(?:la\s+|l'))"
+    r"|critere\s+(?=[a-z]{4})(?!unique|suivant|relati|portant|tech\w+\s+et|lie\b|dont|note\b|pour\b|sera\b)"
+    r"|au\s+titre\s+d(?:e\s+(?:la\s+|l')?|u\s+|es\s+)|(?:et|puis|ainsi\s+que|dont|ou|enfin|d'une\s+part|d'autre\s+part|y\s+compris|avec)\b"
     r"|(?:le|la|les|l'|du|de\s+la|des|au|aux|sa|son|ses)(?:\s+|(?<='))"
     r"(?=criteres?\s+(?:d[eu]\s|du\s|de\s+la\s|relatif|portant|lie|\"))"
     r"|criteres?\s+de\s+(?:qualite|cout|prix)\s*[\-:,/]+\s*(?:nom|description|intitule)\s*[:=]\s*"
@@ -92,7 +94,7 @@ _LEADING = regex(
     r"|(?:relatif|lie)\w*\s+(?:au|aux|a\s+la|a\s+l')\s*))"
 )
 _ARTICLE = regex(
-    r"^(?:le|la|les|du|de\s+la|des|au|aux)\s+|^l'|^(?:sur|pour)\s+(?:le\s+|la\s+|les\s+|l')?"
+    r"^(?:le|la|les|du|de\s+la|des|au|aux|a\s+la)\s+|^(?:a\s+)?l'|^(?:sur|pour)\s+(?:le\s+|la\s+|les\s+|l')?"
 )
 _TAIL = regex(
     r"\s*[,:;.(\-]*\s*\b(?:l'examen\s+de\s+ce|(?:qui\s+)?(?:sera|est|seront|sont)\s+\w+e+s?\b"
@@ -128,6 +130,8 @@ def label(text: str, *, prose: bool = False) -> Label:
         article = _ARTICLE.match(plain[begin:finish])
         if article:
             begin += article.end()
+            again = _LEADING.match(plain[begin:finish])
+            begin += again.end() if again else 0
     tail = _tail(plain, begin, finish)
     if tail is not None:
         finish = tail

@@ -8,6 +8,7 @@ from tenders_check.facts.criteria.noise import noise
 from tenders_check.facts.criteria.scale import Weight, number
 from tenders_check.french.regex import regex
 
+_PART = regex(r"(?:\bdont|,|\bet)\s+(\d{1,3}(?:[.,]\d{1,2})?)\s+pour\s+(?:l[ae]s?\s+[a-z]|l'[a-z])")
 _FULL_STOP = regex(r"(?<=[a-z)%])\.\s+(?=[a-z(])")
 _BRACKETED = regex(r"(?<=[a-z])\s?\(\s?(\d{1,3}(?:[.,]\d{1,2})?)\s?\)")
 
@@ -19,6 +20,18 @@ def ending_number(plain: str, unit: str | None) -> tuple[Weight, ...]:
         return ()
     value = number(end[1])
     return (Weight(value, unit or None, end.start(1), end.end(1)),) if 0 < value <= 100 else ()
+
+
+def with_parts(plain: str, found: tuple[Weight, ...]) -> tuple[Weight, ...]:
+    """The weights of a line, with the bare numbers of "12 points, dont 5 pour l'équipe"."""
+    if not found or "dont" not in plain[found[0].end :]:
+        return found
+    start = plain.index("dont", found[0].end)
+    parts = [
+        Weight(number(one[1]), found[0].unit, one.start(1), one.end(1))
+        for one in _PART.finditer(plain, start)
+    ]
+    return tuple(sorted((*found, *parts), key=lambda one: one.start))
 
 
 def before_noise(plain: str, found: tuple[Weight, ...]) -> tuple[Weight, ...]:

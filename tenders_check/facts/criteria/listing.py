@@ -8,7 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from tenders_check.facts.criteria.elements import with_aside, with_rest
 from tenders_check.facts.criteria.entry import Entry
-from tenders_check.facts.criteria.figures import before_noise, bracketed_numbers, ending_number
+from tenders_check.facts.criteria.figures import (
+    before_noise,
+    bracketed_numbers,
+    ending_number,
+    with_parts,
+)
 from tenders_check.facts.criteria.flattened import columns_of_row, lot_columns, of_lots
 from tenders_check.facts.criteria.lines import TABLE_HEAD, Line
 from tenders_check.facts.criteria.noise import formula, is_total, noise, steps
@@ -135,7 +140,7 @@ def _tells(line: Line, plain: str, state: _State) -> bool:
 
 def _figures(line: Line, plain: str, state: _State) -> tuple[Weight, ...] | None:
     """The weights of a line, None when its figures weigh nothing."""
-    found = chosen(tuple(one for one in weights(plain) if one.value > 0), plain)
+    found = chosen(with_parts(plain, tuple(one for one in weights(plain) if one.value > 0)), plain)
     if state.flat and not found:
         found = ending_number(plain, state.unit)
     if state.bare is not None and not found:

@@ -9,16 +9,19 @@ from tenders_check.facts.criteria.elements import elements
 from tenders_check.facts.criteria.entry import Entry, Label, label, mark_before
 from tenders_check.facts.criteria.lines import Line
 from tenders_check.facts.criteria.scale import Weight, weights
+from tenders_check.facts.criteria.sums import close
 from tenders_check.french.regex import regex
 
 _PRIORITY = {"%": 0, "points": 1, "coefficient": 2}
 #: Between two figures of one criterion: "60 % (60 points)", "noté sur 20, coefficient 3".
 _SAME = regex(
-    r"^[\s,;:()\[\]/=\-]*(?:(?:soit|ou|puis|ramenee?s?|rapportee?s?|converti\w*|note[e]?s?|notation|ponderation|ponderee?s?|affecte\w*|de|d'un|d'une|un|a|au|avec|maximum|total"
+    r"^[\s,;:()\[\]/=\-]*(?:(?:soit|ou|puis|et(?=\s+(?:note|pondere|affecte|ramene))|ramenee?s?|rapportee?s?|converti\w*|note[e]?s?|notation|ponderation|ponderee?s?|affecte\w*|de|d'un|d'une|un|a|au|avec|maximum|total"
     r"|sur|coeff?(?:icient)?|apres|points?|de\s+la\s+note(?:\s+globale|\s+finale|\s+totale)?)[\s,;:()=\-]*)*$"
 )
 _AFTER = regex(
-    r"^\s*\)?\s*(?:(?:de\s+la\s+note\s+\w+\s+)?(?:pour|sur|au\s+titre|attribues?|concernant|relatifs?)\s+(?:le|la|les|l'|sa|ses|du|de|d'|au|aux|\w)|:\s*[a-z])"
+    r"^\s*\)?\s*(?:(?:(?:sont|est|seront|sera)\s+)?(?:attribue|affecte|reserve|consacre|accorde)e?s?\s+(?:au|aux|a\s+(?:la|l'))"
+    r"|(?:au|a\s+(?:la|l'))\s+(?!titre\b|plus\b|moins\b|total\b|maximum\b|issue\b|date\b)\w"
+    r"|(?:de\s+la\s+note\s+\w+\s+)?(?:pour|sur|au\s+titre|attribues?|concernant|relatifs?)\s+(?:le|la|les|l'|sa|ses|du|de|d'|au|aux|\w)|:\s*[a-z])"
 )
 _DEEPER = regex(
     r"\bsoit\s*:|\b(?:dont|decompos\w+|repartie?s?|comprenant|comprend|subdivis\w+|sous[\s-]criteres?|compose\w*)\b"
@@ -28,7 +31,7 @@ _STOP = regex(
 )
 #: What may follow a weight before the next label, and stand between a label and its weight.
 _OF_THE_MARK = regex(
-    r"\s*\)?\s*de\s+la\s+(?:note|notation)(?:\s+(?:globale|finale|totale))?\s*[,;:]?\s*(?:et\s+)?"
+    r"\s*\)?\s*(?:de|dans)\s+la\s+(?:note|notation)(?:\s+(?:globale|finale|totale))?\s*[,;:]?\s*(?:et\s+)?"
 )
 _CONNECTOR = regex(
     r"(?:[\s:(=,-]*(?:a\s+hauteur|pondere\w*|notee?s?|compt\w+|representant|soit)\s*(?:de|sur|a|pour)?)+\s*$"
@@ -70,6 +73,8 @@ def chosen(found: tuple[Weight, ...], text: str) -> tuple[Weight, ...]:
 def split(line: Line, found: tuple[Weight, ...], base: Entry) -> tuple[Entry, ...]:
     """The entries of a line with several weights; `base` gives rank, group and lots."""
     plain = line.folded.text
+    if len(found) > 2 and _is_total(plain, found):
+        found = found[1:]
     after = _labels_after(plain, found)
     headed = after and _heads(line, found[0])
     entries: list[Entry] = []
@@ -112,6 +117,13 @@ def split(line: Line, found: tuple[Weight, ...], base: Entry) -> tuple[Entry, ..
     if after and entries and not headed:
         return tuple(_with_head(line, found, base, entries))
     return tuple(entries)
+
+
+def _is_total(plain: str, found: tuple[Weight, ...]) -> bool:
+    """Whether the first figure only says what the others add up to: "Sur 100 points, 60 …"."""
+    first = found[0]
+    named = re.search(r"[a-z]{3}", plain[: first.start]) is not None
+    return not named and close(first.value, sum(one.value for one in found[1:]))
 
 
 def _heads(line: Line, weight: Weight) -> bool:

@@ -39,7 +39,7 @@ def read_turned(
             figure = next((item for item in row if item.column == head.column), None)
             weight = figure.weight if figure else None
             read = label(head.text.split("\n")[0])
-            if weight is None or figure is None or not read.name:
+            if weight is None or weight.value == 0 or figure is None or not read.name:
                 continue
             entries.append(
                 Entry(

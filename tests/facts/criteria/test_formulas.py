@@ -36,3 +36,22 @@ def test_a_formula_that_does_not_add_up_is_no_scale():
         # 7 Jugement des offres
         Révision : P = 0,15 x fixe + 0,5 x prix du fer
     """)
+
+
+def test_letters_that_the_sentence_explains():
+    assert only("""
+        # 7 Jugement des offres
+        Note = 0,5 P + 0,3 T + 0,2 E où P est la note prix, T la note technique et E la note
+        environnementale.
+    """) == [
+        "note prix = 0.5 coefficient",
+        "note technique = 0.3 coefficient",
+        "note environnementale = 0.2 coefficient",
+    ]
+
+
+def test_letters_that_nothing_explains():
+    assert not trees_of("""
+        # 7 Jugement des offres
+        Note = 0,5 P + 0,3 T + 0,2 E
+    """)

@@ -204,3 +204,45 @@ def test_that_is_opens_the_details():
         "  méthode = 30 points",
         "  matériaux recyclés = 20 points",
     ]
+
+
+def test_a_first_figure_that_only_says_the_total():
+    assert only("""
+        # 6 Jugement des offres
+        Sur 100 points, 50 points sont affectés au prix, 35 points à la valeur technique et
+        15 points à la réduction des trajets.
+    """) == [
+        "prix = 50 points",
+        "valeur technique = 35 points",
+        "réduction des trajets = 15 points",
+    ]
+
+
+def test_bare_numbers_of_a_whole():
+    assert only("""
+        # 6 Jugement des offres
+        Prix : 8 points sur 20
+
+        Technique : 12 points sur 20, dont 7 pour l'organisation et 5 pour la gestion des déchets
+    """) == [
+        "Prix = 8 points",
+        "Technique = 12 points",
+        "  organisation = 7 points",
+        "  gestion des déchets = 5 points",
+    ]
+
+
+def test_a_percentage_and_the_points_that_say_it_again():
+    assert only("""
+        # 6 Jugement des offres
+        Critère 1 : Technique pondérée à 60 % et notée sur 60 points de la façon suivante :
+        - méthode sur 40 points
+        - mesures environnementales sur 20 points
+
+        Critère 2 : Prix pondéré à 40 % et noté sur 40 points
+    """) == [
+        "Technique = 60 %",
+        "  méthode = 40 points",
+        "  mesures environnementales = 20 points",
+        "Prix = 40 %",
+    ]

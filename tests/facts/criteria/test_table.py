@@ -378,3 +378,12 @@ def test_details_in_the_sentence_of_a_cell():
         "  organisation = 35 %",
         "  tri des déchets = 25 %",
     ]
+
+
+def test_a_column_that_only_says_which_criterion_it_is():
+    assert only("""
+        # 7 Jugement des offres
+        | Critère n° 1 | Prix | 50 % |
+        | Critère n° 2 | Qualité | 35 % |
+        | Critère n° 3 | Sobriété en eau | 15 % |
+    """) == ["Prix = 50 %", "Qualité = 35 %", "Sobriété en eau = 15 %"]
