@@ -14,7 +14,11 @@ from tenders_check.ruleset.model import Where
 from tenders_check.tender.evidence import evidence
 
 _CHEMICAL = "desherbage_chimique"
+_AREA = "surface_batie"
 _MOST = 3
+#: Floor area, in m², above which the diagnosis is due (décret n° 2021-821).
+_PEMD_AREA = 1000.0
+_SQUARE_METRES = regex(r"\b(\d[\d ]*(?:,\d+)?)\s?m(?:2|etres? carres?)\b")
 #: A permission, as against a condition ("en cas d'invasion", "si un fléau l'exige").
 _MAY = regex(r"\bp(?:eu|ourr)|\b(?:possibilite|faculte)\b")
 
@@ -51,3 +55,35 @@ def _titled(theme: str, case: Case) -> bool:
     """Whether the title of the lot under judgement, or of the tender, mentions a theme."""
     titles = [case.tender.title, *(lot.title for lot in case.lots)]
     return any(case.lexicon.mentions(fold(title), theme) for title in titles if title)
+
+
+def demolition(where: Where, case: Case) -> Outcome:
+    """The title says that a building is demolished or heavily renovated."""
+    return Outcome(_titled("demolition_lourde", case))
+
+
+def renovation(where: Where, case: Case) -> Outcome:
+    """The title says that a building is renovated; roof-only works are not."""
+    return Outcome(_titled("renovation_batiment", case))
+
+
+def wide_area(where: Where, case: Case) -> Outcome:
+    """A floor area above the threshold of the PEMD diagnosis is written."""
+    found = [proof for area, proof in _areas(where, case) if area > _PEMD_AREA]
+    return Outcome(bool(found), tuple(found[:_MOST]))
+
+
+def small_area(where: Where, case: Case) -> Outcome:
+    """Floor areas are written and none is above the threshold of the PEMD diagnosis."""
+    areas = [area for area, _ in _areas(where, case)]
+    return Outcome(bool(areas) and max(areas) <= _PEMD_AREA)
+
+
+def _areas(where: Where, case: Case) -> Iterator[tuple[float, Evidence]]:
+    for piece, block in places((_AREA,), where, case):
+        folded = case.folding.folded(piece, block)
+        for hit in case.lexicon.find(folded, _AREA):
+            said = fold(folded.original[hit.start : hit.end]).text
+            for match in _SQUARE_METRES.finditer(said):
+                area = float(match[1].replace(" ", "").replace(",", "."))
+                yield area, evidence(case.tender, piece, block, hit.start, hit.end)
