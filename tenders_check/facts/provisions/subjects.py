@@ -97,7 +97,7 @@ FORBIDS = regex(
     rf"|\b(?:ne |n')(?:(?:{_HARMS})\w*|contien\w*|depass\w*|effectu\w*)\b"
     rf"|\b(?:ne |n')(?:est|sont|sera|seront) (?:pas|jamais|en aucun cas) (?:{_HARMS})"
     r"|\b(?:a|de) ne (?:pas|jamais)\b|^\W*(?:ne (?:pas|jamais)|pas d(?:e |'))"
-    r"|\baucun\w* (?:dechet|rejet|brulage|deversement|emballage|plastique|produit|pesticide|"
+    r"|\baucun\w* (?:pictogramme|substance|dechet|rejet|brulage|deversement|emballage|plastique|produit|pesticide|"
     r"herbicide|"
     r"depot|enfouissement|stockage|abattage|engrais|desherbant|suremballage|moteur|solvant)"
     r"|\bsans (?:\w+ )?(?:emballage|suremballage|plastique|pesticide|produit|solvant|phosphate|"
@@ -123,7 +123,7 @@ LIFTS = regex(
     r"|\bpas (?:exige|tenu|oblig|impose|requis|prevu|demande|soumis|concerne)\w*|\bdispens\w+|"
     r"\bexoner\w+"
     r"|\bsans (?:objet|reemploi)\b|\bneant\b|\bnon (?:prevu|concerne|applicable)\w*"
-    r"|\bne (?:prevoi|comport|s'appliqu)\w*"
+    r"|\bne (?:prevoi|comport(?!ant)|s'appliqu)\w*"
 )
 #: Verbs of reporting and handling: they describe no product.
 REPORTS = regex(
