@@ -20,7 +20,6 @@ from typing import NamedTuple
 
 from tenders_check import __version__
 from tenders_check.checking.engine import check_tender, make_case
-from tenders_check.checking.rehearsal import rehearse
 from tenders_check.errors import NothingReadError, Problem, UsageError
 from tenders_check.facts import find
 from tenders_check.facts.declared import Options
@@ -190,6 +189,8 @@ def load_catalogue(settings: Settings, *, examples: bool = False) -> Catalogue:
 
 def failures(rule: Rule, catalogue: Catalogue) -> tuple[Problem, ...]:
     """The examples of a rule that do not get the verdict they announce, each with its place."""
+    from tenders_check.checking.rehearsal import rehearse
+
     tried = rehearse(
         rule, lexicon=catalogue.lexicon, law=catalogue.law, families=catalogue.families
     )

@@ -7,13 +7,13 @@ identity and costs nothing; the others carry an array of original offsets.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
+from tenders_check.french.regex import regex
 from tenders_check.model import Span
 
 #: Characters of width zero: they hide inside words copied from web pages and PDFs.
@@ -128,11 +128,11 @@ class Folded(NamedTuple):
 
 #: Raised figures: the call of a note, except after a unit ("m²", "CO²").
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
-_POWER = re.compile(r"(?<![^\W\d])(?:[cdhk]?m|mm|co)$")
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_POWER = regex(r"(?<![^\W\d])(?:[cdhk]?m|mm|co)$")
+_NOT_ASCII = regex(r"[^\x00-\x7f]")
 #: Optional plurals ("critère(s)") and inclusive points ("candidat·e·s"): the groups are dropped.
 # The mark comes first: a search jumps to it, and only then looks at the letter before.
-_OPTIONAL_ENDING = re.compile(
+_OPTIONAL_ENDING = regex(
     r"(\()(?<=[^\W\d_]\()(?:e?s|e|x|ne|le|nt)(\))"
     r"|(·)(?<=[^\W\d_]·)(?=(?:e?s|e|[nl]es?|[tr]*rices?)\b)"
 )

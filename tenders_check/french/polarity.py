@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from tenders_check.french.compiled import compiled
 from tenders_check.french.cues import (
     FRONTED,
     HYPOTHETICAL,
@@ -60,7 +61,7 @@ _LOOK_AHEAD = 60
 
 @cache
 def _union(cues: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(cues))
+    return compiled().pattern("|".join(cues), 0)
 
 
 def polarity(folded: Folded, start: int, end: int) -> Polarity:

@@ -7,22 +7,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from tenders_check.french.regex import regex
 from tenders_check.model import Block, Role
 
 #: Entries below this number are no table.
 FEWEST = 3
 LONGEST = 200
-_ENTRY = re.compile(
+_ENTRY = regex(
     r"^(?P<title>.*?\S)\s*(?:\.{4,}|…{2,}|_{4,}|(?:\. ){4,}|·{4,}|\t)"
     r"[\s.…]*(?:p(?:age)?\.?\s*)?(?P<page>\d{1,3})\s*$"
 )
-_HEAD = re.compile(r"(?:sommaire|tabledesmati[eè]res|contenu):?", re.IGNORECASE)
-_NUMBER = re.compile(
+_HEAD = regex(r"(?:sommaire|tabledesmati[eè]res|contenu):?", re.IGNORECASE)
+_NUMBER = regex(
     r"^\s*(?:(?:article|chapitre|titre|section|partie|annexe)\s+)?(?:\d+(?:\.\d+)*|[ivx]+|[a-h])?"
     r"\s*[.)°:–—-]*\s+",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(r"[\W_]+")
+_PLAIN = regex(r"[\W_]+")
 _FREE = frozenset({Role.PARAGRAPH, Role.HEADING, Role.LIST_ITEM})
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from tenders_check.french.regex import regex
 from tenders_check.reading.docx_names import VAL, W, is_on, number, value
 from tenders_check.reading.glyphs import symbol_font
 from tenders_check.reading.runs import Look
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 MAX_CHAIN = 20
 BODY_LEVEL = 9
 
-_HEADING = re.compile(r"(?:heading|titre)\s*(?P<level>[1-9])")
-_TOC = re.compile(
+_HEADING = regex(r"(?:heading|titre)\s*(?P<level>[1-9])")
+_TOC = regex(
     r"(?:toc|tm|contents|table of contents|table des matières)\s*\d*"
     r"|toc heading|contents heading|en-tête de table des matières|titre (?:tr|table des matières)"
     r"|table of figures|table des illustrations"

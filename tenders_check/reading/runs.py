@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from tenders_check.french.regex import regex
 from tenders_check.model import Span
 from tenders_check.reading.ticks import decode
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 #: Alternative texts that machines write: file names, "Image 3", "Une image contenant texte…".
-NO_WORDS = re.compile(
+NO_WORDS = regex(
     r"(?:shape|image|picture|graphics?|forme|objet|logo|zone de texte|text ?box)?[ _]?\d*"
     r"|\S+\.(?:png|jpe?g|gif|bmp|emf|wmf|tiff?|svg)"
     r"|.*description (?:générée|g[eé]n[eé]r[eé]e) automatiquement.*|une image contenant.*",
@@ -21,7 +22,7 @@ NO_WORDS = re.compile(
 )
 #: Anything that could be a tick box: a bracket, or beyond letters and punctuation. Written as what
 #: it is not, which compiles ten times faster than its 60,000 characters.
-_MAYBE_BOX = re.compile(r"[^\x00-Z\\-\u22ff]")
+_MAYBE_BOX = regex(r"[^\x00-Z\\-\u22ff]")
 
 
 class Look(NamedTuple):

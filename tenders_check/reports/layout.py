@@ -5,9 +5,10 @@ No-break spaces hold ("216 000 €" is never cut), unlike in the wrapping of mos
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from textwrap import TextWrapper
+
+from tenders_check.french.regex import regex
 
 _STYLES = {
     "bold": "1", "dim": "2", "italic": "3", "red": "1;31", "green": "32", "yellow": "33",
@@ -15,12 +16,12 @@ _STYLES = {
 }  # fmt: skip
 _RESET = "\x1b[0m"
 #: Spaces where French never breaks a line, and what stands for them while wrapping.
-_BOUND = re.compile(r" (?=[;:?!%€»])|(?<=«) |(?<=\d) (?=\d{3}\b)")
+_BOUND = regex(r" (?=[;:?!%€»])|(?<=«) |(?<=\d) (?=\d{3}\b)")
 NO_BREAK = "\ue000"
 #: Longer lines of prose are hard to follow, however wide the terminal is.
 _PROSE = 120
 #: What a quote could do to a terminal: escape sequences and other control characters.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL = regex(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 class Page:

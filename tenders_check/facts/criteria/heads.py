@@ -6,18 +6,17 @@ head of the group of words tells what is judged, up to a comma, a colon, a weigh
 
 from __future__ import annotations
 
-import re
-
 from tenders_check.french.fold import Folded
 from tenders_check.french.lexicon import Hit
+from tenders_check.french.regex import regex
 
 #: Words of one group; "et", "ou", punctuation and figures begin another.
 _GROUP = r"(?:\s+(?!(?:et|ou|ainsi|avec|au\s+regard|en\s+fonction)\b)[a-z'-]+){0,8}\s+(?:[ld]')?$"
-_TAKEN = re.compile(
+_TAKEN = regex(
     r"\b(?:prix|tarifs?|montants?|rabais|delais?|rapidite|reactivite|horaires?|planning|calendrier)"
     + _GROUP
 )
-_SKILL = re.compile(
+_SKILL = regex(
     r"\b(?:competences?|experiences?|references?\s+(?:en|dans|similaires?)|qualifications?|expertises?|connaissances?"
     r"|savoir[\s-]faire|cv|diplomes?|specialistes?)" + _GROUP
 )

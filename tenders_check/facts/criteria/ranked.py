@@ -11,6 +11,7 @@ from tenders_check.facts.criteria.names import PRICE
 from tenders_check.facts.criteria.scale import Weight
 from tenders_check.french.cued import cued
 from tenders_check.french.fold import fold
+from tenders_check.french.regex import regex
 
 #: What ranks, then the list.
 _RANKED = cued(
@@ -29,12 +30,12 @@ _NAMED = cued(
     "ci-apres",
     "ci-dessous",
 )
-_BETWEEN = re.compile(
+_BETWEEN = regex(
     r"\s*(?:[;,]\s*(?:puis\s+|et\s+|enfin\s+)*|\bpuis\b|\bet\s+(?:enfin\b)?|[.]\s*$)\s*"
 )
-_COLON = re.compile(r"[^a-z]*(?:[a-z]+\s+){0,4}[a-z]*\s*:\s*")
-_LED = re.compile(r".*(?::|\bsont|\bsuivants?|\bretenus)\s+")
-_WEIGHED = re.compile(
+_COLON = regex(r"[^a-z]*(?:[a-z]+\s+){0,4}[a-z]*\s*:\s*")
+_LED = regex(r".*(?::|\bsont|\bsuivants?|\bretenus)\s+")
+_WEIGHED = regex(
     r"[\s,]*\(?\b(?:qui\s+)?(?:ponder|not|affect|compt|represent|pes)\w*\s+(?:\w+\s+){0,4}?respectivement\b[^%\d]*$"
     r"|[\s,]*\(?\brespectivement\b[^%\d]*$"
 )

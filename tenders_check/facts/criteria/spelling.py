@@ -7,7 +7,6 @@ together, and buyers type them in a hurry: "lenvironnement", "environ nementale"
 
 from __future__ import annotations
 
-import html
 import re
 from functools import lru_cache, partial
 
@@ -17,7 +16,12 @@ from tenders_check.french.regex import regex
 
 def repaired(text: str) -> str:
     """`text` folded, with the words that carry a theme spelt as a dictionary does."""
-    plain = _GLUED_LINES.sub(" ", html.unescape(text) if "&" in text else text)
+    if "&" in text:
+        # Rare, and slow to load.
+        import html
+
+        text = html.unescape(text)
+    plain = _GLUED_LINES.sub(" ", text)
     plain = fold(plain).text
     for split, whole in _SPLIT:
         plain = split.sub(partial(_joined, whole), plain)
@@ -34,7 +38,7 @@ _GLUED_LINES = regex(r"(?<=[a-zàâçéèêëîïôûù]{3})(?=[A-ZÀÂÇÉÈÊ�
 
 def _split(word: str) -> re.Pattern[str]:
     """A word cut by a space or a hyphen at any place, an article perhaps glued to it."""
-    return re.compile(r"\b(?P<article>[ld]|qu)?'?" + r"(?:\s|-\s?)?".join(word))
+    return regex(r"\b(?P<article>[ld]|qu)?'?" + r"(?:\s|-\s?)?".join(word))
 
 
 def _joined(whole: str, cut: re.Match[str]) -> str:
@@ -112,7 +116,7 @@ def _one_off(one: str, other: str) -> bool:
 
 _SUSTAINABLE = "developpement durable"
 _REPAIRS = tuple(
-    (re.compile(pattern), replacement)
+    (regex(pattern), replacement)
     for pattern, replacement in (
         # abbreviations of a form: "val. env.", "perf. environ."; "10 % environ." is none
         (

@@ -12,10 +12,10 @@ from typing import NamedTuple
 from tenders_check.facts.provisions.passages import Reader, Sentence
 from tenders_check.facts.provisions.proof import has_amount
 from tenders_check.facts.provisions.rows import beside
-from tenders_check.french.regex import regex
+from tenders_check.french.cued import cued
 from tenders_check.model import Evidence
 
-_SAID = regex(r"\bpenali[ts]\w*|\brefaction\w*|\bretenue de\b")
+_SAID = cued(r"\bpenali[ts]\w*|\brefaction\w*|\bretenue de\b", "penali", "refaction", "retenue de")
 _ENVIRONMENT = (
     "clause_environnement",
     "clause_environnement_generale",
