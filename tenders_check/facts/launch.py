@@ -80,7 +80,7 @@ def find_launch_date(tender: Tender, folding: Folding, options: Options) -> Fact
     The deadline for offers is never the launch date, but a tender cannot be launched after it:
     without anything better it stands for the latest possible day ("document_deadline"), which
     keeps yesterday's tenders under yesterday's law and frees nobody from today's. So does the
-    notice of the award ("notice_result").
+    notice of the award ("notice_result"). A prior information notice launches nothing yet.
     """
     if options.launch_date:
         return Fact(options.launch_date, "option")
@@ -88,14 +88,14 @@ def find_launch_date(tender: Tender, folding: Folding, options: Options) -> Fact
         return Fact(
             tender.manifest.launch_date, "manifest", from_manifest(tender, "date_lancement")
         )
-    noticed = _noticed(tender, result=False)
+    noticed = _noticed(tender, "notice", ("competition", "change"))
     if noticed is not None:
         return noticed
     today = options.today or date.today()
     sent = _dated(tender, folding, _SENT)
     if sent is not None:
         return sent
-    awarded = _noticed(tender, result=True)
+    awarded = _noticed(tender, "notice_result", ("result",))
     if awarded is not None:
         return awarded
     limit = _dated(tender, folding, _DEADLINE)
@@ -104,11 +104,11 @@ def find_launch_date(tender: Tender, folding: Folding, options: Options) -> Fact
     return Fact(today, "assumed_today")
 
 
-def _noticed(tender: Tender, *, result: bool) -> Fact | None:
-    """The day a notice was sent, else published; that of an award apart from the others."""
+def _noticed(tender: Tender, source: str, stages: tuple[str, ...]) -> Fact | None:
+    """The day that a notice of one of these stages was sent, else published."""
 
     def sent(notice: Notice) -> Declared | None:
-        if (notice.stage == "result") is not result:
+        if notice.stage not in stages:
             return None
         return notice.dispatch_date or notice.publication_date
 
@@ -116,7 +116,7 @@ def _noticed(tender: Tender, *, result: bool) -> Fact | None:
     day = _iso(str(noticed.value)) if noticed else None
     if noticed is None or day is None:
         return None
-    return Fact(day, "notice_result" if result else "notice", noticed.evidence)
+    return Fact(day, source, noticed.evidence)
 
 
 def _iso(text: str) -> date | None:

@@ -110,6 +110,14 @@ def test_a_deadline_that_is_over_is_the_latest_possible_day():
     assert launch(text) == (date(2022, 5, 20), "document_deadline")
 
 
+def test_a_prior_information_notice_launches_nothing():
+    prior = Notice("eforms", "planning", dispatch_date=Declared("2026-02-02", "/IssueDate"))
+    text = "Date d'envoi de l'avis à la publication : 04/05/2026"
+
+    assert launch(text, notice=prior) == (date(2026, 5, 4), "document")
+    assert launch("Objet du marché", notice=prior) == (TODAY, "assumed_today")
+
+
 def test_the_notice_of_an_award_is_the_latest_possible_day():
     award = Notice("eforms", "result", dispatch_date=Declared("2026-10-02", "/IssueDate"))
     text = "Date d'envoi de l'avis à la publication : 04/05/2026"
