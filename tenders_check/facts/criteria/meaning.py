@@ -85,7 +85,7 @@ def _of_theme(found: Sequence[Part], text: Folded, theme: str, lexicon: Lexicon)
     """The parts of a text that name a theme; all of them when only details do."""
     hits = [
         hit
-        for one in (theme, f"{theme}_vague", f"{theme}_critere")
+        for one in (theme, f"{theme}_vague", f"{theme}_critere", f"{theme}_indice")
         if one in lexicon.themes
         for hit in lexicon.find(text, one)
     ]
@@ -154,6 +154,8 @@ def _strength(
         return "strong", []
     if loose or (listened and any(_affirmed(text, vague, lexicon) for text in details)):
         return "vague", []
+    if listened and len(parts(named, lexicon)) < _LIST and _hinted(named, theme, lexicon):
+        return "vague", []
     if lexicon.find(named, theme) or lexicon.find(named, vague):
         return None, ["negated"]
     # "Environnement informatique" holds the word and not the thing.
@@ -169,6 +171,12 @@ def _said(text: Folded, theme: str, lexicon: Lexicon) -> Iterator[Hit]:
     yield from _affirmed(text, theme, lexicon)
     if f"{theme}_critere" in lexicon.themes:
         yield from _affirmed(text, f"{theme}_critere", lexicon)
+
+
+def _hinted(text: Folded, theme: str, lexicon: Lexicon) -> bool:
+    """Whether a name holds clues of a theme too weak to conclude: a person decides."""
+    clues = f"{theme}_indice"
+    return clues in lexicon.themes and bool(_affirmed(text, clues, lexicon))
 
 
 def _priced(theme: str, texts: Sequence[Folded], lexicon: Lexicon) -> bool:
