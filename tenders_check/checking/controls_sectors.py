@@ -48,10 +48,10 @@ def _supposed(where: Where, case: Case) -> Iterator[tuple[Evidence, str]]:
 
 def new_building(where: Where, case: Case) -> Outcome:
     """The title of the lot or of the tender says that a building is built."""
-    return Outcome(_titled("construction_neuve", case))
+    return Outcome(titled("construction_neuve", case))
 
 
-def _titled(theme: str, case: Case) -> bool:
+def titled(theme: str, case: Case) -> bool:
     """Whether the title of the lot under judgement, or of the tender, mentions a theme."""
     titles = [case.tender.title, *(lot.title for lot in case.lots)]
     return any(case.lexicon.mentions(fold(title), theme) for title in titles if title)
@@ -59,12 +59,12 @@ def _titled(theme: str, case: Case) -> bool:
 
 def demolition(where: Where, case: Case) -> Outcome:
     """The title says that a building is demolished or heavily renovated."""
-    return Outcome(_titled("demolition_lourde", case))
+    return Outcome(titled("demolition_lourde", case))
 
 
 def renovation(where: Where, case: Case) -> Outcome:
     """The title says that a building is renovated; roof-only works are not."""
-    return Outcome(_titled("renovation_batiment", case))
+    return Outcome(titled("renovation_batiment", case))
 
 
 def wide_area(where: Where, case: Case) -> Outcome:

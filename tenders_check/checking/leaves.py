@@ -11,6 +11,7 @@ from tenders_check.checking import (
     controls_declared,
     controls_documents,
     controls_sectors,
+    controls_service,
     controls_weighting,
 )
 from tenders_check.checking.case import Case, Outcome
@@ -62,6 +63,11 @@ CONTROLS = {
     "renovation": controls_sectors.renovation,
     "surface_depassee": controls_sectors.wide_area,
     "surface_moindre": controls_sectors.small_area,
+    "service_public": controls_service.public_service,
+    "laicite_complete": controls_service.secularism_clause,
+    "laicite_incomplete": controls_service.secularism_incomplete,
+    "usage_du_public": controls_service.for_people,
+    "marche_global": controls_service.global_contract,
     "ccag_seul": controls_clauses.ccag_alone,
     "clause_sociale_tous_lots": controls_clauses.social_everywhere,
     "clause_sociale_certains_lots": controls_clauses.social_on_some_lots,
