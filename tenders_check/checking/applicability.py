@@ -155,8 +155,12 @@ def families_of(case: Case) -> tuple[Family, ...]:
     texts = (title,) if title.strip() and len(case.facts.lots) > 1 else (title, case.tender.title)
     folded = [fold(text) for text in texts if text]
     codes = codes_of(case)
+    looked = [(text, case.lexicon.present(text)) for text in folded]
     found = case.families.matching(
-        codes, lambda theme: any(case.lexicon.mentions(text, theme) for text in folded)
+        codes,
+        lambda theme: any(
+            theme in present and case.lexicon.mentions(text, theme) for text, present in looked
+        ),
     )
     if any(code < _FIRST_WORKS for code in codes) or not folded or not _serves(folded[0].text):
         return found

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -48,6 +52,26 @@ def test_every_option_is_understood(name: str) -> None:
     asked = plain.understood(["check", "RC.docx", f"--{name}", *value])
     assert asked is not None
     assert list(asked.given) == [name]
+
+
+def test_a_plain_check_loads_only_what_it_needs(draft: Path, tmp_path: Path) -> None:
+    """Each of these takes as long to load as pages take to read."""
+    heavy = ["typer", "yaml", "jsonschema", "json", "pypdfium2"]
+    script = (
+        "import sys; from tenders_check.cli.run import run; "
+        f"run(['check', {str(draft)!r}]); print([n for n in {heavy} if n in sys.modules])"
+    )
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    for _ in ("cold", "warm"):
+        ran = subprocess.run(
+            [sys.executable, "-c", script],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            env=environment,
+            timeout=120,
+        )
+    assert ran.stdout.splitlines()[-1] == "[]", ran.stderr
 
 
 @pytest.mark.parametrize(
