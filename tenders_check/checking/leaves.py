@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tenders_check.checking import (
+    controls_allotment,
     controls_clauses,
     controls_consistency,
     controls_criteria,
     controls_declared,
     controls_documents,
+    controls_references,
     controls_sectors,
     controls_service,
     controls_weighting,
@@ -54,6 +56,9 @@ CONTROLS = {
     "declare_et_ecrit": controls_declared.declared_unwritten,
     "declare_ecrit_sans_fermete": controls_declared.declared_weakly_written,
     "plusieurs_criteres": controls_weighting.several_criteria,
+    "renvoi_introuvable": controls_references.lost_references,
+    "renvoi_douteux": controls_references.doubtful_references,
+    "motif_de_non_allotissement": controls_allotment.motive_given,
     "ponderation_absente": controls_weighting.unweighted,
     "chiffres_sans_critere": controls_weighting.figures_beside_criteria,
     "desherbage_admis": controls_sectors.chemical_allowed,
