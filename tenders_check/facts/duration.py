@@ -22,7 +22,7 @@ _DURATION = cued(
     r"|\b(?:marche|contrat|accord[- ]cadre|concession)s? (?:public )?(?:est |sera |sont )?(?:conclu|passe|etabli|prend)\w*.{0,60}(?:duree|periode)|\bduree\b.{0,40}\ba compter|\bperiode initiale\b"
     rf"|\b(?:marche|contrat|accord[- ]cadre|concession)s? (?:public )?(?:est |sera |sont )?(?:conclu|passe)\w* pour (?:une? |{_WORDS}|\d{{1,2}}\b)"
     rf"|\b(?:marche|contrat|accord[- ]cadre)s? (?:public )?(?:de |d')(?:{_WORDS}|\d{{1,2}}) ?(?:\(\w+\) ?)?(?:ans?|annees?|mois)\b"
-    r"|\bsa duree\b|^\W*durees?\W{0,4}:|^\W*durees?\b[^.;:]{0,60}\b(?:en |\()(?:mois|annees)\b|\bduree totale\b|\bdelai (?:global )?d'execution (?:du marche|des travaux|de l'ensemble)",
+    r"|\bsa duree\b|^\W*durees?\W*$|^\W*durees?\W{0,4}:|\bduree de validite (?:du marche|du contrat|de l[a']\s?accord)|^\W*durees?\b[^.;:]{0,60}\b(?:en |\()(?:mois|annees)\b|\bduree totale\b|\bdelai (?:global )?d'execution (?:du marche|des travaux|de l'ensemble)",
     "duree",
     "periode",
     "conclu",
@@ -76,7 +76,7 @@ _NOT_RENEWED = regex(
 _IN_LABEL = regex(r"(?:\ben |\()(?P<unit>mois|annees)\)?\W{0,6}(?P<count>\d{1,3})\b")
 #: Other durations that stand near: validity of offers, warranties, notices.
 _OTHER = regex(
-    r"\b(?:validite|garantie|preavis|delai (?:global |maximum )?de paiement|mandatement|confidentialite|conservation|amortissement"
+    r"\b(?:validite(?! (?:du marche|du contrat|de l[a']\s?accord))|garantie|preavis|delai (?:global |maximum )?de paiement|mandatement|confidentialite|conservation|amortissement"
     r"|engages? par leurs? offres?|maintien des offres)\b"
 )
 _COUNTS = {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7}
@@ -127,7 +127,7 @@ def find_term(tender: Tender, folding: Folding) -> Term | None:
                 else 0
             )
             found = _first(tender, passage, start) if match else None
-            if found is None and words is _DURATION and _DATED.search(text):
+            if found is None and words is _DURATION and _two_years(text) and _DATED.search(text):
                 dated = _between(tender, passage)
                 found = (passage, dated) if dated else None
             if found is not None:
@@ -153,6 +153,11 @@ def _first(tender: Tender, passage: Passage, start: int) -> tuple[Passage, Durat
             after = [span for span in found if block != passage.block or span.start >= start]
             return Passage(passage.piece, block), (after or found)[0]
     return None
+
+
+def _two_years(text: str) -> bool:
+    """Whether a text can hold two dates: years begin with 20, or end a date "01/02/27"."""
+    return text.count("20") > 1 or text.count("/") > 3
 
 
 def _is_other(text: str, start: int) -> bool:

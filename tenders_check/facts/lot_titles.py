@@ -108,7 +108,9 @@ def _together(text: str) -> Iterator[tuple[str, str]]:
     if together:
         for number, title in _BRACKET.findall(together[0]):
             yield normal_id(number), clean(title)
-    opened = None if NOT_A_LIST.search(fold(text).text) else _OPENED.search(text)
+    opened = _OPENED.search(text)
+    if opened and NOT_A_LIST.search(fold(text).text):
+        opened = None
     listed = list(_COUNTED.finditer(text, opened.end() - 1)) if opened else []
     if len(listed) > 1 and [int(one[1]) for one in listed] == list(range(1, len(listed) + 1)):
         for one in listed:

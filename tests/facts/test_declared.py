@@ -60,6 +60,7 @@ def test_the_option_wins_then_the_manifest_then_the_notice():
         "| Envoi de l'AAPC | 15/09/2026 |",
         "Mise en ligne sur la plateforme le mardi 15 septembre 2026",
         "La lettre de consultation a été envoyée le 15 septembre 2026 à trois entreprises.",
+        "| Date et heure de mise en ligne | 15/09/2026 14:05 |",
         "Lancement : mardi 15 septembre 2026",
         "Le dossier de consultation a été mis à disposition le 15 septembre 2026.",
         "Avis transmis pour publication : 15/9/2026",

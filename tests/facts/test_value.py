@@ -90,6 +90,7 @@ def test_a_yearly_maximum_of_unknown_duration_is_not_the_value():
         ("24 mois, reconductible une fois", "Montant maximum par période : 50 000 € HT", 100_000),
         ("24 mois", "Montant maximum, toutes périodes confondues : 50 000 € HT", 50_000),
         ("24 mois", "Montant maximum : 5 000 € HT par mois", 120_000),
+        ("24 mois", "Montant annuel estimé : 50 000 € HT", 100_000),
         (
             "un an, reconductible deux fois",
             "| Lot | Objet | Maximum HT par période |\n| 1 | Riz | 10 000 |\n| 2 | Sel | 5 000 |",
@@ -193,6 +194,9 @@ def test_a_notice_that_values_only_some_lots_says_nothing():
         ("Le délai de paiement est de 30 jours. La durée du marché est de 36 mois.", 36),
         ("Le délai d'exécution est de 10 jours après chaque commande.", None),
         ("Durée de l'accord-cadre en mois : 36", 36),
+        ("Durée de validité du marché : 24 mois", 24),
+        ("| Durée | 1 an |", 12),
+        ("La durée de vie des lampes est de 10 ans.", None),
         ("Durée : 3 ans à compter de la notification", 36),
         ("Marché d'un an renouvelable, sans que la durée totale puisse excéder trois ans.", 36),
         (
