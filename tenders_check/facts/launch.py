@@ -45,7 +45,9 @@ _SENT = cued(
 _CALL = regex(
     r"\b(?:avis (?:initial|de marche|d'appel|de concession)|appel (?:public )?a la concurrence|mise en concurrence)\b"
 )
-_RESULT = regex(r"^\W*(?:avis d[' ]?attribution|avis de resultats?|resultats? (?:de|du) marche)")
+_RESULT = regex(
+    r"^\W*(?:avis de (?:pre-?information|periodique indicatif)|avis d[' ]?attribution|avis de resultats?|resultats? (?:de|du) marche)"
+)
 _COVER = 15
 #: Words after which a date is that of something else.
 _ELSEWHERE = regex(
@@ -156,10 +158,10 @@ def _dated(tender: Tender, folding: Folding, words: Cued) -> Fact | None:
 
 
 def _awards(tender: Tender, folding: Folding, index: int) -> bool:
-    """Whether a piece is an award notice: its dates are not those of the call."""
+    """Whether a piece is an award or prior information notice: its dates are not the call's."""
     piece = tender.pieces[index]
     if piece.notice is not None:
-        return piece.notice.stage == "result"
+        return piece.notice.stage in ("result", "planning")
     return any(
         _RESULT.search(folding.folded(index, position).text)
         for position in range(min(_COVER, len(piece.blocks)))

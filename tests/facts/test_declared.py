@@ -93,6 +93,7 @@ def test_an_empty_field_does_not_take_the_date_of_the_next_line():
         "Réunion de lancement du marché : 4 janvier 2027",
         "Fait à Nérac, le 15/09/2026",
         "# AVIS D'ATTRIBUTION\nDate d'envoi du présent avis : 15/09/2026",
+        "# AVIS DE PRÉINFORMATION\nDate d'envoi du présent avis : 15/09/2026",
     ],
 )
 def test_other_dates_are_not_the_launch(text):
