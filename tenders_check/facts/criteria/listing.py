@@ -157,7 +157,7 @@ def _figures(line: Line, plain: str, state: _State) -> tuple[Weight, ...] | None
     # "Prix (60 %) : note = 60 x (P min / P)": the label before the formula still counts.
     lead = next(iter(weights(plain)), found[0])
     head = plain[: lead.start]
-    bracketed = head.endswith("(") and len(head) <= _NAMED
+    bracketed = head.rstrip()[-1:] in ("(", ":", "-") and len(head) <= _NAMED
     if formula(head) or len(head) > 80 or lead.start == 0 or not (line.marked or bracketed):
         return None
     return (lead,)

@@ -43,7 +43,7 @@ _WEIGHING = regex(
 )
 _SENTENCE = regex(r"[.;]\s+(?=\S)|\n")
 _CUT = regex(
-    r".*(?:[:]|\bsuivants?\b|\bci[\s-](?:dessous|apres)\b|\bsont\b|\bleurs?\s+(?:ponderations?|poids|coefficients?)\b|\bmaniere\b|\bselon\b|\b(?:repose|fonde|fondee|base|basee|porte|tient\s+compte|fonction)\w*\s+(?:sur|d[eu]|,)|\bune\s+part,|\bd'autre\s+part,|\bcriteres\s+(?:d'attribution|de\s+jugement)?|\bponderes?\b(?!\s+a\b)|[.;]\s)",
+    r".*(?:[:]|\bsuivants?\b|\bci[\s-](?:dessous|apres)\b|\bsont\b|\bleurs?\s+(?:ponderations?|poids|coefficients?)\b|\bmaniere\b|\bselon\b|\badditionn\w+\s|\bsomme\s+d[eu]s?\b|\b(?:repose|fonde|fondee|base|basee|porte|tient\s+compte|fonction)\w*\s+(?:sur|d[eu]|,)|\bune\s+part,|\bd'autre\s+part,|\bcriteres\s+(?:d'attribution|de\s+jugement)?|\bponderes?\b(?!\s+a\b)|[.;]\s)",
     re.DOTALL,
 )
 

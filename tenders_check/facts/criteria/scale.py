@@ -30,7 +30,7 @@ _WEIGHT = regex(
     | {_COEFFICIENT}(?P<coefficient>{_NUMBER})\b
     | \bx\s?(?P<times>\d(?:[.,]\d)?)\b(?!\s?[a-z%])
     | \b(?:note[e]?s?|notation|ponderation|ponderee?s?|bareme|points?)?\s?(?:sur|/)\s?(?P<out>\d{{1,3}})\b(?!\s?(?:[/%\d]|{_GOES_ON}))
-    | \bponderation\s?(?:de\s)?[:=]?\s?(?P<named>{_NUMBER})\b(?!\s?[/%])
+    | \bponderation\s?(?:de\s)?[:=-]?\s?(?P<named>{_NUMBER})\b(?!\s?[/%])
     """,
     re.VERBOSE,
 )

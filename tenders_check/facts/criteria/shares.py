@@ -98,23 +98,21 @@ def _factor(node: Node, children: Sequence[Node], share: float) -> float:
     return share / 100.0 if percent else share / max(low, own, 1.0)
 
 
-def _above(root: Node, found: dict[int, float], announced: float | None) -> None:
+def _above(node: Node, found: dict[int, float], whole: float | None) -> None:
     """A heading without a weight moves what its details move, when these are parts of the whole."""
-    children = weighted(root.children)
-    if not children:
-        return
-    whole = announced or 100.0
     total = 0.0
-    for child in children:
-        share = _low(child) * 100.0 / whole
-        found[id(child)] = share
-        total += share
-        _below(child, found)
-    if total <= 100.0 + TOLERANCE:
-        found[id(root)] = total
-    else:
-        for child in children:
-            del found[id(child)]
+    for child in node.children:
+        if child.entry.weight is None:
+            _above(child, found, whole)
+        else:
+            found[id(child)] = _low(child) * 100.0 / (whole or 100.0)
+            _below(child, found)
+        total += found.get(id(child), 0.0)
+    if total > 100.0 + TOLERANCE:
+        for child in node.children:
+            found.pop(id(child), None)
+    elif total > 0:
+        found[id(node)] = total
 
 
 def _unit(node: Node) -> str | None:

@@ -93,7 +93,7 @@ class _Reader:
 
     def _row(self, row: tuple[Item, ...], weighing: tuple[int, ...]) -> list[Entry]:
         roles = self._roles
-        labels = [item for item in row if item.column in roles.levels and item.folded]
+        labels = [item for item in row if item.column in roles.levels and _named(item)]
         figures = [item for item in row if item.column in weighing and item.folded]
         described = [item for item in row if item.column in roles.details and item.folded]
         if not labels:
@@ -265,6 +265,11 @@ class _Reader:
             group=self._group,
             lots=self._lots(block, line.folded.text),
         )
+
+
+def _named(item: Item) -> bool:
+    """Whether a label says something: a dash fills an empty cell."""
+    return re.search(r"[a-z\d]", item.folded) is not None
 
 
 def _weighs_itself(item: Item) -> bool:

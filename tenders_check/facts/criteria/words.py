@@ -26,13 +26,23 @@ _COUNTED = regex(
     rf"\b(?P<number>{_WORD}(?:[\s-](?:et[\s-])?{_WORD})*)[\s-](?P<unit>pour\s?cents?|%|points?(?!\s+(?:d[e']|suivants?|ci)))(?![a-z])"
 )
 _PARTS = regex(
-    r"\b(?:la\s+(?P<half>moitie)|(?P<count>un|deux|trois)\s+(?P<part>tiers|quarts?|cinquiemes?))\b"
+    r"\b(?:la\s+(?P<half>moitie)|(?P<count>un|deux|trois|quatre)\s+(?P<part>tiers|quarts?|cinquiemes?|sixiemes?|dixiemes?))\b"
     r"(?:\s+(?:de\s+la\s+note|des\s+points|du\s+total|de\s+l'evaluation)(?:\s+(?:globale|finale|totale))?)"
 )
-_COUNTS = {"un": 1, "deux": 2, "trois": 3}
-_OF = {"tiers": 3, "quart": 4, "quarts": 4, "cinquieme": 5, "cinquiemes": 5}
+_COUNTS = {"un": 1, "deux": 2, "trois": 3, "quatre": 4}
+_OF = {
+    "tiers": 3,
+    "quart": 4,
+    "quarts": 4,
+    "cinquieme": 5,
+    "cinquiemes": 5,
+    "sixieme": 6,
+    "sixiemes": 6,
+    "dixieme": 10,
+    "dixiemes": 10,
+}
 #: Words without which no weight is written in words.
-_CUES = ("pour cent", "points", "moitie", "tiers", "quart", "cinquieme", " %")
+_CUES = ("pour cent", "points", "moitie", "tiers", "quart", "cinquieme", "sixieme", "dixieme", " %")
 #: A weight that was left blank: "XX %", "[à compléter] %", "…… points".
 _BLANK = regex(
     r"(?:\bx{1,4}|[._]{2,}|\[[^\]\d]{0,40}\]|<[^>\d]{0,40}>|(?<=[\s:(])\.)\s?(?:%|points?\b|pts\b)"

@@ -577,3 +577,12 @@ def test_bare_numbers_after_a_line_that_gives_the_total():
         "  Moyens = 45 points",
         "  Traitement des déchets = 15 points",
     ]
+
+
+def test_a_weight_before_a_threshold():
+    assert only("""
+        # 6 Jugement des offres
+        Prix : 50 %
+
+        Technique : 50 % (note éliminatoire : 20/50)
+    """) == ["Prix = 50 %", "Technique = 50 %"]

@@ -246,3 +246,19 @@ def test_a_percentage_and_the_points_that_say_it_again():
         "  mesures environnementales = 20 points",
         "Prix = 40 %",
     ]
+
+
+def test_parts_of_the_mark_in_words():
+    assert only("""
+        # 6 Jugement des offres
+        Le prix compte pour un tiers de la note, la technique pour la moitié de la note et la
+        sobriété énergétique pour un sixième de la note.
+    """) == ["prix = 33.33 %", "technique = 50 %", "sobriété énergétique = 16.67 %"]
+
+
+def test_marks_that_are_added_up():
+    assert only("""
+        # 6 Jugement des offres
+        Les offres sont classées en additionnant la note de prix (sur 60) et la note de qualité
+        (sur 40).
+    """) == ["note de prix = 60 /60", "note de qualité = 40 /40"]

@@ -154,3 +154,17 @@ def test_a_heading_without_a_weight_beside_weighted_ones_weighs_its_details():
         "Environnement": 10,
         "Émissions des livraisons": 10,
     }
+
+
+def test_three_levels_whose_last_alone_is_weighted():
+    found = shares("""
+        # 7 Jugement des offres
+        | Critère | Sous-critère | Élément | Points |
+        | Prix | DQE | - | 40 |
+        | Technique | Moyens | Humains | 20 |
+        | ^^ | ^^ | Matériels | 15 |
+        | ^^ | Environnement | Déchets | 15 |
+        | ^^ | ^^ | Énergie | 10 |
+    """)
+    assert (found["Prix"], found["Technique"], found["Moyens"]) == (40, 60, 35)
+    assert (found["Environnement"], found["Énergie"]) == (25, 10)
