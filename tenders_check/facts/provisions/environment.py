@@ -129,6 +129,8 @@ def _refusal(reader: Reader, sentence: Sentence, duty: Duty, hits: list[Hit]) ->
         return "no_content"
     if duty.who != "contractor" and subjects.OBJECT.search(sentence.text):
         return "no_content"
+    if duty.who == "thing" and _kept_up(reader, sentence, hits):
+        return "product_specification"
     if duty.who == "thing" and subjects.FEATURE.search(sentence.text):
         return "product_specification"
     if subjects.INVOICE.search(sentence.text):
@@ -145,6 +147,16 @@ def _refusal(reader: Reader, sentence: Sentence, duty: Duty, hits: list[Hit]) ->
     if block.box is not None and "☐" in block.text and "☒" not in block.text:
         return "unticked"
     return None
+
+
+def _kept_up(reader: Reader, sentence: Sentence, hits: list[Hit]) -> bool:
+    """Whether the sentence only says how what it names is looked after: "la VMC est nettoyée"."""
+    upkeep = subjects.UPKEEP.search(sentence.text)
+    if upkeep is None:
+        return False
+    folded = reader.folded(sentence.piece, sentence.block)
+    begin = folded.locate(*sentence.span)[0] + upkeep.start()
+    return all(folded.locate(hit.start, hit.end)[1] <= begin for hit in hits)
 
 
 def _denied(reader: Reader, sentence: Sentence, hit: Hit) -> bool:

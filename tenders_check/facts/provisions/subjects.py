@@ -85,6 +85,11 @@ _BETTER = regex(
 )
 #: Invoices sent without paper follow another law (they are always electronic).
 INVOICE = regex(r"\b(?:factures?|facturation|chorus)\b[^.;]{0,80}\b(?:papier|dematerialis\w+)")
+#: Upkeep of a thing that is there already, whatever the thing is.
+UPKEEP = regex(
+    r"\b(?:est|sont|sera|seront) (?:\w+ment )?(?:entretenu|nettoye|depose|verifie|controle|"
+    r"maintenu|graisse|repare|vidange|ramone|demonte|purge|inspecte|remis en service)e?s?\b"
+)
 #: What a thing makes possible is a feature, not a duty.
 FEATURE = regex(
     r"(?<!\ble )(?<!\bl')\b(?:permet(?:tent|tra|tront)?|est capable de|offre la possibilite)\b"
@@ -97,7 +102,8 @@ FORBIDS = regex(
     rf"|\b(?:ne |n')(?:(?:{_HARMS})\w*|contien\w*|depass\w*|effectu\w*)\b"
     rf"|\b(?:ne |n')(?:est|sont|sera|seront) (?:pas|jamais|en aucun cas) (?:{_HARMS})"
     r"|\b(?:a|de) ne (?:pas|jamais)\b|^\W*(?:ne (?:pas|jamais)|pas d(?:e |'))"
-    r"|\baucun\w* (?:pictogramme|substance|dechet|rejet|brulage|deversement|emballage|plastique|produit|pesticide|"
+    r"|\baucun\w* (?:pictogramme|substance|dechet|rejet|brulage|deversement|emballage|plastique|"
+    r"produit|pesticide|"
     r"herbicide|"
     r"depot|enfouissement|stockage|abattage|engrais|desherbant|suremballage|moteur|solvant)"
     r"|\bsans (?:\w+ )?(?:emballage|suremballage|plastique|pesticide|produit|solvant|phosphate|"

@@ -1,6 +1,5 @@
 """Environmental words about the service bought, or about what the buyer does himself."""
 
-
 from __future__ import annotations
 
 import pytest

@@ -123,3 +123,27 @@ def test_an_aim_makes_a_duty_environmental() -> None:
 def test_plain_movements_of_users_are_no_matter_of_carbon() -> None:
     text = "Pour limiter les déplacements des usagers, les démarches se font en ligne."
     assert strength(text, "cctp") == "none"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # upkeep of what is there already
+        "La ventilation double flux est nettoyée deux fois par an.",
+        "La chaudière à condensation existante est déposée.",
+        "Les panneaux solaires sont nettoyés à l'eau claire.",
+        # an ordinary rhythm, an ordinary cut, an open choice
+        "Les livraisons ont lieu une fois par semaine, le mardi.",
+        "Le chauffage est coupé pendant la vidange du réseau.",
+        "Le loueur fournit des véhicules hybrides ou thermiques.",
+        # the same words in other trades
+        "Les bacs de tri postal sont fournis avec le mobilier.",
+        "Les bouteilles en verre sont interdites dans les tribunes.",
+        "Pour préserver les ressources du serveur, les traitements sont lancés la nuit.",
+        "Les fosses sont remplies de terre végétale amendée de compost.",
+        "Les détecteurs de présence déclenchent l'alarme.",
+    ],
+)
+def test_ordinary_technical_sentences_are_neither(text: str) -> None:
+    assert strength(text, "cctp") != "strong"
+    assert strength(text, "cctp", "environmental_specification") == "none"

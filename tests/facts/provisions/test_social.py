@@ -179,3 +179,11 @@ def test_an_absence_without_reason_is_no_motive() -> None:
 )
 def test_accessibility_is_no_condition_on_employment(text: str) -> None:
     assert strength(text) == "none"
+
+
+def test_folded_linen_is_no_plan_for_insertion() -> None:
+    assert strength("Les textiles sont repassés et pliés.") == "none"
+
+
+def test_a_building_for_apprentices_is_no_social_clause() -> None:
+    assert strength("L'internat des apprentis est nettoyé chaque jour.") == "none"
