@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tenders_check.checking.case import Case, Outcome
+from tenders_check.checking.coverage import coverage
 from tenders_check.checking.leaves_text import places, sentence
 from tenders_check.french.fold import fold
 from tenders_check.french.polarity import polarity
@@ -15,6 +16,7 @@ from tenders_check.tender.evidence import evidence
 
 _CHEMICAL = "desherbage_chimique"
 _AREA = "surface_batie"
+_WOOD = "bois_fourni"
 _MOST = 3
 #: Floor area, in m², above which the diagnosis is due (décret n° 2021-821).
 _PEMD_AREA = 1000.0
@@ -51,20 +53,39 @@ def new_building(where: Where, case: Case) -> Outcome:
     return Outcome(titled("construction_neuve", case))
 
 
-def titled(theme: str, case: Case) -> bool:
-    """Whether the title of the lot under judgement, or of the tender, mentions a theme."""
-    titles = [case.tender.title, *(lot.title for lot in case.lots)]
+def wood_of_the_lot(where: Where, case: Case) -> Outcome:
+    """Wood that this lot supplies: in a divided tender, what is said to all lots names none."""
+    for piece, block in places((_WOOD,), where, case):
+        own = case.scopes.of(piece, block) if case.scopes else ()
+        if len(case.facts.lots) > 1 and not own:
+            continue
+        folded = case.folding.folded(piece, block)
+        for hit in case.lexicon.find(folded, _WOOD):
+            if polarity(folded, hit.start, hit.end).kind == "affirmed":
+                proof = evidence(case.tender, piece, block, *sentence(case, piece, block, hit))
+                return Outcome(True, (proof,))
+    return Outcome(False)
+
+
+def titled(theme: str, case: Case, *, lots: bool = True) -> bool:
+    """Whether the title of the tender, or of a lot under judgement, mentions a theme."""
+    titles = [case.tender.title, *(lot.title for lot in case.lots if lots)]
     return any(case.lexicon.mentions(fold(title), theme) for title in titles if title)
 
 
 def demolition(where: Where, case: Case) -> Outcome:
-    """The title says that a building is demolished or heavily renovated."""
+    """The title of the tender says that a building is demolished or heavily renovated."""
+    return Outcome(titled("demolition_lourde", case, lots=False))
+
+
+def demolition_lot(where: Where, case: Case) -> Outcome:
+    """A lot demolishes, in works that may be small."""
     return Outcome(titled("demolition_lourde", case))
 
 
 def renovation(where: Where, case: Case) -> Outcome:
     """The title says that a building is renovated; roof-only works are not."""
-    return Outcome(titled("renovation_batiment", case))
+    return Outcome(titled("renovation_batiment", case, lots=False))
 
 
 def wide_area(where: Where, case: Case) -> Outcome:
@@ -77,6 +98,14 @@ def small_area(where: Where, case: Case) -> Outcome:
     """Floor areas are written and none is above the threshold of the PEMD diagnosis."""
     areas = [area for area, _ in _areas(where, case)]
     return Outcome(bool(areas) and max(areas) <= _PEMD_AREA)
+
+
+def doubtful_extent(where: Where, case: Case) -> Outcome:
+    """Nothing shows a demolition above the threshold; unknown while a piece was not read."""
+    if demolition(where, case).truth and wide_area(where, case).truth:
+        return Outcome(False)
+    gap = coverage(where, case).gap
+    return Outcome(None if gap else True, note=gap)
 
 
 def _areas(where: Where, case: Case) -> Iterator[tuple[float, Evidence]]:

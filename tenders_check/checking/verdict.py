@@ -29,6 +29,8 @@ from tenders_check.ruleset.model import Rule
 _HOLE = regex(r"\{(\w+)\}")
 _NEAR_MISSES = 5
 _PROOFS = 8
+#: Triggers that need no piece to be read.
+_OF_THE_PURCHASE = ("famille", "cpv", "lot")
 
 
 class Judged(NamedTuple):
@@ -48,7 +50,7 @@ def judge(rule: Rule, case: Case) -> Finding:
     covered = coverage(rule.where, case)
     trigger = evaluate(rule.trigger, rule.where, case, LEAVES) if rule.trigger else Outcome(True)
     if not trigger.truth:
-        return _finding(rule, case, _untriggered(trigger, covered, case), covered)
+        return _finding(rule, case, _untriggered(rule, trigger, covered, case), covered)
     judged = _weigh(rule, case, covered)
     # The messages may speak of what set the rule off.
     told = judged.outcome._replace(details=(*trigger.details, *judged.outcome.details))
@@ -61,12 +63,13 @@ def judge(rule: Rule, case: Case) -> Finding:
     return waive(rule, case, _finding(rule, case, judged, covered))
 
 
-def _untriggered(found: Outcome, covered: Coverage, case: Case) -> Judged:
+def _untriggered(rule: Rule, found: Outcome, covered: Coverage, case: Case) -> Judged:
     """The thing to judge is not there, or nobody can tell."""
     if found.truth is None:
         unknown = case.say("Les pièces lues ne permettent pas de conclure.")
         return Judged(Status.UNDETERMINED, found, found.note or covered.gap or unknown)
-    if covered.gap and not case.facts.trees and not case.facts.provisions:
+    told = found.note or (rule.trigger and rule.trigger.op in _OF_THE_PURCHASE)
+    if covered.gap and not told and not case.facts.trees and not case.facts.provisions:
         return Judged(Status.UNDETERMINED, found, covered.gap)
     said = case.say("Rien de ce que cette règle juge n'a été trouvé.")
     return Judged(Status.NOT_APPLICABLE, found, found.note or said)
