@@ -6,6 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from tenders_check.facts.criteria.cells import (
+    CELL_RANK,
+    inline,
+    named,
+    repeats,
+    same_spot,
+    scoped,
+    weighs_itself,
+)
 from tenders_check.facts.criteria.columns import NOT_CRITERIA, Columns, columns, left_empty, without
 from tenders_check.facts.criteria.elements import tail_elements
 from tenders_check.facts.criteria.entry import Entry, Scope, label
@@ -13,13 +22,11 @@ from tenders_check.facts.criteria.grid import Item, by_lot, grid
 from tenders_check.facts.criteria.lines import Line, cell_lines
 from tenders_check.facts.criteria.listing import read_lines
 from tenders_check.facts.criteria.noise import is_mark, is_total, noise
-from tenders_check.facts.criteria.scale import Weight, cell_weight, weights
+from tenders_check.facts.criteria.scale import Weight, cell_weight
 from tenders_check.facts.criteria.turned import read_turned, turned
 from tenders_check.french.regex import regex
 from tenders_check.model import Block
 
-#: How a cell ranks among looks: between a paragraph and an item.
-CELL_RANK = 25
 _GENERIC_HEAD = regex(
     r"^\W*(?:les\s+)?(?:sous[\s-]?)?(?:criteres?|elements?|intitules?|libelles?|designation)\b.{0,60}$"
 )
@@ -41,7 +48,7 @@ def read_table(
     several = by_lot(table)
     if several:
         return [
-            _scoped(entry, scope)
+            scoped(entry, scope)
             for scope, own in several
             for entry in _Reader(blocks, columns(own), piece, group, lots).read()[0]
         ], None
@@ -68,7 +75,7 @@ class _Reader:
             entries: list[Entry] = []
             for column, scope in self._roles.lots.items():
                 rows = self._rows((column,))
-                entries.extend(_scoped(entry, scope) for entry in rows)
+                entries.extend(scoped(entry, scope) for entry in rows)
             return [*heads, *entries], None
         return [*heads, *self._rows(self._roles.weights)], self._total
 
@@ -93,7 +100,7 @@ class _Reader:
 
     def _row(self, row: tuple[Item, ...], weighing: tuple[int, ...]) -> list[Entry]:
         roles = self._roles
-        labels = [item for item in row if item.column in roles.levels and _named(item)]
+        labels = [item for item in row if item.column in roles.levels and named(item)]
         figures = [item for item in row if item.column in weighing and item.folded]
         described = [item for item in row if item.column in roles.details and item.folded]
         if not labels:
@@ -128,7 +135,7 @@ class _Reader:
     def _give(self, labels: list[Item], figures: list[Item]) -> dict[int, Item]:
         """Each label's weight: the nearest cell on its right, as high as it when cells are merged."""
         free = {item.column: item for item in figures if item.weight is not None}
-        bare = [item for item in labels if not _weighs_itself(item)]
+        bare = [item for item in labels if not weighs_itself(item)]
         if bare and len(bare) < len(labels):
             return self._give(bare, figures)
         if len(labels) == 1 and free:
@@ -174,7 +181,7 @@ class _Reader:
             ]
         inner, _ = read_lines(lines, self._piece, self._group, self._lots)
         inner = [entry for entry in inner if not entry.header]
-        if figure is not None and len(lines) == 1 and _repeats(inner, figure):
+        if figure is not None and len(lines) == 1 and repeats(inner, figure):
             figure = None
         if figure is None and len(lines) > 1:
             stated = cell_weight(lines[1].folded.text)
@@ -184,7 +191,7 @@ class _Reader:
                 return [first, *self._below(inner, lines[0], depth)] if first else []
         if figure is None:
             if not weighted or any(entry.weight for entry in inner):
-                return _inline(inner, depth)
+                return inline(inner, depth)
             first = self._entry(lines[0], None, None, depth)
             return [first, *self._below(inner, lines[0], depth)] if first else []
         first = self._entry(lines[0], figure.weight, figure, depth)
@@ -192,7 +199,7 @@ class _Reader:
 
     def _below(self, inner: list[Entry], named: Line, depth: int) -> list[Entry]:
         """What the other lines of a label cell say: weighted parts, else elements."""
-        rest = [entry for entry in inner if not _same_spot(entry, named)]
+        rest = [entry for entry in inner if not same_spot(entry, named)]
         weighted = [entry for entry in rest if entry.weight is not None]
         if not rest and sum(entry.weight is not None for entry in inner) > 1:
             # "Valeur technique, dont : organisation (25 %), déchets (35 %)" in one line.
@@ -265,46 +272,3 @@ class _Reader:
             group=self._group,
             lots=self._lots(block, line.folded.text),
         )
-
-
-def _named(item: Item) -> bool:
-    """Whether a label says something: a dash fills an empty cell."""
-    return re.search(r"[a-z\d]", item.folded) is not None
-
-
-def _weighs_itself(item: Item) -> bool:
-    """Whether a label ends with its own weight: "Organisation (40 %)"."""
-    first = " ".join(item.folded.split("\n", 2)[:2])
-    found = weights(first)
-    return bool(found) and found[-1].end >= len(first.rstrip(" )].")) and not noise(first)
-
-
-def _repeats(inner: list[Entry], figure: Item) -> bool:
-    """Whether a label says the weight that its cell on the right says again."""
-    weight = inner[0].weight if len(inner) == 1 else None
-    return weight is not None and figure.weight is not None and weight.value == figure.weight.value
-
-
-def _same_spot(entry: Entry, line: Line) -> bool:
-    """Whether an entry was read from a line."""
-    return any(
-        part[1] == entry.block and part[2] <= entry.start < part[2] + len(line.text)
-        for part in line.parts
-    )
-
-
-def _inline(inner: list[Entry], depth: int) -> list[Entry]:
-    """Weights typed in the label: the first line is the criterion, marked lines below its parts."""
-    return [
-        replace(
-            entry,
-            depth=depth + entry.depth + (index > 0 and entry.rank > inner[0].rank),
-            rank=CELL_RANK,
-        )
-        for index, entry in enumerate(inner)
-    ]
-
-
-def _scoped(entry: Entry, scope: tuple[str, ...]) -> Entry:
-    below = tuple(_scoped(one, scope) for one in entry.elements)
-    return replace(entry, lots=scope, elements=below)

@@ -1,0 +1,58 @@
+"""What the cells of a scale say by themselves, and where what they say goes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tenders_check.facts.criteria.entry import Entry
+from tenders_check.facts.criteria.grid import Item
+from tenders_check.facts.criteria.lines import Line
+from tenders_check.facts.criteria.noise import noise
+from tenders_check.facts.criteria.scale import weights
+
+#: How a cell ranks among looks: between a paragraph and an item.
+CELL_RANK = 25
+
+
+def named(item: Item) -> bool:
+    """Whether a label says something: a dash fills an empty cell."""
+    return re.search(r"[a-z\d]", item.folded) is not None
+
+
+def weighs_itself(item: Item) -> bool:
+    """Whether a label ends with its own weight: "Organisation (40 %)"."""
+    first = " ".join(item.folded.split("\n", 2)[:2])
+    found = weights(first)
+    return bool(found) and found[-1].end >= len(first.rstrip(" )].")) and not noise(first)
+
+
+def repeats(inner: list[Entry], figure: Item) -> bool:
+    """Whether a label says the weight that its cell on the right says again."""
+    weight = inner[0].weight if len(inner) == 1 else None
+    return weight is not None and figure.weight is not None and weight.value == figure.weight.value
+
+
+def same_spot(entry: Entry, line: Line) -> bool:
+    """Whether an entry was read from a line."""
+    return any(
+        part[1] == entry.block and part[2] <= entry.start < part[2] + len(line.text)
+        for part in line.parts
+    )
+
+
+def inline(inner: list[Entry], depth: int) -> list[Entry]:
+    """Weights typed in the label: the first line is the criterion, marked lines below its parts."""
+    return [
+        replace(
+            entry,
+            depth=depth + entry.depth + (index > 0 and entry.rank > inner[0].rank),
+            rank=CELL_RANK,
+        )
+        for index, entry in enumerate(inner)
+    ]
+
+
+def scoped(entry: Entry, scope: tuple[str, ...]) -> Entry:
+    below = tuple(scoped(one, scope) for one in entry.elements)
+    return replace(entry, lots=scope, elements=below)
