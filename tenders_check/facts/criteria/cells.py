@@ -54,5 +54,6 @@ def inline(inner: list[Entry], depth: int) -> list[Entry]:
 
 
 def scoped(entry: Entry, scope: tuple[str, ...]) -> Entry:
+    """An entry, and its elements, of some lots."""
     below = tuple(scoped(one, scope) for one in entry.elements)
     return replace(entry, lots=scope, elements=below)
