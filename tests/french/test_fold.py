@@ -99,3 +99,10 @@ def test_locate_is_the_inverse_of_span(text: str, data: st.DataObject):
 )
 def test_the_call_of_a_note_is_dropped_and_the_power_of_a_unit_kept(text: str, folded: str):
     assert fold(text).text == folded
+
+
+def test_texts_of_any_alphabet_fold_alike() -> None:
+    """Latin-1 and the rest go through two tables that must say the same."""
+    letters = "".join(map(chr, range(32, 256))) + "\u2019"
+    alone = fold(letters).text
+    assert fold(letters + "\u2014").text == alone + "-"
