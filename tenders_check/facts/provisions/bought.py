@@ -36,7 +36,10 @@ _THEIRS = (
     rf"municip|communa|territoria)\w*|"
     r"habitants|administres|services municipaux|batiments (?:communaux|municipaux))"
 )
-_FOR_THE_BUYER = regex(rf"\b(?:pour|de|du|des|d') ?(?:l'|la |le |les |notre )?{_THEIRS}\b")
+_FOR_THE_BUYER = regex(
+    rf"\b(?:pour|de|du|des|d') ?(?:l'|la |le |les |notre )?{_THEIRS}\b|"
+    r"\bpour les agents\b(?! affect)"
+)
 #: What a consultant delivers; a report or a plan may be either his service or a proof.
 _STUDY = regex(
     r"\b(?:inventaires?|dossiers? (?:de|d')|etudes?|expertises?|cartographies?|etats? des lieux|"

@@ -129,6 +129,8 @@ def _refusal(reader: Reader, sentence: Sentence, duty: Duty, hits: list[Hit]) ->
         return "no_content"
     if duty.who != "contractor" and subjects.OBJECT.search(sentence.text):
         return "no_content"
+    if subjects.PRICE.search(sentence.text):
+        return "no_content"
     if duty.who == "thing" and _kept_up(reader, sentence, hits):
         return "product_specification"
     if duty.who == "thing" and subjects.FEATURE.search(sentence.text):

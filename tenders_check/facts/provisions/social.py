@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tenders_check.facts.provisions import verbs, wording
+from tenders_check.facts.provisions import bought, verbs, wording
 from tenders_check.facts.provisions.draft import Draft, Refused
 from tenders_check.facts.provisions.duty import ANNOUNCING, Duty, read_duty
 from tenders_check.facts.provisions.passages import Reader, Sentence
@@ -178,6 +178,8 @@ def _refusal(reader: Reader, sentence: Sentence, duty: Duty, hits: list[Hit]) ->
         return "ccag_reference"
     if _ACCESS.search(sentence.text):
         return "false_friend"
+    if bought.is_service(sentence.text):
+        return "no_content"
     if re.search(r"\bpreconisations?\b", sentence.text):
         return "soft"
     block = reader.block(sentence.piece, sentence.block)

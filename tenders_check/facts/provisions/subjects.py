@@ -85,10 +85,18 @@ _BETTER = regex(
 )
 #: Invoices sent without paper follow another law (they are always electronic).
 INVOICE = regex(r"\b(?:factures?|facturation|chorus)\b[^.;]{0,80}\b(?:papier|dematerialis\w+)")
+#: What the price covers, or who pays: no act of performance.
+PRICE = regex(
+    r"^\W*(?:les |le |l'|tous les |ces )?(?:frais|couts?|depenses?|prix|tarifs?|"
+    r"charges)\b[^.;]{0,100}"
+    r"\b(?:compris|inclus\w*|comprennent|incluent|remuner\w+|factur\w+|refactur\w+|regle\w*|"
+    r"paye\w*|a la charge|support\w+|index\w+|plafonn\w+)\b"
+)
 #: Upkeep of a thing that is there already, whatever the thing is.
 UPKEEP = regex(
     r"\b(?:est|sont|sera|seront) (?:\w+ment )?(?:entretenu|nettoye|depose|verifie|controle|"
-    r"maintenu|graisse|repare|vidange|ramone|demonte|purge|inspecte|remis en service)e?s?\b"
+    r"maintenu|graisse|repare|vidange|ramone|demonte|purge|inspecte|cure|maintenu propre|"
+    r"remis en service)e?s?\b"
 )
 #: What a thing makes possible is a feature, not a duty.
 FEATURE = regex(

@@ -142,6 +142,13 @@ def test_plain_movements_of_users_are_no_matter_of_carbon() -> None:
         "Pour préserver les ressources du serveur, les traitements sont lancés la nuit.",
         "Les fosses sont remplies de terre végétale amendée de compost.",
         "Les détecteurs de présence déclenchent l'alarme.",
+        "Les échantillons sont adressés à un centre de traitement agréé.",
+        "Le chantier est maintenu propre.",
+        "Le titulaire remet un plan de nettoyage durable et efficace.",
+        "Le titulaire désigne un responsable de l'environnement de travail.",
+        # what the price covers, who pays
+        "Les frais de gestion des emballages sont compris dans le prix.",
+        "Le prix du kWh est indexé sur le marché de gros.",
     ],
 )
 def test_ordinary_technical_sentences_are_neither(text: str) -> None:

@@ -187,3 +187,8 @@ def test_folded_linen_is_no_plan_for_insertion() -> None:
 
 def test_a_building_for_apprentices_is_no_social_clause() -> None:
     assert strength("L'internat des apprentis est nettoyé chaque jour.") == "none"
+
+
+def test_a_training_sold_to_the_buyer_is_no_social_clause() -> None:
+    text = "Le titulaire anime une formation qualifiante de 300 heures pour les agents."
+    assert strength(text, "cctp") == "none"
