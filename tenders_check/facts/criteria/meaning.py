@@ -176,7 +176,11 @@ def _said(text: Folded, theme: str, lexicon: Lexicon) -> Iterator[Hit]:
 def _hinted(text: Folded, theme: str, lexicon: Lexicon) -> bool:
     """Whether a name holds clues of a theme too weak to conclude: a person decides."""
     clues = f"{theme}_indice"
-    return clues in lexicon.themes and bool(_affirmed(text, clues, lexicon))
+    if clues not in lexicon.themes or not _affirmed(text, clues, lexicon):
+        return False
+    # A clue in words already recognised as a false friend is that false friend.
+    lists = (one for one in (theme, f"{theme}_critere") if one in lexicon.themes)
+    return not any(lexicon.refused(text, one) for one in lists)
 
 
 def _priced(theme: str, texts: Sequence[Folded], lexicon: Lexicon) -> bool:
