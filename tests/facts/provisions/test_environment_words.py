@@ -154,3 +154,17 @@ def test_plain_movements_of_users_are_no_matter_of_carbon() -> None:
 def test_ordinary_technical_sentences_are_neither(text: str) -> None:
     assert strength(text, "cctp") != "strong"
     assert strength(text, "cctp", "environmental_specification") == "none"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le titulaire procède à l'application d'un herbicide total sur les allées.",
+        "Le traitement phytosanitaire des palmiers est réalisé deux fois par an.",
+        "Les cartons sont triés par destinataire avant la distribution.",
+        "Les trajets sont limités à quarante-cinq minutes pour le confort des élèves.",
+        "Le titulaire optimise ses livraisons pour respecter les horaires.",
+    ],
+)
+def test_a_contrary_act_or_another_aim_is_no_clause(text: str) -> None:
+    assert strength(text, "cctp") == "none"
