@@ -15,20 +15,31 @@ _ENVIRONMENT = "environnement"
 _SOCIAL = "social"
 
 
+#: Declared considerations as a buyer says them.
+SAID = {
+    "environment": "considération environnementale",
+    "social": "considération sociale",
+    "environmental_clause": "clause environnementale",
+    "environmental_criterion": "critère environnemental",
+    "social_clause": "clause sociale",
+    "social_criterion": "critère social",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """A declared consideration: its theme, its name, and where the pieces may hold it."""
+    """A declared consideration: its theme, its name in `SAID`, and where the pieces may hold it."""
 
     theme: str
-    said: str
+    name: str
     criteria: bool = True
     clauses: bool = True
     reserved: bool = False
 
 
 _SOMETHING = {
-    _ENVIRONMENT: _Kind(_ENVIRONMENT, "considération environnementale"),
-    _SOCIAL: _Kind(_SOCIAL, "considération sociale", reserved=True),
+    _ENVIRONMENT: _Kind(_ENVIRONMENT, "environment"),
+    _SOCIAL: _Kind(_SOCIAL, "social", reserved=True),
 }
 #: Codes of eForms BT-06, BT-774 and BT-775, of the BOAMP index and of the essential data (DECP).
 _CODES = {
@@ -40,10 +51,10 @@ _CODES = {
         ("soc-obj", "acc-all", "et-eq", "gen-eq", "hum-right", "opp", "work-cond", "soc-other"),
         _SOMETHING[_SOCIAL],
     ),
-    "clause_environnementale": _Kind(_ENVIRONMENT, "clause environnementale", criteria=False),
-    "critere_environnemental": _Kind(_ENVIRONMENT, "critère environnemental", clauses=False),
-    "clause_sociale": _Kind(_SOCIAL, "clause sociale", criteria=False),
-    "critere_social": _Kind(_SOCIAL, "critère social", clauses=False),
+    "clause_environnementale": _Kind(_ENVIRONMENT, "environmental_clause", criteria=False),
+    "critere_environnemental": _Kind(_ENVIRONMENT, "environmental_criterion", clauses=False),
+    "clause_sociale": _Kind(_SOCIAL, "social_clause", criteria=False),
+    "critere_social": _Kind(_SOCIAL, "social_criterion", clauses=False),
 }  # fmt: skip
 _DENIALS = {"pas_environnementale": _ENVIRONMENT, "pas_sociale": _SOCIAL}
 _CLAUSES = {
@@ -74,14 +85,16 @@ def declared_unwritten(where: Where, case: Case) -> Outcome:
             if gap:
                 unknown = True
                 continue
-            said = case.say("{quoi} : déclarée, aucune pièce n'en porte", quoi=case.say(kind.said))
+            said = case.say(
+                "{quoi} : déclarée, aucune pièce n'en porte", quoi=case.say(SAID[kind.name])
+            )
             faults.append((said, (proof,)))
         theme = _DENIALS.get(code)
         written = _holds(_SOMETHING[theme], case) if theme else ()
         if theme and written:
             said = case.say(
                 "{quoi} : déclarée absente, les pièces en portent une",
-                quoi=case.say(_SOMETHING[theme].said),
+                quoi=case.say(SAID[_SOMETHING[theme].name]),
             )
             faults.append((said, (proof, written[0])))
     if faults:
@@ -99,7 +112,9 @@ def declared_weakly_written(where: Where, case: Case) -> Outcome:
             continue
         weak = _holds(kind, case, weak=True)
         if weak:
-            said = case.say("{quoi} : déclarée, écrite sans fermeté", quoi=case.say(kind.said))
+            said = case.say(
+                "{quoi} : déclarée, écrite sans fermeté", quoi=case.say(SAID[kind.name])
+            )
             return Outcome(True, (proof, weak[0]), (("ecart", said),))
     return Outcome(False)
 

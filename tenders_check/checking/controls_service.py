@@ -10,8 +10,8 @@ from tenders_check.ruleset.model import Where
 from tenders_check.tender.evidence import evidence
 
 _SECULARISM = "laicite"
-#: Words that make the clause checkable, each in the section of the clause.
-_NEEDED = (("laicite_controle", "contrôle"), ("laicite_sanction", "sanction"))
+#: Themes that make the clause checkable, each in the section of the clause, as a buyer says them.
+NEEDED = {"laicite_controle": "contrôle", "laicite_sanction": "sanction"}
 #: Without a section, the blocks around a mention are its clause.
 _AROUND = 6
 
@@ -54,7 +54,7 @@ def _missing(case: Case, piece: int, block: int) -> tuple[str, ...]:
     blocks = range(first, end)
     return tuple(
         said
-        for theme, said in _NEEDED
+        for theme, said in NEEDED.items()
         if not any(case.lexicon.mentions(case.folding.folded(piece, one), theme) for one in blocks)
     )
 
