@@ -21,7 +21,8 @@ _LOOKS_UP = {"say": 1, "_say": 0, "said": 0, "_title": 0, "_out": 1}
 _TABLES = (
     wording.STATUS, wording.SEVERITY, wording.REFUSAL, wording.RESERVED, wording.PIECE_STATUS,
     wording.STRENGTH, wording.PROVISION, wording.SOURCE, wording.THEME,
-    coverage.SAID, controls_declared.SAID, controls_service.NEEDED, terms.MARKERS_SAID, language._WORDS,
+    coverage.SAID, controls_declared.SAID, controls_service.NEEDED, terms.MARKERS_SAID,
+    language._WORDS,
 )  # fmt: skip
 
 
