@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from tenders_check.checking.case import Case, Outcome, concerns, no_criteria, trees
 from tenders_check.facts.criteria.scale import weights
+from tenders_check.french.regex import regex
 from tenders_check.model import CriteriaTree, Criterion, Kind
 from tenders_check.ruleset.model import Where
 
 _NOTICES = frozenset({Kind.AAPC, Kind.NOTICE})
 #: Blocks read around the criteria, for a figure that their list did not take.
 _BEFORE, _AFTER = 2, 6
+#: A column of weights whose figures stand alone in their cells.
+_WEIGHING = regex(r"\bponder\w*|\bcoefficients?\b|\bpoints?\b|\bpoids\b|\bnote\b")
+_BARE = regex(r"\W*\d{1,3}(?:[.,]\d+)?\W*")
 
 
 def several_criteria(where: Where, case: Case) -> Outcome:
@@ -78,11 +82,16 @@ def _figures(tree: CriteriaTree, case: Case) -> bool:
     for one in tree.criteria:
         if one.evidence.piece is not None and one.evidence.block is not None:
             blocks.setdefault(one.evidence.piece, []).append(one.evidence.block)
-    return any(
-        weights(case.folding.folded(piece, block).text)
+    around = [
+        case.folding.folded(piece, block).text
         for piece, found in blocks.items()
         for block in range(
             max(min(found) - _BEFORE, 0),
             min(max(found) + _AFTER + 1, len(case.tender.pieces[piece].blocks)),
         )
+    ]
+    if any(weights(text) for text in around):
+        return True
+    return any(_WEIGHING.search(text) for text in around) and any(
+        _BARE.fullmatch(text) for text in around
     )
