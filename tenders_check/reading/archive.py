@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from tenders_check.model import Piece
 from tenders_check.reading.archive_budget import Budget
-from tenders_check.reading.dispatch import is_piece_name, read_data, unreadable
+from tenders_check.reading.members import SEPARATOR, ReadMember, is_piece_name, tidy, unreadable
 from tenders_check.reading.options import ReadOptions
 from tenders_check.reading.problem import Unreadable
 from tenders_check.reading.sniff import ZIP_MAGICS
@@ -34,7 +34,6 @@ from tenders_check.reading.xmlsafe import (
     read_member,
 )
 
-SEPARATOR = " › "
 _OPENERS: tuple[tuple[bytes, Callable[[io.BytesIO], io.BufferedIOBase]], ...] = (
     (b"\x1f\x8b", lambda stream: gzip.GzipFile(fileobj=stream)),
     (b"BZh", bz2.BZ2File),
@@ -51,7 +50,12 @@ class Member(NamedTuple):
 
 
 def read_all(
-    data: bytes, name: str, shown: str, options: ReadOptions, budget: Budget
+    data: bytes,
+    name: str,
+    shown: str,
+    options: ReadOptions,
+    budget: Budget,
+    read_member: ReadMember,
 ) -> tuple[Piece, ...]:
     """The pieces of an archive and of those inside it; raises `Unreadable`.
 
@@ -75,7 +79,7 @@ def read_all(
         except Unreadable as error:
             pieces.append(unreadable(where, base, error.message))
             continue
-        pieces.extend(read_data(content, base, where, options, inner))
+        pieces.extend(read_member(content, base, where, options, inner))
     if not pieces:
         raise Unreadable("L'archive ne contient aucun document. Redemandez-la ou retirez-la.")
     return tuple(pieces)
@@ -155,12 +159,6 @@ def member_name(info: zipfile.ZipInfo) -> str:
             except UnicodeDecodeError:
                 continue
     return tidy(name)
-
-
-def tidy(name: str) -> str:
-    parts = name.replace("\\", "/").split("/")
-    kept = [part for part in parts if part not in ("", ".", "..")]
-    return "".join(c if c.isprintable() else "�" for c in "/".join(kept)) or "sans nom"
 
 
 def _tar_members(data: bytes, name: str) -> Iterator[Member]:

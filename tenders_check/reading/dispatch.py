@@ -7,40 +7,21 @@ the few that are known not to be pieces (lock files, thumbnails, the manifest, o
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
-from tenders_check.model import Piece, PieceStatus
+from tenders_check.model import Piece
 from tenders_check.reading.archive_budget import Budget
+from tenders_check.reading.members import is_piece_name, unreadable
 from tenders_check.reading.options import ReadOptions
 from tenders_check.reading.problem import Unreadable
-from tenders_check.reading.sniff import DOCUMENT_SUFFIXES, Format, is_own_report, sniff
+from tenders_check.reading.readers import reader_of
+from tenders_check.reading.sniff import Format, is_own_report, sniff
 
 #: Beyond this a file is no tender document, and reading it would not fit in memory.
 MAX_FILE_BYTES = 500 * (1 << 20)
-#: What the tool itself reads or writes beside the pieces.
-NOT_PIECES = frozenset(
-    {"tender.yaml", "tender.yml", "derogations.csv", "thumbs.db", "desktop.ini", "__macosx"}
-)
-
-Reader = Callable[[bytes, str, ReadOptions], Piece]
-
-#: Module of the reader of each format; imported by the first file that needs it.
-READERS = {
-    Format.DOCX: "docx",
-    Format.ODT: "odt",
-    Format.PDF: "pdf",
-    Format.TEXT: "text",
-    Format.MARKDOWN: "markdown",
-    Format.HTML: "html",
-    Format.SPREADSHEET: "spreadsheet",
-    Format.CSV: "spreadsheet",
-    Format.OFFICE: "office",
-    Format.ENCRYPTED: "encrypted",
-    Format.IMAGE: "image",
-}
 
 
 def read_path(path: Path, options: ReadOptions = ReadOptions()) -> tuple[Piece, ...]:  # noqa: B008
@@ -59,11 +40,6 @@ def read_path(path: Path, options: ReadOptions = ReadOptions()) -> tuple[Piece, 
     if not path.exists():
         raise FileNotFoundError(path)
     return _read_file(path, path.name, options, skip_own=False)
-
-
-def is_piece_name(name: str) -> bool:
-    """False for files that are never a piece of a tender: hidden, locks, thumbnails, manifest."""
-    return not (name.startswith((".", "~$")) or name.lower() in NOT_PIECES)
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -108,19 +84,19 @@ def read_data(
     try:
         return _read(data, name, shown, options, budget)
     except Unreadable as error:
-        return (unreadable(shown, name, error.message, sniff_quietly(data, name)),)
+        return (unreadable(shown, name, error.message, _format_label(data, name)),)
     except ImportError as error:
         message = (
             f"Il manque un composant pour lire ce format ({error.name}). "
             "Réinstallez tenders-check, ou fournissez le fichier dans un autre format."
         )
-        return (unreadable(shown, name, message, sniff_quietly(data, name)),)
+        return (unreadable(shown, name, message, _format_label(data, name)),)
     except Exception as error:  # a parser's bug must cost one file and say so, never the run
         message = (
             f"La lecture a échoué ({type(error).__name__}) : le fichier est sans doute endommagé. "
             "Rouvrez-le et enregistrez-le de nouveau, ou fournissez-le en PDF ou en DOCX."
         )
-        return (unreadable(shown, name, message, sniff_quietly(data, name)),)
+        return (unreadable(shown, name, message, _format_label(data, name)),)
 
 
 def _read(
@@ -132,22 +108,14 @@ def _read(
     if form is Format.ARCHIVE:
         from tenders_check.reading import archive
 
-        return archive.read_all(data, name, shown, options, budget)
+        return archive.read_all(data, name, shown, options, budget, read_data)
     if form is Format.MAIL:
         from tenders_check.reading import mail
 
-        return mail.read_all(data, name, shown, options, budget)
+        return mail.read_all(data, name, shown, options, budget, read_data)
     if form in (Format.XML, Format.JSON):
         return _shown(_read_notice(data, name, options), shown)
     return _shown((reader_of(form, name)(data, name, options),), shown)
-
-
-def reader_of(form: Format, name: str) -> Reader:
-    """The reader of a document format; raises `Unreadable` when there is none."""
-    if form not in READERS:
-        raise Unreadable(_unknown(name))
-    reader: Reader = import_module(f"tenders_check.reading.{READERS[form]}").read
-    return reader
 
 
 def _read_notice(data: bytes, name: str, options: ReadOptions) -> tuple[Piece, ...]:
@@ -180,7 +148,7 @@ def _after(piece: Piece) -> str:
     return piece.path.removeprefix(piece.name) if piece.path.startswith(piece.name) else ""
 
 
-def sniff_quietly(data: bytes, name: str) -> str:
+def _format_label(data: bytes, name: str) -> str:
     """Name of the format for an unreadable piece."""
     try:
         form = sniff(data, name) if data else None
@@ -190,19 +158,3 @@ def sniff_quietly(data: bytes, name: str) -> str:
         return "vide"
     suffix = Path(name).suffix.lower().lstrip(".")
     return suffix if form is Format.UNKNOWN and suffix else form.value
-
-
-def unreadable(shown: str, name: str, problem: str, form: str = "inconnu") -> Piece:
-    """A piece of which nothing was read, and why."""
-    return Piece(path=shown, name=name, format=form, status=PieceStatus.UNREADABLE, problem=problem)
-
-
-def _unknown(name: str) -> str:
-    suffix = Path(name).suffix
-    if suffix.lower() in DOCUMENT_SUFFIXES:
-        return (
-            f"Le fichier porte l'extension {suffix} mais son contenu n'a pas ce format : il est "
-            "sans doute endommagé. Rouvrez-le et enregistrez-le de nouveau, ou redemandez-le."
-        )
-    what = f"Le format de ce fichier ({suffix}) n'est pas" if suffix else "Ce format n'est pas"
-    return f"{what} pris en charge. Fournissez-le en PDF, DOCX ou ODT."

@@ -7,9 +7,8 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
 
 from tenders_check.model import Block, Piece, Place
-from tenders_check.reading.archive import SEPARATOR, tidy
 from tenders_check.reading.archive_budget import Budget
-from tenders_check.reading.dispatch import is_piece_name, read_data, unreadable
+from tenders_check.reading.members import SEPARATOR, ReadMember, is_piece_name, tidy, unreadable
 from tenders_check.reading.options import ReadOptions
 from tenders_check.reading.problem import Unreadable
 
@@ -19,7 +18,12 @@ _SHOWN_FIELDS = (("Subject", "Objet"), ("Date", "Date"))
 
 
 def read_all(
-    data: bytes, name: str, shown: str, options: ReadOptions, budget: Budget
+    data: bytes,
+    name: str,
+    shown: str,
+    options: ReadOptions,
+    budget: Budget,
+    read_member: ReadMember,
 ) -> tuple[Piece, ...]:
     """The message itself and the pieces of its attachments; raises `Unreadable`."""
     inner = budget.deeper()
@@ -39,7 +43,7 @@ def read_all(
         except Unreadable as error:
             pieces.append(unreadable(where, base, error.message))
             break
-        pieces.extend(read_data(content, base, where, options, inner))
+        pieces.extend(read_member(content, base, where, options, inner))
     if not pieces:
         raise Unreadable("Le courriel est vide. Redemandez-le ou retirez-le du dossier.")
     return tuple(pieces)

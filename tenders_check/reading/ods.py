@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tenders_check.reading.problem import Unreadable
-from tenders_check.reading.spreadsheet import (
+from tenders_check.reading.sheets import (
     MAX_CELLS,
     Book,
     Sheet,

@@ -17,6 +17,8 @@ from pathlib import Path, PurePosixPath
 from tenders_check.model import Block, Piece
 from tenders_check.reading.options import ReadOptions
 from tenders_check.reading.problem import Unreadable
+from tenders_check.reading.readers import reader_of
+from tenders_check.reading.sniff import Format
 
 #: Real files take 1 to 3 seconds, the first start of LibreOffice up to 10.
 TIME_LIMIT = 60.0
@@ -49,9 +51,6 @@ def program() -> str | None:
 
 def read(data: bytes, name: str, options: ReadOptions) -> Piece:
     """The document, converted then read as DOCX (slides: as PDF). Raises `Unreadable`."""
-    from tenders_check.reading.dispatch import reader_of
-    from tenders_check.reading.sniff import Format
-
     suffix = PurePosixPath(name).suffix.lower()
     slides = suffix in _SLIDES
     target = Format.PDF if slides else Format.DOCX

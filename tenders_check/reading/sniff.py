@@ -104,7 +104,7 @@ def _is_opendocument(package: Package, suffix: str) -> bool:
 
 
 def _sniff_ole(data: bytes, suffix: str) -> Format:
-    from tenders_check.reading.encrypted import is_encrypted
+    from tenders_check.reading.ole import is_encrypted
 
     if is_encrypted(data):
         return Format.ENCRYPTED

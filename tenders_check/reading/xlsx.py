@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from tenders_check.model import Span
 from tenders_check.reading.problem import Unreadable
-from tenders_check.reading.spreadsheet import (
+from tenders_check.reading.sheets import (
     MAX_CELLS,
     Book,
     Sheet,

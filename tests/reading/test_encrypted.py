@@ -6,7 +6,8 @@ import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from tenders_check.reading import ReadOptions, Unreadable
-from tenders_check.reading.encrypted import is_encrypted, read
+from tenders_check.reading.encrypted import read
+from tenders_check.reading.ole import is_encrypted
 from tests.reading.build import docx, texts
 
 

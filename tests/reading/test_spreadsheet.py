@@ -15,7 +15,7 @@ from tenders_check.model import Piece, PieceStatus, Role
 from tenders_check.reading import xls
 from tenders_check.reading.options import ReadOptions
 from tenders_check.reading.problem import Unreadable
-from tenders_check.reading.spreadsheet import address, read
+from tenders_check.reading.spreadsheet import read
 from tests.reading.build import texts, zipped
 
 
@@ -33,12 +33,6 @@ def _book() -> Workbook:
     book = openpyxl.Workbook()
     book.active.title = "BPU"
     return book
-
-
-def test_addresses():
-    assert [address(0, 0), address(11, 1), address(0, 26), address(0, 702)] == [
-        "A1", "B12", "AA1", "AAA1",
-    ]  # fmt: skip
 
 
 def test_each_filled_cell_is_a_block_with_its_address():
