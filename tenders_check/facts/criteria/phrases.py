@@ -6,11 +6,11 @@ from tenders_check.french.regex import regex
 
 SUB_LEAD = regex(r"\bsous[\s-]{0,2}criteres?\b|\bsous[\s-]elements?\b")
 TELLS = regex(
-    r"\bappreci|\bjuge|\bevalu|\bnote[es]?\b|\banalys|\bexamin|\bau\s+regard|\ba\s+partir|\belements?\b|\bsera\b|\bseront\b|\bcriteres?\b|:\s*$|\bporte"
+    r":\s*$|\b(?:appreci|juge|evalu|note[es]?\b|analys|examin|au\s+regard|a\s+partir|elements?\b|sera\b|seront\b|criteres?\b|porte)"
 )
 #: A line that ends like this introduces details.
 OPENS = regex(
-    r":\s*$|\bsuivants?\b|\bsuivantes?\b|\bci[\s-]dessous\b|\bci[\s-]apres\b|\bsous[\s-]{0,2}criteres?\b"
+    r":\s*$|\b(?:suivants?|suivantes?|ci[\s-]dessous|ci[\s-]apres|sous[\s-]{0,2}criteres?)\b"
 )
 #: Words of a line that may introduce what is assessed.
 APPRAISES = regex(
