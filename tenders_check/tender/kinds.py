@@ -31,6 +31,11 @@ _MENTION = regex(
     r"(?:[-–•*]|l['’]|les?\b|la\b|un[e]?\b|du\b|voir\b|cf\b|selon\b|article\b|\d+(?:\.\d+)+\b)",
     re.IGNORECASE,
 )
+_PART = regex(
+    r"^\W*(?:le |la |les |l')?(?:montant|total|prix|cout|somme|simulation|analyse|examen|remise|"
+    r"contenu|respect|conformite|signature|qualite|lecture)s?\b[^:]{0,30}\b(?:du|de|des|au|aux|d')"
+    r"(?:\s|\b)"
+)
 
 
 def kind_of(piece: Piece, lexicon: Lexicon) -> Kind:
@@ -84,7 +89,8 @@ def _by_title(piece: Piece, lexicon: Lexicon) -> Kind | None:
     cover: list[str] = []
     for text, block in _lines(piece):
         short = len(text) <= COVER_LINE and block.role is not Role.CELL
-        if not _is_title(text, block):
+        passing = block.role is Role.CELL and _names_part(text)
+        if passing or not _is_title(text, block):
             cover = []
             continue
         kind = _titled(text, lexicon)
@@ -95,6 +101,11 @@ def _by_title(piece: Piece, lexicon: Lexicon) -> Kind | None:
             return kind
         cover = [*cover[-(COVER_LINES - 2) :], text] if short else []
     return _titled(piece.title, lexicon) if piece.title else None
+
+
+def _names_part(text: str) -> bool:
+    """Whether a cell only names what another piece holds: "Montant du DQE", "total du BPU"."""
+    return _PART.match(fold(text).text) is not None
 
 
 def _is_title(text: str, block: Block) -> bool:

@@ -26,8 +26,8 @@ _CONTRACT = (
     r"|reglement(?: de (?:la )?consultation)?)"
 )
 _SAID = regex(
-    rf"\b{_CONTRACT}\b[^.;:]{{0,60}}?"
-    r"\b(?:(?:a|ont|aura) pour objet|concerne(?:nt)?|porte(?:nt)? sur"
+    rf"\b{_CONTRACT}\b(?:[^.;:]{{0,60}}?|[^;:]{{0,250}}?\. ?(?:elle|il|celle-ci|celui-ci) )"
+    r"\b(?:(?:a|ont|aura|ayant) pour objet|concerne(?:nt)?|porte(?:nt)? sur"
     r"|(?:est|sont) relati(?:f|ve)s? a(?:ux?)?)"
     r"\s*:?\s*"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tenders_check.model import Block, Kind, Notice, Piece, PieceStatus, Role
+from tenders_check.model import Block, Cell, Kind, Notice, Piece, PieceStatus, Role
 from tenders_check.tender.kinds import kind_of
 from tests.facts.builders import lexicon
 
@@ -62,6 +62,11 @@ def test_pieces_listed_are_not_titles():
 def test_a_sentence_that_names_a_piece_is_no_title():
     line = "Les candidats complètent le bordereau des prix. Ils le signent."
     assert kind(line, name="reglement de consultation.pdf") is Kind.RC
+
+
+def test_a_cell_that_names_what_a_price_list_holds_is_no_title():
+    cell = Block("Montant du détail quantitatif estimatif", Role.CELL, cell=Cell(1, 2, 2))
+    assert kind("Jugement des offres", cell, name="RC.docx") is Kind.RC
 
 
 def test_running_headers_are_not_titles():

@@ -26,6 +26,17 @@ def rc(*lines: str | Block, kind: Kind = Kind.RC) -> Piece:
             "Fourniture de chaises",
         ),
         (["Le marché concerne l'entretien des ascenseurs."], "Entretien des ascenseurs"),
+        (
+            [
+                "La consultation est lancée par la commune de Valbrume, pouvoir adjudicateur. "
+                "Elle a pour objet : l'entretien des parcs."
+            ],
+            "Entretien des parcs",
+        ),
+        (
+            ["Ces clauses s'appliquent au marché ayant pour objet : entretien des parcs."],
+            "Entretien des parcs",
+        ),
         (["L'accord-cadre porte sur : achat de vélos (CPV 34430000)."], "Achat de vélos"),
         (["Article 1 - Objet", "Aide à domicile des personnes âgées."], None),
         (
