@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tenders_check.ruleset.suggest import meant
 from tenders_check.ruleset.yaml12 import Document, Where
 
 #: `date` by another name: `Law.date` hides it inside the class.
@@ -113,11 +112,6 @@ def read_law(documents: Iterable[Document]) -> Law:
         for name, item in (document.data.get("perimes") or {}).items():
             outdated[name] = _outdated(document, name, item)
     return Law(parameters, tuple(outdated.values()))
-
-
-def unknown_parameter(law: Law, name: str) -> str | None:
-    """The hint for a parameter that does not exist."""
-    return meant(name, law.parameters)
 
 
 def iso_date(document: Document, where: Where, text: Any) -> date:

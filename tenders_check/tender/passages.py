@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tenders_check.model import FURNITURE, Block, Kind, Section, Tender
+from tenders_check.model import FURNITURE, Kind, Section, Tender
 
 
 class Passage(NamedTuple):
@@ -23,11 +23,6 @@ def passages(tender: Tender, kinds: frozenset[Kind] | None = None) -> Iterator[P
         for position, block in enumerate(piece.blocks):
             if block.role not in FURNITURE and block.text:
                 yield Passage(index, position)
-
-
-def block_of(tender: Tender, passage: Passage) -> Block:
-    """The block a passage points to."""
-    return tender.pieces[passage.piece].blocks[passage.block]
 
 
 def section_of(tender: Tender, piece: int, block: int) -> Section | None:

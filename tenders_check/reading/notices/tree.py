@@ -7,7 +7,7 @@ local name, never on a namespace.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -173,8 +173,6 @@ def _scalar(value: object) -> str:
 
 
 # --- values -------------------------------------------------------------------------------------
-
-Finder = Callable[[Node], bool]
 
 
 def number(text: str | None) -> float | None:
