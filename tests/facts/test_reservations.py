@@ -411,3 +411,15 @@ def test_the_manifest_may_call_a_lot_reserved():
     found = only("Objet : divers", manifest=manifest)
 
     assert (found.lots, found.kinds, found.source) == (("2",), ("ea_esat",), "manifest")
+
+
+def test_a_plain_line_titles_the_paragraph_that_names_the_lot():
+    text = (
+        LOTS
+        + """
+Lot réservé
+
+Le lot n° 3 est réservé aux entreprises adaptées et aux ESAT (article L. 2113-12).
+"""
+    )
+    assert only(text).lots == ("3",)

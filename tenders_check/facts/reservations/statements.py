@@ -220,6 +220,8 @@ class Reader(Surroundings):
             return "strong", audience(following, self.lexicon), replied is True
         if block.role is Role.HEADING or self.opens_section(piece, position):
             return self.under_heading(piece, position)
+        if self.plain_title(piece, position):
+            return None
         if bare(folded_tail) and not tail.strip().startswith(":"):
             return "strong", who, False
         return None

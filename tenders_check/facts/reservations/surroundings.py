@@ -24,6 +24,8 @@ from tenders_check.tender.folding import Folding
 
 #: Blocks under a heading "Marché réservé" that may say whether and to whom.
 _UNDER = 4
+#: Words of a line that is a title.
+_TITLE_WORDS = 6
 #: Cells after a label that may answer it.
 _CELLS = 5
 #: Longest text around the word alone ("Lot 2 : … (réservé ESAT)").
@@ -137,6 +139,20 @@ class Surroundings:
     def opens_section(self, piece: int, position: int) -> bool:
         outline = self.tender.outlines[piece]
         return any(section.start == position for section in outline.sections)
+
+    def plain_title(self, piece: int, position: int) -> bool:
+        """Whether a short line, in a text without styles, titles a paragraph that says it all."""
+        blocks = self.tender.pieces[piece].blocks
+        block = blocks[position]
+        own = len(block.text.split()) > _TITLE_WORDS or self.scopes.named(fold(block.text).text)
+        if own or block.cell is not None or block.box is not None or has_boxes(block.text):
+            return False
+        following = next((one for one in blocks[position + 1 :] if one.role not in FURNITURE), None)
+        return (
+            following is not None
+            and following.cell is None
+            and any(claim.shape == "verbal" for claim in claims(fold(following.text).text))
+        )
 
     def names_lot(self, piece: int, position: int) -> bool:
         """Whether a short block names a lot, or stands in the row of one."""
