@@ -181,7 +181,7 @@ def test_a_notice_that_values_only_some_lots_says_nothing():
         ("Sa durée est d'un an, reconductible trois fois.", 48),
         ("Le délai d'exécution des travaux est fixé à 4 mois.", 4),
         ("Le délai de validité des offres est de 120 jours.", None),
-        ("Les candidats restent engagés par leur offre pendant une durée de 120 jours.", None),
+        ("Chaque candidat maintient son offre pendant une durée de 120 jours.", None),
         ("Le marché est conclu pour douze mois, reconductible trois fois.", 48),
         (
             "Le marché est conclu pour deux ans. Il est reconductible deux fois un an.",
@@ -200,8 +200,7 @@ def test_a_notice_that_values_only_some_lots_says_nothing():
         ("Durée : 3 ans à compter de la notification", 36),
         ("Marché d'un an renouvelable, sans que la durée totale puisse excéder trois ans.", 36),
         (
-            "L'accord-cadre est conclu pour une période initiale d'un an.\n\nLe nombre de périodes "
-            "de reconduction est fixé à 2.",
+            "La période initiale est d'un an.\n\nLe nombre de périodes de reconduction est de 2.",
             36,
         ),
         ("La durée de garantie est de 24 mois à compter de la réception.", None),

@@ -148,20 +148,20 @@ def test_details_in_a_second_table():
 def test_a_header_that_names_the_criterion_it_details():
     assert only("""
         # 10 Critères de jugement des offres
-        Critère 1 : Valeur technique (70 % de la note globale)
+        Critère 1 : Qualité technique (55 % de la note totale)
 
-        | Valeur technique | Pondération sur 100 |
-        | Démarche | 50 |
-        | Profils | 30 |
+        | Qualité technique | Pondération sur 100 |
+        | Méthode | 40 |
+        | Équipe | 40 |
         | Sécurité | 20 |
 
-        Critère 2 : Prix (30 % de la note globale)
+        Critère 2 : Prix (45 % de la note totale)
     """) == [
-        "Valeur technique = 70 %",
-        "  Démarche = 50 %",
-        "  Profils = 30 %",
+        "Qualité technique = 55 %",
+        "  Méthode = 40 %",
+        "  Équipe = 40 %",
         "  Sécurité = 20 %",
-        "Prix = 30 %",
+        "Prix = 45 %",
     ]
 
 
