@@ -47,6 +47,11 @@ _STUDY = regex(
 )
 #: Following the law for somebody.
 _WATCH = regex(r"\bveille (?:reglementaire|juridique|technologique|documentaire|sur|en matiere)\b")
+#: What an insurer covers: the buyer's own things and risks.
+_INSURED = regex(
+    r"^\W*(?:l'|la |les )?(?:garanties?|assurances?) (?:de la |de l'|des |du |de |d')?"
+    r"(?:vehicules?|flotte|biens?|batiments?|dommages?|consequences?|responsabilites?|atteintes?)\b"
+)
 #: What belongs to the performance itself.
 _OWN = regex(
     r"\b(?:ses|son|sa|leurs?) (?!territoire|agents|batiments|consommations)\w+|"
@@ -76,7 +81,7 @@ def is_service(text: str) -> bool:
         return False
     if _TELLS.search(text):
         return True
-    if _WATCH.search(text):
+    if _WATCH.search(text) or _INSURED.match(text):
         return True
     performer = wording.PERFORMER.search(text)
     if performer is None:

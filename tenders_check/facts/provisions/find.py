@@ -46,8 +46,6 @@ def find_provisions(
     for sentence in _candidates(reader):
         equivalents = equivalents or goods.admits_equivalents(reader, sentence)
         penalties.extend(read_penalty(reader, sentence))
-        if not (_GOVERNING & set(sentence.context.themes) or reader.touches(sentence, _CANDIDATES)):
-            continue
         for found in _read(reader, sentence):
             (drafts if isinstance(found, Draft) else refused).append(found)  # type: ignore[arg-type]
     if equivalents:
@@ -64,14 +62,19 @@ def _read(reader: Reader, sentence: Sentence) -> Iterator[Draft | Refused]:
 
 
 def _candidates(reader: Reader) -> Iterator[Sentence]:
-    """Sentences of the blocks that may hold a provision: one look at each block's words."""
+    """Sentences that may be a provision: those that name a subject, or stand under its heading.
+
+    Most blocks cost one look at their words; the others are cut into sentences only when a subject
+    is really named in them.
+    """
     for index, piece in enumerate(reader.tender.pieces):
         for position, block in enumerate(piece.blocks):
             if block.role in FURNITURE or not block.text.strip():
                 continue
             present = reader.lexicon.present(reader.folded(index, position)) & _CANDIDATES
-            if present <= _MARKERS:
-                context = reader.context(index, position)
-                if not {"social", "environment", "penalties"} & set(context.themes):
-                    continue
-            yield from reader.sentences(index, position)
+            if not _GOVERNING.isdisjoint(reader.context(index, position).themes):
+                yield from reader.sentences(index, position)
+            elif not present <= _MARKERS:
+                named = reader.named(index, position, present)
+                if named:
+                    yield from reader.sentences(index, position, named)

@@ -160,8 +160,13 @@ class Reader:
             current = section.parent
         return Context(group, tuple(themes))
 
-    def sentences(self, piece: int, block: int) -> Iterator[Sentence]:
-        """The sentences of one block, struck passages left out."""
+    def sentences(
+        self, piece: int, block: int, named: Sequence[int] | None = None
+    ) -> Iterator[Sentence]:
+        """The sentences of one block, struck passages left out; `named`: only those around them.
+
+        `named` are offsets in the block, in order.
+        """
         found = self.block(piece, block)
         folded = self.folded(piece, block)
         context = self.context(piece, block)
@@ -174,22 +179,21 @@ class Reader:
         for start, end in _units(found.text):
             if any(start < last and first < end for first, last in found.struck):
                 continue
-            first, last = folded.locate(start, end)
-            text = folded.text[first:last]
             raw = found.text[start:end]
-            lead_text = fold(lead).text if lead else ""
-            yield Sentence(
-                piece,
-                block,
-                (start, end),
-                text,
-                lead_text,
-                kind,
-                context,
-                lead,
-                heading,
-                found.cell is not None,
-            )
+            if named is None or bisect_left(named, start) < bisect_left(named, end):
+                first, last = folded.locate(start, end)
+                yield Sentence(
+                    piece,
+                    block,
+                    (start, end),
+                    folded.text[first:last],
+                    fold(lead).text if lead else "",
+                    kind,
+                    context,
+                    lead,
+                    heading,
+                    found.cell is not None,
+                )
             if raw.rstrip().endswith(":"):
                 lead = raw.strip()[-_LONGEST_LEAD:]
             elif lead is not outer and not _DASH.match(raw):
@@ -248,14 +252,15 @@ class Reader:
         """Mentions of some themes in a sentence that a false friend takes away."""
         return self._within(sentence, themes, refused=True)
 
-    def touches(self, sentence: Sentence, themes: frozenset[str]) -> bool:
-        """Whether a sentence mentions one of some themes, false friends included."""
-        place = (sentence.piece, sentence.block)
+    def named(self, piece: int, block: int, themes: frozenset[str]) -> list[int]:
+        """Where a block mentions one of some themes, false friends included, in order."""
+        place = (piece, block)
         self._enter(place)
-        return any(
-            self._between(self._of_block(place, theme, refused), sentence.span)
-            for theme in self._present & themes
+        return sorted(
+            hit.start
+            for theme in themes
             for refused in (False, True)
+            for hit in self._of_block(place, theme, refused)
         )
 
     def _within(self, sentence: Sentence, themes: Sequence[str], *, refused: bool) -> list[Hit]:

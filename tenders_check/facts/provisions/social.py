@@ -37,7 +37,8 @@ _RESERVED = regex(
 _OWN_ACTION = regex(
     # "réservé à l'insertion" names no structure: a social aim, if a vague one
     r"\breserv\w+ a l'insertion\b|\b(?:clauses? (?:sociales?|d'insertion)|actions? d'insertion|"
-    r"heures? d'insertion|\bheures?\b[^.;]{0,30}\breserv\w+ (?:a|aux)|"
+    r"heures? d'insertion|reserve(?:nt|ra|ront)? [^.;]{0,40}\bheures?|"
+    r"\bheures?\b[^.;]{0,30}\breserv\w+ (?:a|aux)|"
     r"conditions? d'execution (?:sociale|a caractere))\b"
 )
 _HIRES = regex(r"\b(?:heures?|embauch\w+|recrut\w+)\b")

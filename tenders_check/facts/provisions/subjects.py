@@ -35,6 +35,17 @@ _GOODS_SUBJECT = regex(
     r"^\W*(?:(?:tous |toutes )?(?:les?|la|l'|chaque|des|une?|toute?s?|ces|cet|cette)\s?)?(?:\w+ )?"
     rf"(?:{_GOODS_WORDS})\b"
 )
+#: What makes part of a subject, not of what is done: "les bois employés", "un tiers du mobilier".
+_SHARE = regex(
+    r"^\W*(?:au (?:moins|minimum),? )?(?:un (?:tiers|quart|cinquieme)|deux tiers|la moitie|"
+    r"\d+(?:[.,]\d+)? ?%(?: au (?:moins|minimum))?) (?:du|de la|de l'|des)(?=\W)\s?"
+)
+_NAMELESS = r"(?! (?:par|pour|a|dans|en|sans|sur|avec|lors)\b)"
+_BOUGHT = regex(
+    rf"(?<=\w) (?:livre|fourni|propose)e?s\b{_NAMELESS}|"
+    rf"(?:(?<=\bbois)|(?<=\bmateriaux)|(?<=\bisolants)) (?:employe|utilise)e?s\b{_NAMELESS}|"
+    r"\bissue?s? d(?:u|e la|'une?) (?:reemploi|reutilisation)\b"
+)
 #: What the contractor does with goods, whatever they are.
 _HANDLED = regex(
     r"\b(?:repris\w*|repren\w+|reprend\w*|collect\w+|trie(?:s|e|es)?|evacu\w+|recuper\w+|"
@@ -179,9 +190,10 @@ def handles_waste(sentence: Sentence) -> bool:
 
 def only_goods(sentence: Sentence, duty: Duty, *, specific: bool) -> bool:
     """A specification of goods, with nothing on how the contract is performed."""
-    if duty.who != "contractor" and _GOODS_SUBJECT.search(sentence.text):
-        return not _HANDLED.search(sentence.text)
-    if _EXECUTION.search(sentence.text):
+    text = _SHARE.sub("les ", _BOUGHT.sub("", sentence.text))
+    if duty.who != "contractor" and _GOODS_SUBJECT.search(text):
+        return not _HANDLED.search(text)
+    if _EXECUTION.search(text):
         return False
     if not GOODS.search(sentence.text):
         # a line of a technical description, nobody named and nothing done

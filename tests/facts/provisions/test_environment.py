@@ -278,6 +278,8 @@ SPECIFICATIONS = (
     ("cctp", "Les pièces détachées restent disponibles pendant dix ans."),
     ("ccp", "Les ordinateurs portables sont reconditionnés, batterie neuve."),
     ("cctp", "Béton bas carbone CEM III."),
+    ("cctp", "Tous les bois employés sont certifiés PEFC ou équivalent."),
+    ("cctp", "Un quart du mobilier au moins est issu du réemploi."),
 )
 
 

@@ -19,6 +19,7 @@ def strength(text: str, kind: str = "ccap") -> str:
 DUTIES = (
     ("ccap", "Le titulaire réserve à l'insertion 5 % des heures travaillées, soit 420 heures au minimum."),
     ("ccap", "Le titulaire réalise 300 heures d'insertion au profit de demandeurs d'emploi de longue durée."),
+    ("ccap", "L'attributaire du lot n° 2 réserve au moins 310 heures de travail à l'insertion de jeunes sans qualification."),
     ("ae", "Je m'engage à réaliser 140 heures d'insertion sur la durée du marché."),
     ("ccap", "Au moins un apprenti par tranche de 1 000 heures est affecté au chantier."),
     ("ccap", "L'entreprise recrute deux personnes éloignées de l'emploi pour l'exécution du lot."),
