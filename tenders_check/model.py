@@ -366,7 +366,7 @@ class NearMiss:
 
     `reason` is one of the codes of the JSON contract: false_friend, negated, hypothetical,
     out_of_section, no_weight, candidate_level, soft, law_reminder, ccag_reference, heading_only,
-    conditional, unticked, struck, no_content, product_specification, other_lot.
+    conditional, unticked, struck, no_content, product_specification, other_lot, unsure_reading.
     """
 
     theme: str
@@ -450,7 +450,8 @@ class CriteriaTree:
     """One scale of award criteria. `lots` empty = every lot. `source`: "document" or "notice".
 
     `total` is the announced total of the first level (100 when weights are in %), None if unknown.
-    `refers_to_documents`: a notice that only says where the criteria stand.
+    `refers_to_documents`: a notice that only says where the criteria stand. `doubts`: passages
+    that look like criteria too and went to none, so that the reading is not sure.
     """
 
     id: str
@@ -460,6 +461,7 @@ class CriteriaTree:
     evidence: Evidence
     total: float | None = None
     refers_to_documents: bool = False
+    doubts: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

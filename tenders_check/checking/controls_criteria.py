@@ -7,14 +7,17 @@ from dataclasses import replace
 
 from tenders_check.checking.case import Case, Outcome, no_criteria, trees
 from tenders_check.checking.criteria_reading import descendants
+from tenders_check.checking.recognition import UNSURE
 from tenders_check.french.fold import fold
 from tenders_check.french.polarity import polarity
 from tenders_check.language import number
-from tenders_check.model import CriteriaTree, Criterion, Evidence
+from tenders_check.model import CriteriaTree, Criterion, Evidence, NearMiss
 from tenders_check.ruleset.model import Where
 
 #: Thirds are written 33,33 %: three of them miss 100 % by 0,01.
 _TOLERANCE = 0.11
+#: Share of the total that a buyer's slip may miss; a wider gap is rather a misreading.
+_SLIP = 0.25
 #: Totals that a nested scale may be noted on whatever its parent's weight.
 _SCALES = (5.0, 10.0, 20.0, 50.0, 100.0)
 
@@ -25,23 +28,31 @@ def weight_sums(where: Where, case: Case) -> Outcome:
     if not scales:
         return no_criteria(case)
     weighted = False
-    faults: list[tuple[str, Evidence]] = []
+    faults: list[tuple[str, Evidence, bool]] = []
     for tree in scales:
         for parent, level in _levels(tree):
             weighted = True
             fault = _fault(parent, level, tree, case)
             if fault:
-                faults.append((fault, parent.evidence if parent else tree.evidence))
+                proof = parent.evidence if parent else tree.evidence
+                faults.append((fault, proof, _sure(parent, level, tree)))
     if not faults:
         return (
             Outcome(False)
             if weighted
             else Outcome(False, note=case.say("Aucune pondération à additionner."))
         )
+    told = tuple(dict.fromkeys(proof for _, proof, _ in faults))
+    # One surely wrong sum is a fault, whatever is not sure beside it.
+    unsure = () if any(sure for _, _, sure in faults) else told
     return Outcome(
         True,
-        tuple(dict.fromkeys(proof for _, proof in faults)),
-        (("sommes", " ; ".join(dict.fromkeys(said for said, _ in faults))),),
+        told,
+        (("sommes", " ; ".join(dict.fromkeys(said for said, _, _ in faults))),),
+        near_misses=tuple(
+            NearMiss("ponderation", proof, UNSURE)
+            for proof in (*(doubt for tree in scales for doubt in tree.doubts if unsure), *unsure)
+        ),
     )
 
 
@@ -105,6 +116,17 @@ def _fault(
         nom=parent.name,
         **values,
     )
+
+
+def _sure(parent: Criterion | None, level: list[Criterion], tree: CriteriaTree) -> bool:
+    """Whether a wrong sum is the buyer's slip, and not a table read badly.
+
+    A slip is near the total (90, 105, 110 for 100); a column read as another is far from it, and
+    passages given to no criterion may hold what is missing.
+    """
+    total = _allowed(parent, level, tree)[0]
+    found = sum(one.weight or 0.0 for one in level)
+    return not tree.doubts and len(level) > 1 and abs(found - total) <= _SLIP * total
 
 
 def _allowed(

@@ -20,6 +20,8 @@ from tenders_check.checking.criteria_reading import (
     judges,
     themed,
 )
+from tenders_check.checking.recognition import UNSURE
+from tenders_check.facts.criteria.meaning import meaning
 from tenders_check.facts.criteria.spelling import repaired
 from tenders_check.french.fold import fold
 from tenders_check.french.lexicon import Lexicon
@@ -93,9 +95,9 @@ def _names(criteria: list[Criterion]) -> str:
 
 
 def _near(themes: tuple[str, ...], where: Where, case: Case) -> tuple[NearMiss, ...]:
-    """Criteria of other lots, then refused criteria, then what was refused in the pieces read.
+    """What may be unread criteria, criteria of other lots, refused criteria, then refused passages.
 
-    A passage is told once.
+    The passages are those of the pieces read; each is told once.
     """
     mine = trees(case, case.lot)
     others = [
@@ -106,6 +108,13 @@ def _near(themes: tuple[str, ...], where: Where, case: Case) -> tuple[NearMiss, 
         for theme in criterion.themes
         if theme in themes
     ]
+    unread = [
+        NearMiss(theme, doubt, UNSURE)
+        for tree in mine
+        for doubt in tree.doubts
+        for theme in themes
+        if _mentions(doubt.quote, theme, case)
+    ]
     own = {one.evidence for tree in mine for one in tree.criteria}
     refused = [
         _denied(miss, case)
@@ -114,12 +123,17 @@ def _near(themes: tuple[str, ...], where: Where, case: Case) -> tuple[NearMiss, 
     ]
     refused.sort(key=lambda miss: miss.evidence not in own)
     told: dict[tuple[int | None, int | None, str], NearMiss] = {}
-    for miss in (*others, *refused):
+    for miss in (*unread, *others, *refused):
         proof = miss.evidence
         told.setdefault(
             (proof.piece, proof.block, proof.quote if proof.block is None else ""), miss
         )
     return tuple(told.values())
+
+
+def _mentions(quote: str, theme: str, case: Case) -> bool:
+    said = meaning(quote, case.lexicon)
+    return theme in said.themes or theme in said.vague_themes
 
 
 def _denied(miss: NearMiss, case: Case) -> NearMiss:

@@ -16,6 +16,8 @@ from tenders_check.ruleset.model import Where
 SURE = 80.0
 #: Share of the recognised letters of a piece that may be unsure: stamps, logos, handwriting.
 MOST_UNSURE = 0.1
+#: `NearMiss.reason` of what may be a criterion that was not seen.
+UNSURE = "unsure_reading"
 
 
 def doubt(status: Status, outcome: Outcome, where: Where, case: Case) -> str | None:
@@ -52,3 +54,14 @@ def _badly_read(piece: Piece) -> bool:
     letters = sum(length for length, _ in recognised)
     unsure = sum(length for length, confidence in recognised if confidence < SURE)
     return unsure > MOST_UNSURE * letters
+
+
+def unread(status: Status, outcome: Outcome, case: Case) -> str | None:
+    """Why a fault may come from criteria that were not read surely; None when it does not."""
+    if status is not Status.FAIL:
+        return None
+    if all(miss.reason != UNSURE for miss in outcome.near_misses):
+        return None
+    return case.say(
+        "La grille des critères n'a pas pu être lue avec certitude. Vérifiez sur l'original."
+    )

@@ -5,7 +5,8 @@
 3. Strong proof, weak proof, or none; a prohibition reads the same steps as a fault.
 4. Nothing found counts only where everything needed was read; else `undetermined`.
 5. The disputed day of entry into force turns `fail` into `review`.
-6. So do words badly recognised on scanned pages, of `pass` and `fail` alike.
+6. So do words badly recognised on scanned pages, of `pass` and `fail` alike, and criteria that
+   were not read surely.
 7. A declared motive may cover what is left.
 """
 
@@ -20,6 +21,7 @@ from tenders_check.checking.evaluate import evaluate
 from tenders_check.checking.leaves import LEAVES
 from tenders_check.checking.reasons import reason_of
 from tenders_check.checking.recognition import doubt
+from tenders_check.checking.recognition import unread as unread_criteria
 from tenders_check.checking.waivers import waive
 from tenders_check.french.regex import regex
 from tenders_check.language import fillable
@@ -60,6 +62,10 @@ def judge(rule: Rule, case: Case) -> Finding:
     unsure = doubt(judged.status, judged.outcome, rule.where, case)
     if unsure:
         judged = Judged(Status.REVIEW, judged.outcome, unsure, recognised=True)
+    unread = unread_criteria(judged.status, judged.outcome, case)
+    if unread:
+        # A prohibition tells the fault that it believes to see; the silence of criteria, nothing.
+        judged = Judged(Status.REVIEW, judged.outcome, unread, recognised=not rule.forbids)
     return waive(rule, case, _finding(rule, case, judged, covered))
 
 

@@ -53,6 +53,7 @@ REFUSAL = {
     "no_content": "sans contenu",
     "product_specification": "caractéristique d'un produit, pas un devoir d'exécution",
     "other_lot": "concerne un autre lot",
+    "unsure_reading": "ligne de la grille que la lecture n'a rattachée à aucun critère",
 }
 #: Reasons that only repeat what the evidence and the places searched show, by their beginning.
 GENERIC = (

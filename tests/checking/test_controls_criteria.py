@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tenders_check.checking.controls_criteria import lot_without_criteria, proximity, weight_sums
+from tenders_check.checking.recognition import UNSURE
+from tenders_check.model import Evidence
 from tenders_check.ruleset.model import Where
 from tests.checking.criteria_cases import case_of, criterion, tree
 
@@ -119,3 +121,42 @@ def test_a_criterion_that_only_gathers_its_parts_weighs_what_they_do() -> None:
 
     assert sums(30, 20, 50) is False
     assert sums(30, 20, 60) is True
+
+
+def unsure(found: object) -> bool:
+    """Whether a fault is told as one that the reading may have made."""
+    return any(miss.reason == UNSURE for miss in found.near_misses)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("second", [30, 35, 45, 50])
+def test_a_sum_near_the_total_is_surely_wrong(second: int) -> None:
+    case = case_of(tree(criterion("Prix", 60), criterion("Valeur technique", second)))
+    found = weight_sums(NOWHERE, case)
+    assert found.truth
+    assert not unsure(found)
+
+
+@pytest.mark.parametrize("second", [10, 90])
+def test_a_sum_far_from_the_total_may_be_misread(second: int) -> None:
+    case = case_of(tree(criterion("Prix", 60), criterion("Valeur technique", second)))
+    found = weight_sums(NOWHERE, case)
+    assert found.truth
+    assert unsure(found)
+
+
+def test_a_lone_weight_may_be_misread() -> None:
+    assert unsure(weight_sums(NOWHERE, case_of(tree(criterion("Prix", 80)))))
+
+
+def test_passages_given_to_no_criterion_may_hold_what_is_missing() -> None:
+    left = Evidence("RC.docx", "Reprise des emballages, 10 %")
+    scale = tree(criterion("Prix", 60), criterion("Valeur technique", 30), doubts=(left,))
+    found = weight_sums(NOWHERE, case_of(scale))
+    assert unsure(found)
+    assert left in [miss.evidence for miss in found.near_misses]
+
+
+def test_a_sum_that_is_right_is_right_whatever_is_left_over() -> None:
+    left = Evidence("RC.docx", "Reprise des emballages, 10 %")
+    scale = tree(criterion("Prix", 60), criterion("Valeur technique", 40), doubts=(left,))
+    assert weight_sums(NOWHERE, case_of(scale)).truth is False

@@ -221,3 +221,22 @@ def test_criteria_of_a_notice_alone_may_have_details_elsewhere() -> None:
 def test_price_is_alone_even_in_two_parts(names: tuple[str, ...], alone: bool) -> None:
     case = case_of(tree(*(criterion(name, 100 / len(names)) for name in names)))
     assert asked(case, genre="prix", seul=True).truth is alone
+
+
+def test_what_was_given_to_no_criterion_and_names_the_theme_is_a_near_miss() -> None:
+    left = (Evidence("RC.docx", "Tri des déchets 10 %"), Evidence("RC.docx", "Visite 5 %"))
+    scale = tree(criterion("Prix", 60), criterion("Valeur technique", 30), doubts=left)
+    found = asked(case_of(scale), theme="environnement")
+    assert not found.truth
+    assert [(miss.evidence, miss.reason) for miss in found.near_misses] == [
+        (left[0], "unsure_reading")
+    ]
+    # The scale of another lot says nothing of this one.
+    other = replace(scale, lots=("2",))
+    mine = tree(criterion("Prix", 60), criterion("Valeur technique", 40), lots=("1",))
+    assert "unsure_reading" not in {
+        miss.reason
+        for miss in asked(
+            case_of(mine, other, lots=("1", "2"), lot="1"), theme="environnement"
+        ).near_misses
+    }

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from tenders_check.checking.verdict import judge
-from tenders_check.model import Kind, Severity, Status
+from tenders_check.model import Evidence, Kind, Severity, Status
 from tenders_check.ruleset.model import Application, Node, SeverityIf, Where
 from tests.checking.build import case_of, rule, says, unreadable
+from tests.checking.criteria_cases import case_of as criteria_case
+from tests.checking.criteria_cases import criterion, tree
 
 WITH = "# 5 Exécution\nLe titulaire emploie des personnes en insertion professionnelle."
 WITHOUT = "# 5 Exécution\nLe titulaire livre les bureaux."
@@ -98,3 +101,15 @@ def test_english_words_of_the_rule() -> None:
     found = judge(rule(english={"titre": "Test rule", "constat": "Nothing social."}), case)
     assert (found.title, found.message) == ("Test rule", "Nothing social.")
     assert found.remedy == "Écrire une clause."
+
+
+def test_a_theme_in_a_line_given_to_no_criterion_is_no_absence() -> None:
+    left = Evidence("RC.docx", "Tri des déchets 10 %")
+    grid = tree(criterion("Prix", 60), criterion("Valeur technique", 30), doubts=(left,))
+    asked = rule(strong=Node("critere", {"theme": "environnement"}), where=Where())
+    found = judge(asked, criteria_case(grid))
+    assert found.status is Status.REVIEW
+    assert "certitude" in found.reason
+    assert [miss.evidence for miss in found.near_misses] == [left]
+    sure = replace(grid, doubts=())
+    assert judge(asked, criteria_case(sure)).status is Status.FAIL

@@ -59,6 +59,8 @@ class Label(NamedTuple):
     tail: tuple[int, int] | None = None
 
 
+#: What makes a line a part of the criterion above: "dont gestion des déchets".
+PART = regex(r"^\W*(?:dont|y\s+compris)\b")
 _PREFIX = regex(
     r"""^[\s\W]*(?:o\s(?=\W*(?:sous|crit)))?
     (?:(?:article\s+)?(?P<first>\d{1,2}(?:\.\d{1,2})*)\s?[.)]?\s?[\-:]?\s?(?=(?:sous[\s\-]{0,2})*criteres?\b))?

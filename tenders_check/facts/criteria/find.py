@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tenders_check.facts.criteria.described import describe
 from tenders_check.facts.criteria.details import attach, attach_frame
+from tenders_check.facts.criteria.doubts import doubts
 from tenders_check.facts.criteria.entries import entries_of
 from tenders_check.facts.criteria.formulas import detail, of_formulas
 from tenders_check.facts.criteria.lines import Line, lines
@@ -94,6 +95,9 @@ def _read(region: Region, tender: Tender, scopes: LotScopes, known: frozenset[st
         formula = of_formulas(typed, region.piece, len(region.runs), ())
         found = scales(formula, None, known=known, listed=False)
     detail((scale.roots for scale in found), typed, region.piece, len(region.runs))
+    unread = doubts(found, region, tender)
+    for scale in found:
+        scale.doubts = unread
     return found if region.titled else [scale for scale in found if scale.priced]
 
 

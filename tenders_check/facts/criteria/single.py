@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tenders_check.facts.criteria.announces import opens
 from tenders_check.facts.criteria.elements import elements
-from tenders_check.facts.criteria.entry import Entry, Label, label, mark_before
+from tenders_check.facts.criteria.entry import PART, Entry, Label, label, mark_before
 from tenders_check.facts.criteria.lines import Line
 from tenders_check.facts.criteria.scale import Weight
 from tenders_check.model import Role
@@ -45,7 +45,7 @@ def single(line: Line, weight: Weight, base: Entry) -> list[Entry]:
         mark=read.mark,
         number=read.number or _typed(line.number),
         prose=not line.marked and (len(plain) > 120 or plain.rstrip().endswith(".")),
-        depth=1 if re.match(r"^\W*(?:dont|y\s+compris)\b", plain) else 0,
+        depth=1 if PART.match(plain) else 0,
         opens=opens(plain, weight.end),
     )
     tail = read.tail and (origin + read.tail[0], origin + read.tail[1])

@@ -17,7 +17,7 @@ from tenders_check.facts.criteria.cells import (
 )
 from tenders_check.facts.criteria.columns import NOT_CRITERIA, Columns, columns, left_empty, without
 from tenders_check.facts.criteria.elements import tail_elements
-from tenders_check.facts.criteria.entry import Entry, Scope, label
+from tenders_check.facts.criteria.entry import PART, Entry, Scope, label
 from tenders_check.facts.criteria.grid import Item, by_lot, grid
 from tenders_check.facts.criteria.lines import Line, cell_lines
 from tenders_check.facts.criteria.listing import read_lines
@@ -236,7 +236,7 @@ class _Reader:
             rank=CELL_RANK,
             mark=read.mark,
             number=read.number,
-            depth=depth,
+            depth=depth + (1 if PART.match(line.folded.text) else 0),
             group=self._group,
             lots=self._lots(block, line.folded.text),
             bold=line.bold,

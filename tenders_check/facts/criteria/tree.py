@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from tenders_check.facts.criteria.entry import Entry, same
 from tenders_check.facts.criteria.forest import grow
@@ -33,7 +33,7 @@ class Scale:
     total: float | None = None
     sole: bool = False
     listed: bool = False
-    extra: list[Evidence] = field(default_factory=list)
+    doubts: tuple[Evidence, ...] = ()
 
     def nodes(self) -> Iterator[Node]:
         """Every node, in order."""
@@ -183,6 +183,7 @@ def build(
         "document",
         criteria[0].evidence,
         total,
+        doubts=scale.doubts,
     )
     return tree, tuple(dict.fromkeys(writer.misses))
 
