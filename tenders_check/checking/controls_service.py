@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from tenders_check.checking.case import Case, Outcome
 from tenders_check.checking.controls_sectors import titled
-from tenders_check.checking.leaves_text import places
+from tenders_check.checking.leaves_text import places, sentence
 from tenders_check.model import Evidence
 from tenders_check.ruleset.model import Where
 from tenders_check.tender.evidence import evidence
 
 _SECULARISM = "laicite"
+_SECTOR = "structure_economique"
 #: Themes that make the clause checkable, each in the section of the clause, as a buyer says them.
 NEEDED = {"laicite_controle": "contrôle", "laicite_sanction": "sanction"}
 #: Without a section, the blocks around a mention are its clause.
@@ -65,6 +66,19 @@ def for_people(where: Where, case: Case) -> Outcome:
         return Outcome(True)
     note = case.say("L'objet n'est pas un ouvrage ou un service fait pour des personnes.")
     return Outcome(False, note=note)
+
+
+def sector_reason(where: Where, case: Case) -> Outcome:
+    """The structure of the sector is given as the reason of a lower share (R2171-23).
+
+    The sentence is a negation ("ne le permet pas"), so its polarity is not asked for.
+    """
+    found = [
+        evidence(case.tender, piece, block, *sentence(case, piece, block, hit))
+        for piece, block in places((_SECTOR,), where, case)
+        for hit in case.lexicon.find(case.folding.folded(piece, block), _SECTOR)
+    ]
+    return Outcome(bool(found), tuple(dict.fromkeys(found)))
 
 
 def global_contract(where: Where, case: Case) -> Outcome:

@@ -76,6 +76,7 @@ CONTROLS = {
     "laicite_incomplete": controls_service.secularism_incomplete,
     "usage_du_public": controls_service.for_people,
     "marche_global": controls_service.global_contract,
+    "structure_economique": controls_service.sector_reason,
     "ccag_seul": controls_clauses.ccag_alone,
     "clause_sociale_tous_lots": controls_clauses.social_everywhere,
     "clause_sociale_certains_lots": controls_clauses.social_on_some_lots,

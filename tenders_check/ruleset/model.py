@@ -61,6 +61,7 @@ CONTROLS = (
     "laicite_incomplete",
     "usage_du_public",
     "marche_global",
+    "structure_economique",
     "ccag_seul",
     "clause_sociale_tous_lots",
     "clause_sociale_certains_lots",

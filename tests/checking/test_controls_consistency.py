@@ -10,6 +10,7 @@ from tenders_check.checking.controls_consistency import (
     notice_and_rules,
     reservation_in_notice_only,
 )
+from tenders_check.model import Kind, Notice, NoticeCriterion, NoticeLot, Piece, PieceStatus
 from tenders_check.ruleset.model import Where
 from tests.checking.build import case_of
 
@@ -80,3 +81,32 @@ def test_lots_are_counted_in_both() -> None:
     three = two.replace("deux", "trois") + "- Lot 3 : Sols\n"
     assert notice_and_rules(ANYWHERE, lot_of({"aapc": two, "rc": three})).truth is True
     assert notice_and_rules(ANYWHERE, lot_of({"aapc": two, "rc": two})).truth is False
+
+
+def declared(*weights: tuple[float, float]) -> Piece:
+    """A structured notice: one lot for each pair of weights, price then quality."""
+    lots = tuple(
+        NoticeLot(
+            f"LOT-{rank:04d}",
+            f"Lot {rank}",
+            criteria=(
+                NoticeCriterion("price", "Prix", f"/{rank}/p", weight=price, unit="%"),
+                NoticeCriterion("quality", "Qualité", f"/{rank}/q", weight=quality, unit="%"),
+            ),
+        )
+        for rank, (price, quality) in enumerate(weights, start=1)
+    )
+    notice = Notice("eforms", "competition", lots=lots)
+    name = "avis.xml"
+    return Piece(name, name, "eforms", PieceStatus.READ, kind=Kind.NOTICE, notice=notice)
+
+
+def test_a_structured_notice_is_compared_lot_by_lot() -> None:
+    rules = (
+        "# Allotissement\n- Lot 1 : Murs\n- Lot 2 : Toits\n# Critères d'attribution\n"
+        "## Lot 1\n- Prix : 60 %\n- Valeur technique : 40 %\n"
+        "## Lot 2\n- Prix : 70 %\n- Valeur technique : 30 %\n"
+    )
+    case = case_of({"rc": rules}, unread=(declared((60, 40), (60, 40)),))
+    found = [notice_and_rules(ANYWHERE, replace(case, lot=lot)).truth for lot in case.facts.lots]
+    assert found == [False, True]
