@@ -7,6 +7,7 @@ that it is environmental binds the contractor to nothing of the kind when perfor
 from __future__ import annotations
 
 from tenders_check.facts.provisions import wording
+from tenders_check.french.cued import cued
 from tenders_check.french.regex import regex
 
 _WORK = (
@@ -59,13 +60,14 @@ _OWN = regex(
     r"\b(?:des|de la|de ses) (?:prestations?|livraisons?|chantiers?|interventions?)\b|"
     r"\bmet\w* en oeuvre\b|\bs'engage\w*\b"
 )
-_MADE_BY = regex(
+_MADE_BY = cued(
     r"\b(?:est|sont|sera|seront) (?:\w+ment )?(?P<done>\w+?)e?e?s?\b[^.;,]{0,60}?"
     r"\bpar (?:l'|la |le |les |nos |notre )?"
     rf"(?:{wording.BUYERS}|(?:services? |personnels? |agents? )"
     r"(?:techniques?|informatiques?|municipa\w+|communa\w+|des espaces verts|de l'acheteur|"
     rf"territoria\w+|(?:de la |du |de l'|des )(?:{wording.BUYERS}))|"
-    r"directions?(?! de la publication)|regie)\b"
+    r"directions?(?! de la publication)|regie)\b",
+    "par ",
 )
 #: Participles that say what the buyer asks or agrees, not what he does himself.
 _ASKED = regex(

@@ -91,10 +91,13 @@ def _performer(text: str) -> bool:
 def _verb(sentence: Sentence, performer: bool) -> str | None:
     """The word that binds: in the sentence, else in the introduction of its list."""
     text, lead = verbs.NO_DUTY.sub("~", sentence.text), sentence.lead
-    for pattern in (verbs.MODAL, verbs.FUTURE, verbs.PASSIVE):
-        match = pattern.search(text)
-        if match:
-            return match[0]
+    firm = (
+        verbs.MODAL.search(text)
+        or (verbs.FUTURE_END.search(text) and verbs.FUTURE.search(text))
+        or verbs.PASSIVE.search(text)
+    )
+    if firm:
+        return firm[0]
     # "Le titulaire :" then "utilise des véhicules…": the subject stands in the introduction
     subject = f"{lead.rstrip(' :')} " if performer and lead else ""
     match = verbs.PRESENT.search(subject + text)
@@ -103,10 +106,10 @@ def _verb(sentence: Sentence, performer: bool) -> str | None:
     match = verbs.AFTER_PERFORMER.search(subject + text) if performer else None
     if match:
         return match[0].rsplit(" ", 1)[-1]
-    for pattern in (verbs.STATED, verbs.PLURAL, verbs.STATE):
-        match = pattern.search(text)
-        if match and not sentence.heading:
-            return match[0]
+    if not sentence.heading:
+        said = verbs.STATED.search(text) or verbs.PLURAL.search(text) or verbs.STATE.search(text)
+        if said:
+            return said[0]
     match = verbs.SOFT_DUTY.search(text) if performer else None
     if match:
         return match[0]

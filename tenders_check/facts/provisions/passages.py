@@ -236,11 +236,11 @@ class Reader:
 
     def _polarity(self, sentence: Sentence, start: int, end: int) -> Polarity:
         before = f"{sentence.said} " if sentence.said else ""
-        before = _IF_CHOSEN.sub(_blank, before)
+        before = _without_award(before)
         text = self.block(sentence.piece, sentence.block).text
         first = max(sentence.span[0], start - _FARTHEST_CUE)
         near = text[first : min(sentence.span[1], end + _FARTHEST_CUE)]
-        whole = fold(before + _IF_CHOSEN.sub(_blank, near))
+        whole = fold(before + _without_award(near))
         shift = len(before) - first
         return polarity(whole, start + shift, end + shift)
 
@@ -290,6 +290,12 @@ class Reader:
             search = self.lexicon.refused if refused else self.lexicon.find
             found = self._found[theme, refused] = search(self.folded(*place), theme)
         return found
+
+
+def _without_award(text: str) -> str:
+    """A text of the same length in which no award is a condition."""
+    said = text.lower()
+    return _IF_CHOSEN.sub(_blank, text) if "retenu" in said or "attribu" in said else text
 
 
 def _blank(match: re.Match[str]) -> str:

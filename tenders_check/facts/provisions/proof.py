@@ -118,7 +118,7 @@ def read_proof(text: str) -> Proof:
     deadline = DEADLINE.search(text)
     return Proof(
         measure=_words(measure),
-        document=_named(document) if HANDED.search(text) else None,
+        document=_named(document) if document and HANDED.search(text) else None,
         deadline=_words(deadline),
         penalty=text.strip() if is_penalty(text) else None,
     )

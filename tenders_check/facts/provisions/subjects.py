@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from tenders_check.facts.provisions.duty import DESCRIBING, Duty
 from tenders_check.facts.provisions.passages import Sentence
+from tenders_check.french.cued import cued
 from tenders_check.french.regex import regex
 
 #: Goods and works bought, as opposed to the way a contract is performed.
@@ -95,7 +96,11 @@ _BETTER = regex(
     r"biodechets|diminu\w+|charte|plan)\b"
 )
 #: Invoices sent without paper follow another law (they are always electronic).
-INVOICE = regex(r"\b(?:factures?|facturation|chorus)\b[^.;]{0,80}\b(?:papier|dematerialis\w+)")
+INVOICE = cued(
+    r"\b(?:factures?|facturation|chorus)\b[^.;]{0,80}\b(?:papier|dematerialis\w+)",
+    "factur",
+    "chorus",
+)
 #: What the price covers, or who pays: no act of performance.
 PRICE = regex(
     r"^\W*(?:les |le |l'|tous les |ces )?(?:frais|couts?|depenses?|prix|tarifs?|"
@@ -115,7 +120,7 @@ FEATURE = regex(
 )
 _HARMS = r"utilis|emplo|jet|rejet|devers|brul|laiss|enfou|abandonn|melang|depos|stock|lav"
 #: What the contractor must not do, or must do without.
-FORBIDS = regex(
+FORBIDS = cued(
     r"\b(?:interdi\w+|proscri\w+|prohib\w+|refuse\w*|exclu(?!siv)\w*|bann\w+|zero|pas plus d\w*)\b"
     r"|\b(?:ne |n')(?:doi(?:t|vent)|devr(?:a|ont)|peu(?:t|vent)|pourr(?:a|ont))\b"
     rf"|\b(?:ne |n')(?:(?:{_HARMS})\w*|contien\w*|depass\w*|effectu\w*)\b"
@@ -127,7 +132,20 @@ FORBIDS = regex(
     r"depot|enfouissement|stockage|abattage|engrais|desherbant|suremballage|moteur|solvant)"
     r"|\bsans (?:\w+ )?(?:emballage|suremballage|plastique|pesticide|produit|solvant|phosphate|"
     r"rejet|"
-    r"dechet|impression|papier|moteur|engrais|chimique|perturbateur|parfum)"
+    r"dechet|impression|papier|moteur|engrais|chimique|perturbateur|parfum)",
+    "ne ",
+    "n'",
+    "interdi",
+    "proscri",
+    "prohib",
+    "refuse",
+    "exclu",
+    "bann",
+    "zero",
+    "pas plus d",
+    "aucun",
+    "sans ",
+    "pas d",
 )
 #: What helps the environment by itself.
 HELPS = regex(

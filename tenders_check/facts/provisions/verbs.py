@@ -6,9 +6,10 @@ Data only: `duty` says who must do what.
 from __future__ import annotations
 
 from tenders_check.facts.provisions import wording
+from tenders_check.french.cued import cued
 from tenders_check.french.regex import regex
 
-MODAL = regex(
+MODAL = cued(
     r"\b(?:(?:ne |n')(?:peu(?:t|vent)|pourr(?:a|ont))|doi(?:t|vent)|devr(?:a|ont)|s'engage(?:nt|"
     r"ra|ront|ant)?|m'engage|nous engageons|"
     r"est tenue?|sont tenue?s|"
@@ -22,8 +23,36 @@ MODAL = regex(
     r"sont a (?:\w+er|\w+ir)|est a (?:\w+er|\w+ir)|"
     r"impos(?:e|ee|es|ees)|exig(?:e|ee|es|ees|ence)|requi(?:s|se|ses)|demande (?:au|aux|a l')|"
     r"(?:est|sont) demande\w*|a (?:la |sa )?charge|prend en charge|se charge|fait son affaire|"
-    r"(?<!en )veille(?:nt|ra|ront|r)?|s'oblige\w*|assume\w*|responsable)\b"
+    r"(?<!en )veille(?:nt|ra|ront|r)?|s'oblige\w*|assume\w*|responsable)\b",
+    "doi",
+    "devr",
+    "peu",
+    "pourr",
+    "engage",
+    "tenu",
+    "obligat",
+    "appartient",
+    "incomb",
+    "interdi",
+    "exig",
+    "impos",
+    "imperati",
+    "demande",
+    "proscri",
+    "prohib",
+    "attend",
+    "sont a ",
+    "est a ",
+    "requi",
+    "charge",
+    "affaire",
+    "veille",
+    "oblige",
+    "assume",
+    "responsable",
 )
+#: Every verb in the future ends so: looked for first, it costs much less.
+FUTURE_END = regex(r"r(?:a|ont)\b")
 FUTURE = regex(
     r"\b(?!pour(?:ra|ront)\b|devra\b|devront\b|infra\b|supra\b|contra\b|camera\b|opera\b|extra\b|"
     r"front\b|libera\b|sera\b|seront\b|aura\b|auront\b|fera\b|entra\b)\w{2,}(?:era|eront|ira|"

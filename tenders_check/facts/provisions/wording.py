@@ -5,6 +5,7 @@ Data only: `duty` says who must do what, `strength` what the duty is worth.
 
 from __future__ import annotations
 
+from tenders_check.french.cued import cued
 from tenders_check.french.regex import regex
 
 #: Those who perform the contract.
@@ -16,14 +17,53 @@ PERFORMERS = (
     r"candidats? retenus?|societe retenue|laureats?|loueurs?|collecteurs?|hebergeurs?|"
     r"cuisiniers?|consultants?|bureaux? d'etudes|ecologues?|geometres?|autocaristes?|assureurs?"
 )
-PERFORMER = regex(rf"\b(?:{PERFORMERS})\b")
+PERFORMER = cued(
+    rf"\b(?:{PERFORMERS})\b",
+    "titulaire",
+    "prestataire",
+    "entrepr",
+    "fournisseur",
+    "attributaire",
+    "contractant",
+    "concessionnaire",
+    "delegataire",
+    "mandataire",
+    "sous-traitant",
+    "exploitant",
+    "oeuvre",
+    "architecte",
+    "traiteur",
+    "transporteur",
+    "livreur",
+    "intervenant",
+    "mainteneur",
+    "imprimeur",
+    "adjudicataire",
+    "retenu",
+    "laureat",
+    "loueur",
+    "collecteur",
+    "hebergeur",
+    "cuisinier",
+    "consultant",
+    "etudes",
+    "ecologue",
+    "geometre",
+    "autocariste",
+    "assureur",
+)
 #: The one who signs the form of tender.
 SIGNATORY = regex(r"\b(?:je m'engage|nous nous engageons|nous engageons|m'engage)\b")
 #: "entreprise adaptée", "entreprise d'insertion" perform nothing here.
 NOT_PERFORMER = regex(
     r"\bentreprises? (?:adaptees?|d'insertion|solidaires?|de travail temporaire|publiques?)\b"
 )
-CANDIDATE = regex(r"\b(?:candidats?|soumissionnaires?|concurrents?)\b(?! retenus?)")
+CANDIDATE = cued(
+    r"\b(?:candidats?|soumissionnaires?|concurrents?)\b(?! retenus?)",
+    "candidat",
+    "soumissionnaire",
+    "concurrent",
+)
 BUYERS = (
     r"acheteurs?|pouvoirs? adjudicateurs?|entites? adjudicatrices?|maitres? d'ouvrage|"
     r"maitrise d'ouvrage|collectivites?|communes?|villes?|departements?|regions?|metropoles?|"
@@ -40,13 +80,21 @@ LAW_SUBJECT = regex(
     r"l'ordonnance|la directive|le code (?:de|du)|le reglement (?:ue|europeen|no)|l'arrete|"
     r"la circulaire|cette loi|ce decret)\b"
 )
-LAW_IN_GENERAL = regex(
+LAW_IN_GENERAL = cued(
     r"\b(?:les (?:acheteurs|pouvoirs adjudicateurs|personnes publiques|marches publics|"
     r"collectivites territoriales|maitres d'ouvrage)|tout (?:acheteur|marche public)|l'inclusion "
-    r"obligatoire)\b"
+    r"obligatoire)\b",
+    "acheteur",
+    "pouvoirs adj",
+    "publiques",
+    "publics",
+    "territoriales",
+    "maitres d'ouvrage",
+    "marche public",
+    "inclusion",
 )
 #: What an offer says: the words of award criteria and technical notes.
-OFFER = regex(
+OFFER = cued(
     r"\b(?:memoires? (?:technique|justificatif|methodologique|environnemental)\w*|"
     r"offres? technique\w*|"
     r"cadres? de (?:reponse|memoire)|notes? (?:methodologique|technique)s?|"
@@ -56,7 +104,20 @@ OFFER = regex(
     r"criteres? (?:d'attribution|de jugement|de notation|d'appreciation|de choix|d'analyse)|"
     r"sous-criteres?|jugement des offres|seront (?:juges|notes|apprecies|analyses|valorises|"
     r"evalues)|"
-    r"(?:sera|seront) (?:apprecie|juge|note|evalue|analyse)\w*)\b"
+    r"(?:sera|seront) (?:apprecie|juge|note|evalue|analyse)\w*)\b",
+    "memoire",
+    "offre",
+    "cadre",
+    "note",
+    "reponse",
+    "proposition",
+    "candidature",
+    "critere",
+    "juge",
+    "apprecie",
+    "analyse",
+    "valorise",
+    "evalue",
 )
 #: A sentence about an award criterion, wherever it stands.
 CRITERION_SUBJECT = regex(
@@ -87,12 +148,20 @@ BOUND = regex(
 #: What makes a duty of a soft verb: "privilégie obligatoirement".
 FIRM = regex(r"\b(?:obligatoirement|imperativement|systematiquement|exclusivement|toujours)\b")
 #: Goodwill: an effort, a care or a direction is promised, not an act.
-GOODWILL = regex(
+GOODWILL = cued(
     r"\battention (?:particuliere|toute particuliere|accrue)\b|\btendr?\w* vers\b|"
     r"\b(?:meilleurs |ses |leurs )efforts\b|"
     r"\ba (?:le souci|coeur)\b|\bs'attach\w+ a\b|\bsoucieu\w+\b|\b(?:est|sont|sera|"
     r"seront) sensibilises?\b|"
-    r"\brecherche\w* (?:des solutions|les moyens|a )"
+    r"\brecherche\w* (?:des solutions|les moyens|a )",
+    "attention",
+    "tend",
+    "effort",
+    "souci",
+    "coeur",
+    "s'attach",
+    "sensibilise",
+    "recherche",
 )
 #: An option that the buyer may never take up, or a choice that is left open.
 OPTIONAL = regex(
@@ -137,10 +206,12 @@ MERE_CLEANING = regex(
     r"decharges?( publiques?)?|mis\w* (?:a|en) decharge|propre|proprete)\b"
 )
 #: What a notice calls a clause, whoever the sentence is about.
-EXECUTION = regex(
+EXECUTION = cued(
     r"\bconditions? (?:particulieres? )?d'execution\b|\bclauses? (?:sociales?|environnementales?|"
     r"d'insertion|"
-    r"d'execution)\b"
+    r"d'execution)\b",
+    "d'execution",
+    "clause",
 )
 #: What happens after a breach: it supposes a duty that stands elsewhere.
 BREACH = regex(
@@ -160,9 +231,15 @@ PUNISHES = regex(
     r"\bdonne\w* lieu\b"
 )
 #: What the contractor says he knows or is: no act follows.
-ACKNOWLEDGES = regex(
+ACKNOWLEDGES = cued(
     r"\b(?:reconnai\w+|declare\w*|atteste\w*|certifie\w*|confirme\w*) (?:avoir|etre|que)\b|"
-    r"\b(?:est|sont) reputes? (?:avoir pris|connaitre)\b"
+    r"\b(?:est|sont) reputes? (?:avoir pris|connaitre)\b",
+    "reconnai",
+    "declare",
+    "atteste",
+    "certifie",
+    "confirme",
+    "repute",
 )
 RECITAL = regex(
     r"\b(?:s'inscri\w+ dans|est engage\w*|sont engage\w*|attache une|souhaite\w*|politique (?:de|"
