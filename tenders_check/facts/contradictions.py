@@ -1,21 +1,21 @@
-"""Where the buyer's statements and the documents disagree.
+"""Where the buyer's statements, the notice and the documents disagree.
 
-What the option or the manifest says wins; that a piece says otherwise is told, because one of the
-two is wrong and bidders read the piece.
+What the option or the manifest says wins, then what a structured notice declares; that a piece says
+otherwise is told, because one of the two is wrong and bidders read both.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from tenders_check.facts.contract import find_nature, find_object, find_procedure
-from tenders_check.facts.declared import Options, find_launch_date
+from tenders_check.facts.declared import Options, find_cpv, find_launch_date
 from tenders_check.facts.lots import LotScopes, find_lots
-from tenders_check.facts.value import find_value
-from tenders_check.language import FRENCH, day, euros, word
-from tenders_check.model import Fact, Facts, Tender
+from tenders_check.facts.value import find_duration, find_value
+from tenders_check.language import FRENCH, day, euros, number, word
+from tenders_check.model import Fact, Facts, Lot, Tender
 from tenders_check.tender.folding import Folding
 
 #: Who may be contradicted, and by whom. A deadline or a guess contradicts nobody.
@@ -23,40 +23,91 @@ _STATED = frozenset({"option", "manifest"})
 _FOUND = frozenset({"document", "notice"})
 #: Estimates are rounded: a difference of one percent is none.
 _CLOSE = 0.01
+_DURATION = "durée"
+#: Digits of a CPV code that name a group of goods, services or works.
+_GROUP = 3
 
 
 def find_contradictions(
     tender: Tender, folding: Folding, facts: Facts, options: Options
 ) -> tuple[str, ...]:
     """One French sentence per fact that a piece states otherwise."""
-    if tender.manifest is None and options.launch_date is None:
-        return ()
-    bare = replace(tender, manifest=None)
-    return tuple(_contradictions(bare, folding, facts, options))
+    found: list[str] = []
+    if tender.manifest is not None or options.launch_date is not None:
+        bare = replace(tender, manifest=None)
+        found += _with_the_buyer(bare, folding, facts, options)
+    documents = _documents(tender)
+    if documents is not None:
+        found += _with_the_notice(documents, facts, options)
+    return tuple(found)
 
 
-def _contradictions(
+def _with_the_buyer(
     bare: Tender, folding: Folding, facts: Facts, options: Options
 ) -> Iterator[str]:
     lots = find_lots(bare, folding)
-    scopes = LotScopes(bare, folding, lots)
-    launch = find_launch_date(bare, folding, Options(None, options.today))
-    value = find_value(bare, folding, facts.duration_months, scopes)
-    pairs = (
-        ("date de lancement", facts.launch_date, launch),
-        ("nature", facts.nature, find_nature(bare, folding)),
-        ("objet", facts.object, find_object(bare, folding, facts.cpv)),
-        ("procédure", facts.procedure, find_procedure(bare, folding)),
-        ("valeur estimée", facts.estimated_value, value),
-    )
-    for name, stated, found in pairs:
-        if _disagree(stated, found):
+    for name, stated, found in _pairs(bare, folding, facts, options, lots):
+        if stated.source in _STATED and found.source in _FOUND and _differ(stated, found):
             where = found.evidence.document if found.evidence else "avis"
             yield (
-                f"{name} : « {_said(stated)} » selon l'acheteur, « {_said(found)} » selon {where}."
+                f"{name} : « {_said(name, stated)} » selon l'acheteur, "
+                f"« {_said(name, found)} » selon {where}."
             )
     if _manifest_lots(facts) and len(lots) > 1 and len(lots) != len(facts.lots):
         yield f"lots : {len(facts.lots)} selon l'acheteur, {len(lots)} selon les pièces."
+
+
+def _with_the_notice(documents: Tender, facts: Facts, options: Options) -> Iterator[str]:
+    """What a structured notice declares and the documents write otherwise.
+
+    Criteria, lots and reservation are compared by a rule of their own (COH002).
+    """
+    folding = Folding(documents)
+    for name, declared, found in _pairs(
+        documents, folding, facts, options, find_lots(documents, folding)
+    ):
+        if declared.source == "notice" and found.source == "document" and _differ(declared, found):
+            yield (
+                f"{name} : « {_said(name, declared)} » selon {_place(declared)}, "
+                f"« {_said(name, found)} » selon {_place(found)}."
+            )
+    codes = find_cpv(documents, folding, ())
+    if facts.cpv and codes and not _groups(facts.cpv) & _groups(codes):
+        declared_codes, written = ", ".join(facts.cpv[:3]), ", ".join(codes[:3])
+        yield f"CPV : {declared_codes} selon l'avis, {written} selon les pièces."
+
+
+def _documents(tender: Tender) -> Tender | None:
+    """The tender without its notices and its manifest; None without both notices and documents."""
+    kept = [index for index, piece in enumerate(tender.pieces) if piece.notice is None]
+    if not kept or len(kept) == len(tender.pieces):
+        return None
+    return replace(
+        tender,
+        manifest=None,
+        pieces=tuple(tender.pieces[index] for index in kept),
+        outlines=tuple(tender.outlines[index] for index in kept),
+    )
+
+
+def _pairs(
+    tender: Tender, folding: Folding, facts: Facts, options: Options, lots: Sequence[Lot]
+) -> Iterator[tuple[str, Fact, Fact]]:
+    """Each fact as it is held, beside what the pieces of `tender` say of it."""
+    scopes = LotScopes(tender, folding, lots)
+    launch = find_launch_date(tender, folding, Options(None, options.today))
+    yield "date de lancement", facts.launch_date, launch
+    yield "nature", facts.nature, find_nature(tender, folding)
+    yield "objet", facts.object, find_object(tender, folding, facts.cpv)
+    yield "procédure", facts.procedure, find_procedure(tender, folding)
+    value = find_value(tender, folding, facts.duration_months, scopes)
+    yield "valeur estimée", facts.estimated_value, value
+    duration = find_duration(tender, folding)
+    yield _DURATION, facts.duration_months, duration
+
+
+def _groups(codes: Sequence[str]) -> set[str]:
+    return {code[:_GROUP] for code in codes}
 
 
 def _manifest_lots(facts: Facts) -> bool:
@@ -64,9 +115,7 @@ def _manifest_lots(facts: Facts) -> bool:
     return any(lot.evidence is None for lot in facts.lots)
 
 
-def _disagree(stated: Fact, found: Fact) -> bool:
-    if stated.source not in _STATED or found.source not in _FOUND:
-        return False
+def _differ(stated: Fact, found: Fact) -> bool:
     one, other = stated.value, found.value
     if one is None or other is None:
         return False
@@ -75,8 +124,14 @@ def _disagree(stated: Fact, found: Fact) -> bool:
     return one != other
 
 
-def _said(fact: Fact) -> str:
+def _place(fact: Fact) -> str:
+    return fact.evidence.document if fact.evidence else "l'avis"
+
+
+def _said(name: str, fact: Fact) -> str:
     value = fact.value
+    if name == _DURATION and isinstance(value, (int, float)):
+        return f"{number(float(value))} mois"
     if isinstance(value, date):
         return day(value)
     if isinstance(value, (int, float)):
