@@ -12,6 +12,26 @@ _PART = regex(r"(?:\bdont|,|\bet)\s+(\d{1,3}(?:[.,]\d{1,2})?)\s+pour\s+(?:l[ae]s
 _FULL_STOP = regex(r"(?<=[a-z)%])\.\s+(?=[a-z(])")
 _BRACKETED = regex(r"(?<=[a-z])\s?\(\s?(\d{1,3}(?:[.,]\d{1,2})?)\s?\)")
 
+_SCALED = regex(
+    r"^[^:]{0,60}\b(?:ponderations?|ponderes?|ponderees?|baremes?|notation|notees?|coefficients?)\b"
+    r"[^:]{0,60}:\s*[a-z]"
+)
+#: What all the criteria add up to, not what each is marked out of.
+_ANNOUNCED = regex(
+    r"\b(?:ponderation|bareme|poids|points)\b[^.;]{0,60}?"
+    r"(?:\(\s?sur (?:un total de )?(\d{2,3})(?: points)?\s?\)|\b(?:un|pour un) total de (\d{2,3})\b)"
+)
+_ASIDE = regex(r"\([^()]*\)")
+_LISTED = regex(r"(?<=[a-z)~])\s(\d{1,3}(?:[.,]\d{1,2})?)(?=\s*(?:[,;~(]|\.(?!\d)|et\b|$))")
+
+
+def announced_total(plain: str) -> float | None:
+    """The total that a lead announces: "selon la pondération suivante (sur 100) :"."""
+    if "criteres" not in plain or "chacun" in plain or "chaque" in plain:
+        return None
+    lead = _ANNOUNCED.search(plain)
+    return number(lead[1] or lead[2]) if lead else None
+
 
 def ending_number(plain: str, unit: str | None) -> tuple[Weight, ...]:
     """In a flattened table a number that ends the line is its weight."""
@@ -51,3 +71,16 @@ def bracketed_numbers(plain: str, unit: str) -> tuple[Weight, ...]:
         Weight(number(one[1]), unit or None, one.start(1), one.end(1)) for one in found
     )
     return weighing if len(weighing) > 1 else ()
+
+
+def listed_numbers(plain: str, unit: str) -> tuple[Weight, ...]:
+    """In a sentence that gives a scale, "Pondération : technique 40, prix 60", outside brackets."""
+    if not _SCALED.match(plain):
+        return ()
+    shown = _ASIDE.sub(lambda aside: "~" * len(aside[0]), plain)
+    weighing = tuple(
+        Weight(number(one[1]), unit or None, one.start(1), one.end(1))
+        for one in _LISTED.finditer(shown)
+    )
+    whole = abs(sum(one.value for one in weighing) - 100) < 0.2
+    return weighing if len(weighing) > 1 and whole else ()

@@ -9,9 +9,11 @@ from dataclasses import dataclass, field, replace
 from tenders_check.facts.criteria.elements import with_aside, with_rest
 from tenders_check.facts.criteria.entry import Entry
 from tenders_check.facts.criteria.figures import (
+    announced_total,
     before_noise,
     bracketed_numbers,
     ending_number,
+    listed_numbers,
     with_parts,
 )
 from tenders_check.facts.criteria.flattened import columns_of_row, lot_columns, of_lots
@@ -132,6 +134,7 @@ def _tells(line: Line, plain: str, state: _State) -> bool:
         _give(line, alone, state)
         return True
     if not is_total(plain):
+        state.total = announced_total(plain) or state.total
         return False
     found = weights(plain)
     state.total = found[-1].value if found else state.total
@@ -144,7 +147,7 @@ def _figures(line: Line, plain: str, state: _State) -> tuple[Weight, ...] | None
     if state.flat and not found:
         found = ending_number(plain, state.unit)
     if state.bare is not None and not found:
-        found = bracketed_numbers(plain, state.bare)
+        found = bracketed_numbers(plain, state.bare) or listed_numbers(plain, state.bare)
     if state.bare is not None and not found and _BARE_END.search(plain):
         found = ending_number(plain, state.bare)
     if not line.marked and _BARE_LEAD.search(plain):

@@ -29,3 +29,34 @@ def test_a_list_without_a_price_is_no_scale():
 )
 def test_a_price_alone_said_in_a_sentence(text):
     assert len(only(f"# 6 Critères de jugement des offres\n{text}")) == 1
+
+
+def test_a_sentence_may_give_the_weights_as_bare_numbers():
+    assert only("""
+        # 6 Critères de jugement des offres
+        Pondération : valeur technique 50, prix 30, emballages 20 (réemploi, 3 matières au plus).
+    """) == ["valeur technique = 50 %", "prix = 30 %", "emballages = 20 %"]
+
+
+def test_bare_numbers_that_do_not_make_a_whole_weigh_nothing():
+    assert not trees_of("""
+        # 6 Critères de jugement des offres
+        Notation : plis reçus avant le 12, offres ouvertes le 14.
+    """)
+
+
+@pytest.mark.parametrize(
+    ("lead", "total"),
+    [
+        ("selon les critères et la pondération suivants (sur 100)", 100),
+        ("selon les critères suivants, chacun noté sur 10 points (sur 100)", None),
+    ],
+)
+def test_a_lead_announces_what_the_criteria_add_up_to(lead, total):
+    (tree,) = trees_of(f"""
+        # 6 Critères de jugement des offres
+        Les offres sont jugées {lead} :
+        - Prix : 50 points
+        - Délai : 60 points
+    """)
+    assert tree.total == total
