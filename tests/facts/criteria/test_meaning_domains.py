@@ -24,6 +24,8 @@ def strength(name: str) -> str:
     "name",
     [
         # energy
+        "Horloges astronomiques",
+        "Abandon du fioul",
         "Gradation des candélabres en milieu de nuit",
         "Arrêt des moteurs pendant les chargements",
         "Coefficient Uw des châssis",
@@ -65,6 +67,7 @@ def strength(name: str) -> str:
         "Broyage des branches sur place",
         "Maintien des haies",
         # food
+        "Moins de viande au menu",
         "Protéines végétales",
         "Volailles de plein air",
         # digital
@@ -113,6 +116,12 @@ def test_a_weak_clue_is_left_to_a_person(name: str) -> None:
         "Suivi des consommations et statistiques d'achats",
         "Éco-système de partenaires",
         "Ambiance sonore du spectacle",
+        "Gestion de la relation avec l'usager",
+        "Tri des candidatures",
+        "Récupération des anciennes données",
+        "Protection des ouvrages contre l'eau",
+        "Résultats réutilisables",
+        "Énergie de secours des serveurs",
     ],
 )
 def test_the_same_words_about_something_else(name: str) -> None:
