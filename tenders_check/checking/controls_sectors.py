@@ -14,7 +14,7 @@ from tenders_check.model import Evidence
 from tenders_check.ruleset.model import Where
 from tenders_check.tender.evidence import evidence
 
-_CHEMICAL = "desherbage_chimique"
+_CHEMICAL, _PESTICIDE = "desherbage_chimique", "phytosanitaires_faible"
 _AREA = "surface_batie"
 _WOOD = "bois_fourni"
 _MOST = 3
@@ -27,21 +27,25 @@ _MAY = regex(r"\bp(?:eu|ourr)|\b(?:possibilite|faculte)\b")
 
 def chemical_allowed(where: Where, case: Case) -> Outcome:
     """Chemical weeding that the contractor may use: allowed is as forbidden as required."""
-    found = [proof for proof, cue in _supposed(where, case) if _MAY.search(cue)]
+    found = [proof for proof, cue in _supposed(_CHEMICAL, where, case) if _MAY.search(cue)]
     return Outcome(bool(found), tuple(found[:_MOST]))
 
 
 def chemical_conditional(where: Where, case: Case) -> Outcome:
-    """Chemical weeding under a condition, which may be one that the law admits."""
-    found = [proof for proof, cue in _supposed(where, case) if not _MAY.search(cue)]
+    """Chemical weeding under a condition, which may be one that the law admits.
+
+    So are pesticides that are supposed ("si le titulaire emploie un produit phytosanitaire").
+    """
+    found = [proof for proof, cue in _supposed(_CHEMICAL, where, case) if not _MAY.search(cue)]
+    found += [proof for proof, _ in _supposed(_PESTICIDE, where, case)]
     return Outcome(bool(found), tuple(found[:_MOST]))
 
 
-def _supposed(where: Where, case: Case) -> Iterator[tuple[Evidence, str]]:
-    """Mentions of chemical weeding that are supposed or wished for, with the word that says so."""
-    for piece, block in places((_CHEMICAL,), where, case):
+def _supposed(theme: str, where: Where, case: Case) -> Iterator[tuple[Evidence, str]]:
+    """Mentions of a theme that are supposed or wished for, with the word that says so."""
+    for piece, block in places((theme,), where, case):
         folded = case.folding.folded(piece, block)
-        for hit in case.lexicon.find(folded, _CHEMICAL):
+        for hit in case.lexicon.find(folded, theme):
             said = polarity(folded, hit.start, hit.end)
             if said.kind in ("hypothetical", "soft") and said.cue:
                 cue = fold(folded.original[said.cue[0] : said.cue[1]]).text

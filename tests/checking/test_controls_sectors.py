@@ -25,6 +25,7 @@ ANYWHERE = Where()
     [
         ("Le titulaire peut recourir au désherbage chimique.", True, False),
         ("En cas d'invasion, un traitement chimique est appliqué.", False, True),
+        ("S'il emploie un produit phytosanitaire, le titulaire l'indique.", False, True),
         ("Le désherbage chimique est interdit.", False, False),
         ("Le titulaire réalise un désherbage chimique.", False, False),
     ],
