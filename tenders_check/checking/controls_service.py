@@ -19,9 +19,18 @@ _AROUND = 6
 
 def public_service(where: Where, case: Case) -> Outcome:
     """The contract entrusts a public service: a concession of service, or its title says so."""
-    if titled("service_public_confie", case):
+    if titled("service_public_confie", case) or _delegated(case):
         return Outcome(True)
     return Outcome(False, note=case.say("L'objet ne confie pas l'exécution d'un service public."))
+
+
+def _delegated(case: Case) -> bool:
+    """A concession whose own words speak of a public service."""
+    nature = case.facts.nature
+    proof = nature.evidence
+    if nature.value != "concession" or proof is None or proof.piece is None or proof.block is None:
+        return False
+    return "service public" in case.folding.folded(proof.piece, proof.block).text
 
 
 def secularism_clause(where: Where, case: Case) -> Outcome:
