@@ -68,7 +68,7 @@ PasswordOption = Annotated[
     typer.Option(
         "--password",
         metavar="MOT",
-        help="Mot de passe de fichiers chiffrés.",
+        help="Mot de passe de fichiers protégés ; répétable.",
         rich_help_panel=READING,
     ),
 ]
@@ -177,7 +177,8 @@ def check(
 ) -> int:
     """Vérifie un marché : un dossier, un zip ou des fichiers.
 
-    Chaque option peut être écrite dans le fichier .tenders-check.yaml le plus proche.
+    Chaque option, sauf les mots de passe, peut être écrite dans le fichier .tenders-check.yaml le
+    plus proche.
 
     Exemples :
 

@@ -54,7 +54,7 @@ def check_rules(folders: tuple[Path, ...]) -> int:
     told = (*problems, *(fault for place in places for fault in check_vocabulary(place)))
     if told:
         raise UsageError(*told)
-    print(f"{len(loaded.rules)} règles valides.")
+    print(f"Règles valides : {len(loaded.rules)}.")
     return 0
 
 
@@ -69,7 +69,7 @@ def run_rule_tests(names: Sequence[str], added: tuple[Path, ...]) -> int:
     if wrong:
         raise UsageError(*wrong)
     tried = sum(len(rule.examples) for rule in catalogue.rules)
-    print(f"{len(catalogue.rules)} règles, {tried} exemples conformes à ce qu'ils annoncent.")
+    print(f"Règles : {len(catalogue.rules)} ; exemples conformes à ce qu'ils annoncent : {tried}.")
     return 0
 
 

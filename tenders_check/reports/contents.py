@@ -182,7 +182,7 @@ class _Writer:
             self._page.line(say_problem(self._language, piece.problem), "red", indent=2)
         if piece.markup.insertions or piece.markup.deletions:
             said = self._say(
-                "suivi des modifications : {n} insertions, {m} suppressions",
+                "suivi des modifications : insertions ({n}), suppressions ({m})",
                 n=piece.markup.insertions,
                 m=piece.markup.deletions,
             )

@@ -58,7 +58,7 @@ def test_read_counts_revisions_and_what_is_hidden_and_shows_numbers(tenders, dra
     )
     (draft / "CCTP.docx").write_bytes(package(body))
     out = tenders("read", draft / "CCTP.docx", "--blocks").out
-    assert "suivi des modifications : 1 insertions, 1 suppressions" in out.replace("\u00a0", " ")
+    assert "suivi des modifications : insertions (1), suppressions (1)" in out.replace("\u00a0", " ")
     assert "contenus masqués, non lus : 1" in out.replace("\u00a0", " ")
     assert "Le titulaire réserve cent heures." in out
     before = tenders("read", draft / "CCTP.docx", "--blocks", "--original").out
@@ -102,10 +102,10 @@ def test_an_unknown_rule_is_refused_with_what_was_meant(tenders) -> None:
 def test_shipped_rules_are_valid(tenders) -> None:
     ran = tenders("rules", "check")
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.endswith("règles valides.\n")
+    assert ran.out.startswith("Règles valides : ")
 
 
 def test_a_rule_keeps_its_examples(tenders) -> None:
     ran = tenders("rules", "test", "ENV001")
     assert ran.code == 0
-    assert ran.out.startswith("1 règles, ")
+    assert ran.out.startswith("Règles : 1 ; ")
