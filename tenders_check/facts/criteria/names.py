@@ -12,6 +12,7 @@ PRICE = regex(
     r"|\b(?:offre|valeur|proposition|critere|aspects?|conditions?|performance)\s+(?:financiere?s?|economique|economiques)\b"
     r"|\bfinanciers?\b|\beconomie (?:generale )?(?:de l'offre|du contrat|du projet)\b"
     r"|\bequilibre (?:economique|financier)\b"
+    r"|\benveloppe (?:financiere|budgetaire|previsionnelle|des travaux|du maitre d'ouvrage)\b"
 )
 #: Names that are no names: what a sentence about marks begins with.
 _JUNK = regex(

@@ -60,3 +60,17 @@ def test_a_lead_announces_what_the_criteria_add_up_to(lead, total):
         - Délai : 60 points
     """)
     assert tree.total == total
+
+
+def test_the_jury_of_a_contest_weighs_projects_against_the_budget_without_weights():
+    assert only("""
+        # 7 Jugement des projets
+        Le jury classe les projets d'après les critères d'évaluation suivants :
+        - Qualité architecturale
+        - Sobriété énergétique du bâtiment
+        - Respect de l'enveloppe financière prévisionnelle
+    """) == [
+        "Qualité architecturale",
+        "Sobriété énergétique du bâtiment",
+        "Respect de l'enveloppe financière prévisionnelle",
+    ]
