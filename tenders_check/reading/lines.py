@@ -17,6 +17,7 @@ from tenders_check.reading.contents import FEWEST, are_pages
 from tenders_check.reading.hyphens import NOTHING_CUT, Hyphens, learn
 from tenders_check.reading.problem import Unreadable
 from tenders_check.reading.ticks import decode, state
+from tenders_check.reading.typed_columns import Columns
 
 #: A wrapped text has a right margin; beyond this width each line is a paragraph by itself.
 WIDEST_WRAP = 140
@@ -33,7 +34,6 @@ _TITLE = re.compile(
 _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{6,})\s*\d{1,4}\s*$")
 _WORDED = re.compile(r"(?:article|chapitre|titre|annexe|section)\s", re.IGNORECASE)
 _LAST = re.compile(r"\d{1,4}")
-_COLUMNS = re.compile(r"\t+| {3,}")
 #: A word cut at the end of its line, and a reference: "environne-", "L. 2113-".
 _CUT = re.compile(r"(?<=[^\W\d_])[-\u2010]\s*$")
 _CUT_NUMBER = re.compile(r"\d[-\u2010\u2011]$")
@@ -100,7 +100,8 @@ def blocks(lines: Sequence[Line], hyphens: Hyphens | None = None) -> list[Block]
     gathered: list[Line] = []
     #: Lines with leaders and a number: contents, or a list of weights.
     leading: list[int] = []
-    table = _Columns()
+    table = Columns(_lone)
+    texts = [line.text for line in lines]
     margins: list[int] = []
 
     def close() -> None:
@@ -123,7 +124,7 @@ def blocks(lines: Sequence[Line], hyphens: Hyphens | None = None) -> list[Block]
             leading.append(len(found))
             found.append(_single(line, Role.PARAGRAPH))
             continue
-        cells = table.row(lines, position)
+        cells = _cells(table, texts, position, line)
         if cells:
             close()
             found.extend(cells)
@@ -258,52 +259,25 @@ def clean(text: str) -> str:
     return _BLANKS.sub(" ", decode(text)).strip()
 
 
-class _Columns:
-    """Rows typed in columns: at least two lines in a row with the same number of columns."""
-
-    def __init__(self) -> None:
-        self._table = -1
-        self._last = -2
-        self._row = 0
-        self._count = 0
-
-    def row(self, lines: Sequence[Line], position: int) -> list[Block]:
-        """The cells of a line, none when it is not a row of a table."""
-        parts = _parts(lines[position].text)
-        if len(parts) < 2:
-            return []
-        follows = self._last >= 0 and not any(
-            line.text.strip() for line in lines[self._last + 1 : position]
-        )
-        if follows and len(parts) == self._count:
-            self._row += 1
-        elif self._begins(lines, position, len(parts)):
-            self._table += 1
-            self._row, self._count = 0, len(parts)
-        else:
-            return []
-        self._last = position
-        return [self._cell(part, column, lines[position]) for column, part in enumerate(parts)]
-
-    def _begins(self, lines: Sequence[Line], position: int, count: int) -> bool:
-        following = (line.text for line in lines[position + 1 : position + 4] if line.text.strip())
-        return len(_parts(next(following, ""))) == count
-
-    def _cell(self, text: str, column: int, line: Line) -> Block:
-        shown = clean(text)
-        where = f"tableau {self._table + 1}, ligne {self._row + 1}, colonne {column + 1}"
-        return Block(
-            shown,
-            Role.CELL,
-            Place(page=line.page, paragraph=line.number, cell=where),
-            cell=Cell(self._table, self._row, column),
-            box=state(shown),
-        )
+def _cells(table: Columns, texts: Sequence[str], position: int, line: Line) -> list[Block]:
+    """The cells of a line, none when it is not a row of a table."""
+    if len(line.text) > LONGEST_LINE:
+        return []
+    return [_cell(text, column, table, line) for column, text in table.row(texts, position)]
 
 
-def _parts(text: str) -> list[str]:
-    """Columns of a line; a bullet and its text are one column."""
-    stripped = text.strip()
-    if len(stripped) > LONGEST_LINE or BULLET.match(stripped) or is_title(stripped):
-        return [stripped]
-    return [part for part in _COLUMNS.split(stripped) if part]
+def _cell(text: str, column: int, table: Columns, line: Line) -> Block:
+    shown = clean(text)
+    where = f"tableau {table.table + 1}, ligne {table.line + 1}, colonne {column + 1}"
+    return Block(
+        shown,
+        Role.CELL,
+        Place(page=line.page, paragraph=line.number, cell=where),
+        cell=Cell(table.table, table.line, column),
+        box=state(shown),
+    )
+
+
+def _lone(text: str) -> bool:
+    """True for an item or a title; a bullet and its text are one column."""
+    return len(text) > LONGEST_LINE or BULLET.match(text) is not None or is_title(text)

@@ -13,7 +13,7 @@ from tenders_check.facts.criteria.columns import columns
 from tenders_check.facts.criteria.entry import label
 from tenders_check.facts.criteria.grid import grid
 from tenders_check.facts.criteria.lines import Line, cell_lines, lines
-from tenders_check.facts.criteria.names import empty, junk
+from tenders_check.facts.criteria.names import PRICE, empty, junk
 from tenders_check.facts.criteria.noise import formula, is_mark, is_total
 from tenders_check.facts.criteria.region import Region, Run
 from tenders_check.facts.criteria.scale import weights
@@ -86,6 +86,8 @@ def _rows_left(blocks: Sequence[Block], run: Run, read: _Read) -> Iterator[tuple
         first = (named or figures)[0]
         if _nothing(first.folded) or (len(first.folded) > _LONGEST and not figures):
             continue
+        if not figures and PRICE.search(first.folded):
+            continue  # what a price is read in weighs nothing
         if not named and any(one.weight and one.weight.value in read.values for one in figures):
             continue
         block = first.blocks[0]

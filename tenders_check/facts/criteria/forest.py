@@ -15,6 +15,7 @@ from tenders_check.facts.criteria.levels import announced, beside, deeper, find
 from tenders_check.facts.criteria.names import junk
 from tenders_check.facts.criteria.node import Node
 from tenders_check.facts.criteria.phrases import (
+    ABOUT,
     ABOUT_IT,
     APPRAISES,
     GENERAL,
@@ -197,7 +198,8 @@ class _Grower:
 
     def _restated(self, entry: Entry) -> Node | None:
         """The criterion that an entry names again, with the same weight or without one."""
-        words = tokens(entry.name)
+        told = ABOUT.sub("", fold(entry.name).text)
+        words = tokens(told)
         complete: bool | None = None
         for node in self._nodes_of(words[:1]):
             known = node.entry

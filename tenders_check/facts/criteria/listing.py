@@ -183,12 +183,30 @@ def _weighted(
         state.each = [found[-1]] * round(found[-2].value / found[-1].value)
     else:
         several = [with_aside(line, one) for one in split(line, found, base)]
+        several = _once(several)
         if several:
             several[-1] = with_rest(line, found[-1], several[-1])
         if len(several) > 1 and _EACH.search(plain, found[-2].end, found[-1].start):
             # "40 points répartis en 4 sous-critères notés chacun sur 10 points : méthode, …".
             several[-2:] = [replace(several[-2], elements=several[-1].elements)]
         state.entries.extend(several)
+
+
+def _once(entries: list[Entry]) -> list[Entry]:
+    """Entries of a line without those that say a weight again: "35 % : mémoire noté sur 35 points"."""
+    kept: list[Entry] = []
+    for entry in entries:
+        mine = entry.weight
+        said = (
+            mine is not None
+            and one.weight is not None
+            and one.weight.value == mine.value
+            and one.weight.unit == "%" != mine.unit
+            for one in kept
+        )
+        if not any(said):
+            kept.append(entry)
+    return kept
 
 
 def _worded(line: Line, plain: str, base: Entry, state: _State) -> None:

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from tenders_check.french.regex import regex
 
+#: What stands before the name of a criterion that is only spoken of: "Méthode de notation du prix".
+ABOUT = regex(
+    r"^\W*(?:l[ae]s?\s+)?(?:methodes?|modalites?|modes?|regles?|principes?|precisions?|calculs?)\s+"
+    r"(?:d[eu]s?\s+|d')?(?:(?:notation|calcul|jugement|evaluation|appreciation|analyse|note)\s+)?"
+    r"(?:sur\s+|pour\s+|d[eu]s?\s+|d')?(?:l[ae]s?\s+|l')?(?:(?:sous[\s-]?)?criteres?\s+)?"
+    r"(?:d[eu]s?\s+|d')?(?:l[ae]s?\s+|l')?(?=[a-z]{3})"
+)
 SUB_LEAD = regex(r"\bsous[\s-]{0,2}criteres?\b|\bsous[\s-]elements?\b")
 TELLS = regex(
     r":\s*$|\b(?:appreci|juge|evalu|note[es]?\b|analys|examin|au\s+regard|a\s+partir|elements?\b|sera\b|seront\b|criteres?\b|porte)"
