@@ -154,7 +154,7 @@ def _strength(
         return "strong", []
     if loose or (listened and any(_affirmed(text, vague, lexicon) for text in details)):
         return "vague", []
-    if listened and len(parts(named, lexicon)) < _LIST and _hinted(named, theme, lexicon):
+    if listened and _hinted(named, theme, lexicon):
         return "vague", []
     if lexicon.find(named, theme) or lexicon.find(named, vague):
         return None, ["negated"]
@@ -174,9 +174,16 @@ def _said(text: Folded, theme: str, lexicon: Lexicon) -> Iterator[Hit]:
 
 
 def _hinted(text: Folded, theme: str, lexicon: Lexicon) -> bool:
-    """Whether a name holds clues of a theme too weak to conclude: a person decides."""
+    """Whether a name holds clues of a theme too weak to conclude: a person decides.
+
+    In a list only its first part tells: durability among ten technical qualities is technical.
+    """
     clues = f"{theme}_indice"
-    if clues not in lexicon.themes or not _affirmed(text, clues, lexicon):
+    if clues not in lexicon.themes:
+        return False
+    listed = parts(text, lexicon)
+    end = listed[0].end if len(listed) >= _LIST else len(text.original)
+    if not any(hit.start < end for hit in _affirmed(text, clues, lexicon)):
         return False
     # A clue in words already recognised as a false friend is that false friend.
     lists = (one for one in (theme, f"{theme}_critere") if one in lexicon.themes)
