@@ -423,3 +423,16 @@ Le lot n° 3 est réservé aux entreprises adaptées et aux ESAT (article L. 211
 """
     )
     assert only(text).lots == ("3",)
+
+
+def test_a_table_that_answers_lot_by_lot_is_no_form():
+    text = (
+        LOTS
+        + """
+| Lot | Réservation |
+| Lot 1 | Non réservé |
+| Lot 2 | Réservé aux entreprises adaptées et aux ESAT (article L. 2113-12) |
+"""
+    )
+    strong = [one for one in read(text)[0] if one.strength == "strong"]
+    assert [one.lots for one in strong] == [("2",)]

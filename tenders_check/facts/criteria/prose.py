@@ -119,10 +119,17 @@ def split(line: Line, found: tuple[Weight, ...], base: Entry) -> tuple[Entry, ..
     return tuple(entries)
 
 
+#: Words that name the marks themselves, before what they add up to.
+_OF_MARKS = regex(
+    r"\b(?:les?|la|les|une?|note|notation|bareme|ponderation|totale?|globale?|offres?|sont|est|sera|"
+    r"seront|notees?|jugees?|evaluees?|sur|de|points?|attribuee?s?|repartie?s?)\b"
+)
+
+
 def _is_total(plain: str, found: tuple[Weight, ...]) -> bool:
     """Whether the first figure only says what the others add up to: "Sur 100 points, 60 …"."""
     first = found[0]
-    named = re.search(r"[a-z]{3}", plain[: first.start]) is not None
+    named = re.search(r"[a-z]{3}", _OF_MARKS.sub("", plain[: first.start])) is not None
     return not named and close(first.value, sum(one.value for one in found[1:]))
 
 

@@ -53,6 +53,11 @@ _INSURED = regex(
     r"^\W*(?:l'|la |les )?(?:garanties?|assurances?) (?:de la |de l'|des |du |de |d')?"
     r"(?:vehicules?|flotte|biens?|batiments?|dommages?|consequences?|responsabilites?|atteintes?)\b"
 )
+#: The fields of law on which advice is bought.
+_LAW = regex(
+    r"^\W*(?:(?:conseils?|consultations?|contentieux|assistance|expertise) [^.;]{0,30})?"
+    r"\bdroit (?:du|de la|de l'|des|social|public|prive|penal|fiscal)\b(?![^.;]*\btitulaire\b)"
+)
 #: What belongs to the performance itself.
 _OWN = regex(
     r"\b(?:ses|son|sa|leurs?) (?!territoire|agents|batiments|consommations)\w+|"
@@ -83,7 +88,7 @@ def is_service(text: str) -> bool:
         return False
     if _TELLS.search(text):
         return True
-    if _WATCH.search(text) or _INSURED.match(text):
+    if _WATCH.search(text) or _INSURED.match(text) or _LAW.match(text):
         return True
     performer = wording.PERFORMER.search(text)
     if performer is None:

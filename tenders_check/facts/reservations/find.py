@@ -227,6 +227,8 @@ def _negative(statement: Statement) -> bool:
 def _opposed(yes: Statement, no: Statement) -> bool:
     """Whether two statements are the two branches of one form."""
     near = abs(yes.block - no.block) <= _BRANCHES
+    if yes.lots and no.lots and not set(yes.lots) & set(no.lots):
+        return False  # a table that answers lot by lot
     return near and (yes.lots == no.lots or not (yes.named or no.named))
 
 

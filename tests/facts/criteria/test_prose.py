@@ -262,3 +262,10 @@ def test_marks_that_are_added_up():
         Les offres sont classées en additionnant la note de prix (sur 60) et la note de qualité
         (sur 40).
     """) == ["note de prix = 60 /60", "note de qualité = 40 /40"]
+
+
+def test_what_the_marks_add_up_to_is_no_criterion():
+    assert only("""
+        # 6 Jugement des offres
+        La notation sur 20 points est répartie ainsi : prix, 12 points ; délai, 8 points.
+    """) == ["prix = 12 points", "délai = 8 points"]

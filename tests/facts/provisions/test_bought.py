@@ -17,6 +17,7 @@ SERVICES = (
     "Le titulaire élabore le rapport environnemental du plan local d'urbanisme.",
     "Le titulaire assure une veille sur la réglementation environnementale.",
     "L'application calcule les émissions de CO2 des trajets.",
+    "Conseil en droit de l'environnement et en tri des déchets.",
     "Garantie des véhicules, y compris trois véhicules électriques.",
 )
 
