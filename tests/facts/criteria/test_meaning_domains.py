@@ -136,3 +136,11 @@ def test_a_clue_in_a_long_list_says_nothing() -> None:
 
 def test_a_clue_does_not_make_a_price_environmental() -> None:
     assert strength("Prix des véhicules à motorisation thermique") == "none"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Organisation de l'équipe et durabilité de la relation", "Durabilité du partenariat proposé"],
+)
+def test_a_lasting_relation_is_no_hint_of_the_environment(name: str) -> None:
+    assert strength(name) == "none"
