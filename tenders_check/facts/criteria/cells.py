@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from tenders_check.facts.criteria.entry import Entry
 from tenders_check.facts.criteria.grid import Item
 from tenders_check.facts.criteria.lines import Line
 from tenders_check.facts.criteria.noise import noise
 from tenders_check.facts.criteria.scale import weights
+from tenders_check.french.fold import fold
+from tenders_check.french.regex import regex
 
 #: How a cell ranks among looks: between a paragraph and an item.
 CELL_RANK = 25
@@ -57,3 +60,25 @@ def scoped(entry: Entry, scope: tuple[str, ...]) -> Entry:
     """An entry, and its elements, of some lots."""
     below = tuple(scoped(one, scope) for one in entry.elements)
     return replace(entry, lots=scope, elements=below)
+
+
+#: Where a name may begin inside a line that a reader joined: at a capital after a blank.
+_CAPITAL = regex(r"(?<=[a-zà-ÿ)])\s+(?=[A-ZÀ-Ý][a-zà-ÿ])")
+
+
+def apart(lines: list[Line], wanted: int) -> list[Line]:
+    """The names of a cell, one for each of its weights, when capitals tell names that were joined.
+
+    The lines as they are when capitals do not give the wanted number.
+    """
+    found: list[Line] = []
+    for line in lines:
+        cuts = [0, *(cut.end() for cut in _CAPITAL.finditer(line.text)), len(line.text)]
+        if len(line.parts) > 1:
+            cuts = [0, len(line.text)]
+        for low, high in pairwise(cuts):
+            text = line.text[low:high].rstrip()
+            offset, block, inside = line.parts[0]
+            part = (0, block, inside + low - offset)
+            found.append(line._replace(text=text, folded=fold(text), parts=(part,)))
+    return found if len(found) == wanted else lines

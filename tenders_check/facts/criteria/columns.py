@@ -33,6 +33,8 @@ _HEADED = regex(
 _WEIGHT_HEAD = regex(r"^\W*(?:ponderation|note|notation|bareme|poids|coefficient)s?\b\D*(?:sur|/)")
 _WEIGHING = regex(r"\bponder|\bsur\s+\d|/\s?\d")
 _NUMBER = regex(r"^(?:(?:sous[\s-]?)?criteres?\s*)?(?:n\s?o?\s?)?\d{1,2}(?:[.\-]\d{1,2})*[.)]?$")
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_LETTERS = tuple("abcdefghij")
 #: A longer header cell is a text, not the name of a column.
 _LONGEST_HEAD = 90
 
@@ -146,6 +148,11 @@ def _weights(
 def _counts(header: tuple[Item, ...], body: tuple[tuple[Item, ...], ...], column: int) -> bool:
     """Whether the cells of a column number the rows: "1", "2", "2.1", "2.2", "3"."""
     said = [item.folded for item in _in_column(body, column)]
+    if len(said) > 1 and [one.strip(".) ") for one in said] in (
+        list(_ROMANS[: len(said)]),
+        list(_LETTERS[: len(said)]),
+    ):
+        return True
     if len(said) < 2 or not all(_NUMBER.match(one) for one in said):
         return False
     if _RANKS.match(_head(header, column)):

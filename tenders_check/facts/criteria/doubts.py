@@ -15,6 +15,7 @@ from tenders_check.facts.criteria.grid import grid
 from tenders_check.facts.criteria.lines import Line, cell_lines, lines
 from tenders_check.facts.criteria.names import PRICE, empty, junk
 from tenders_check.facts.criteria.noise import formula, is_mark, is_total
+from tenders_check.facts.criteria.phrases import SUB_LEAD
 from tenders_check.facts.criteria.region import Region, Run
 from tenders_check.facts.criteria.scale import weights
 from tenders_check.facts.criteria.tree import Scale
@@ -76,12 +77,23 @@ class _Read:
 
 def _rows_left(blocks: Sequence[Block], run: Run, read: _Read) -> Iterator[tuple[int, int, int]]:
     """The first worded cell of each row of a scale that nothing was read in."""
-    roles = columns(grid(blocks, run.positions))
+    table = grid(blocks, run.positions)
+    roles = columns(table)
+    if sum(bool(read.blocks.intersection(item.blocks)) for item in table.rows[0]) > 1:
+        return  # turned: the criteria are in the header, each row is a lot
     for row in roles.body:
         inside = {block for item in row for block in item.blocks}
         named = [item for item in row if item.worded]
         figures = [item for item in row if item.column in roles.weights and item.weight]
-        if inside & read.blocks or not (named or figures):
+        if not named and not figures:
+            continue
+        if inside & read.blocks:
+            cells = [item.weights for item in figures if len(item.weights) > 1]
+            values = [one.value for cell in cells for one in cell]
+            if named and any(value and value not in read.values for value in values):
+                # Several figures in a cell, and fewer names read beside it.
+                block = named[-1].blocks[-1]
+                yield block, 0, len(blocks[block].text)
             continue
         first = (named or figures)[0]
         if _nothing(first.folded) or (len(first.folded) > _LONGEST and not figures):
@@ -108,13 +120,9 @@ def _counts(line: Line, read: _Read) -> bool:
         "%" not in plain and not re.search(r"\d\s?(?:points?|pts?)\b", plain)
     ):
         return False
-    if (
-        is_total(plain)
-        or is_mark(plain)
-        or _BAND.match(plain)
-        or _ASIDE.search(plain)
-        or formula(plain)
-    ):
+    if is_total(plain) or is_mark(plain) or _BAND.match(plain) or formula(plain):
+        return False
+    if _ASIDE.search(plain) and not SUB_LEAD.search(plain):
         return False
     found = [one for one in weights(plain) if one.unit in ("%", "points")]
     return any(one.value not in read.values for one in found)

@@ -64,7 +64,7 @@ PART = regex(r"^\W*(?:dont|y\s+compris)\b")
 _PREFIX = regex(
     r"""^[\s\W]*(?:o\s(?=\W*(?:sous|crit)))?
     (?:(?:article\s+)?(?P<first>\d{1,2}(?:\.\d{1,2})*)\s?[.)]?\s?[\-:]?\s?(?=(?:sous[\s\-]{0,2})*criteres?\b))?
-    (?:(?P<sous>(?:sous[\s\-]{0,2})+criteres?|s\.?c\.?(?=\s?\d{1,2}(?:\.\d{1,2})*\s?[\-:.)]))
+    (?:(?P<sous>(?:sous[\s\-]{0,2})+criteres?|s\.?(?:c\.?)?(?=\s?\d{1,2}(?:\.\d{1,2})*\s?[\-:.)]))
       |(?P<crit>criteres?(?=\s*(?:n\s?[o.]?\s?)?(?:\d|[a-h]\s?[:)\-]|[ivx]+\b|:|-))|c(?=\s?\d{1,2}\s?[\-:.)])))?
     \s*(?:n\s?[o.]{0,2}\s?(?=\d|[a-h]\b|[ivx]+\b))?
     (?P<num>\d{1,2}\s?[a-h](?=\s?[).:]\s|\s[\-:]\s)|[a-h]\.?\d{1,2}(?=\s?[).:/]\s|\s[\-:]\s)

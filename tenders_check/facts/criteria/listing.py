@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from tenders_check.facts.criteria.elements import with_aside, with_rest
-from tenders_check.facts.criteria.entry import Entry
+from tenders_check.facts.criteria.entry import Entry, label
 from tenders_check.facts.criteria.figures import (
     announced_total,
     before_noise,
@@ -18,11 +18,19 @@ from tenders_check.facts.criteria.figures import (
 )
 from tenders_check.facts.criteria.flattened import columns_of_row, lot_columns, of_lots
 from tenders_check.facts.criteria.lines import TABLE_HEAD, Line
+from tenders_check.facts.criteria.names import junk
 from tenders_check.facts.criteria.noise import formula, is_total, noise, steps
 from tenders_check.facts.criteria.prose import chosen, split
 from tenders_check.facts.criteria.ranked import by_importance, respective
 from tenders_check.facts.criteria.scale import Weight, cell_weight, header_unit, weights
-from tenders_check.facts.criteria.single import LONGEST, header, left_blank, single, unweighted
+from tenders_check.facts.criteria.single import (
+    LONGEST,
+    header,
+    held,
+    left_blank,
+    single,
+    unweighted,
+)
 from tenders_check.facts.criteria.words import blank
 from tenders_check.french.cued import cued
 from tenders_check.french.regex import regex
@@ -35,6 +43,11 @@ _EACH = regex(r"\bchacune?\b|\brespectivement\b")
 _WEIGHT_WORDS = regex(r"points?|pour|ponderations?|coefficients?|poids|note|bareme|maximum")
 #: "Le prix (40 points) est noté selon la formule…": a longer head is no name.
 _NAMED = 50
+#: A sentence that gives the weight of the criterion whose title stands above it.
+_ITS = regex(
+    r"^\W*(?:ce\s+(?:sous[\s-]?)?critere|il|elle)\s+(?:est\s+|sera\s+)?"
+    r"(?:ponder|not|affect|compt|represent|intervient|entre|vaut)\w*\b"
+)
 #: Rank of a plain line; items rank higher.
 _PLAIN = 20
 #: A weight farther from its label (in characters of one block) is not quoted with it.
@@ -133,11 +146,28 @@ def _tells(line: Line, plain: str, state: _State) -> bool:
     if alone is not None and not re.search(r"[a-z]{4}", _WEIGHT_WORDS.sub("", plain)):
         _give(line, alone, state)
         return True
+    if _ITS.match(plain) and _give_title(plain, state):
+        return True
     if not is_total(plain):
         state.total = announced_total(plain) or state.total
         return False
     found = weights(plain)
     state.total = found[-1].value if found else state.total
+    return True
+
+
+def _give_title(plain: str, state: _State) -> bool:
+    """Give the weight of "Ce critère est pondéré à 40 %" to the short line above, its title."""
+    found = weights(plain)
+    above = state.entries[-1] if state.entries else None
+    if len(found) != 1 or above is None or not above.header or len(above.name) > _NAMED:
+        return False
+    read = label(above.name)
+    if not read.name or above.name.rstrip()[-1:] in ".;:," or junk(read.name):
+        return False
+    state.entries[-1] = replace(
+        above, name=read.name, weight=found[0], header=False, mark=read.mark, number=read.number
+    )
     return True
 
 
@@ -170,7 +200,9 @@ def _weighted(
     line: Line, plain: str, found: tuple[Weight, ...], base: Entry, state: _State
 ) -> None:
     """Read a line with weights."""
-    if len(found) == 1:
+    if len(found) == 1 and (inner := held(line, found[0], base)):
+        state.entries.extend(inner)
+    elif len(found) == 1:
         row = single(line, found[0], base)
         if state.details and len(row) == 1 and not line.marked:
             row, state.inside = columns_of_row(row[0], inside=state.inside)

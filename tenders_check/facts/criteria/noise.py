@@ -26,7 +26,7 @@ _NOISE = cued(
 _PRICED = cued(r"\bprix\s+(?:le\s+plus\s+bas|de\s+l'offre|propose|du\s+candidat)\b.*[/x*]", "prix")
 _MARK_SCALE = regex(
     r"^\W*(?:(?:bareme|echelle|grille)\b[^:]{0,40}:\s*)?(?:\d+\s*(?:points?|pts)?\s*[:=\-]\s*)?(?:note\s+\d+\s*[:=\-]?\s*)?(?:offre\s+|reponse\s+|element\w*\s+|proposition\s+)?(?:tres\s+)?(?:bien|bonn?e?s?|moyen(?:ne|nes)?|satisfaisante?s?|insatisfaisante?s?|insuffisante?s?|excellente?s?"
-    r"|passable|mediocre|nulle?|absen(?:ce|te?)|non\s+(?:conforme|satisf|repon|rensei|fourni|traite)\w*|assez\s+\w+|peu\s+\w+|pas\s+(?:de\s+reponse|du\s+tout)|partiellement|incomplete?|conforme|parfaite?|adaptee?)\b"
+    r"|passable|mediocre|nulle?|absente?\b|absence\b(?!\s+d(?:e\s|es\s|u\s|')(?!reponse|information|element|precision|document|justificat|memoire|note|proposition|detail|mention|indication|piece|presentation|description))|non\s+(?:conforme|satisf|repon|rensei|fourni|traite)\w*|assez\s+\w+|peu\s+\w+|pas\s+(?:de\s+reponse|du\s+tout)|partiellement|incomplete?|conforme|parfaite?|adaptee?)\b"
 )
 
 

@@ -132,7 +132,9 @@ def cell_weight(text: str) -> Weight | None:
         return Weight(number(span["low"]), None, offset, end, number(span["high"]))
     bare = _BARE.match(stripped)
     if bare:
-        return Weight(number(bare["value"]), None, offset, offset + len(stripped))
+        value = number(bare["value"])
+        out = f"/{int(value)}" if stripped[0] == "/" and value > 1 else None
+        return Weight(value, out, offset, offset + len(stripped))
     for weight in weights(stripped):
         rest = stripped[: weight.start] + stripped[weight.end :]
         rest = re.sub(

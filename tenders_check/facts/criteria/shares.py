@@ -89,6 +89,8 @@ def _factor(node: Node, children: Sequence[Node], share: float) -> float:
         return share / own
     if close(low, 100) or close(high, 100):
         return share / 100.0
+    if len(node.children) == 1 and low > 0 and (_unit(children[0]) or "").startswith("/"):
+        return share / low  # "noté sur 10": the scale of the marks, not a part
     percent = all(_unit(child) == "%" for child in children)
     if node.entry.weight is not None and own > 0 and low < own and (percent or len(children) == 1):
         # "Valeur technique 60 %, dont 10 % pour …": a part of the whole, the rest is not said.

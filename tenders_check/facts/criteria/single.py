@@ -10,8 +10,11 @@ from tenders_check.facts.criteria.elements import elements
 from tenders_check.facts.criteria.entry import PART, Entry, Label, label, mark_before
 from tenders_check.facts.criteria.lines import Line
 from tenders_check.facts.criteria.scale import Weight
+from tenders_check.french.regex import regex
 from tenders_check.model import Role
 
+#: What opens a note on a criterion: "Nota : la valeur technique…".
+ABOUT_NOTE = regex(r"^\W*(?:n\.?b\.?|nota(?:\s+bene)?|remarques?|precisions?)\s*:\s*")
 #: A longer label is a sentence, not a name.
 LONGEST = 260
 
@@ -55,6 +58,36 @@ def single(line: Line, weight: Weight, base: Entry) -> list[Entry]:
         *(elements(line, entry, *after) if after else []),
     ]
     return [replace(entry, elements=tuple(children))]
+
+
+#: A criterion said to hold another: "la valeur technique comprend un sous-critère « … »".
+_HOLDS = regex(
+    r"\b(?:comprend|comprenant|comporte|comportant|inclut|incluant|integre|integrant|contient|dont)\b"
+    r"[^.;:]{0,25}\bsous[\s-]{0,2}criteres?\b"
+)
+
+
+def held(line: Line, weight: Weight, base: Entry) -> list[Entry]:
+    """The line of a criterion that is said to hold a sub-criterion, then the latter; often none."""
+    plain = line.folded.text
+    holds = _HOLDS.search(plain, 0, weight.start)
+    if holds is None or not re.search(r"[a-z]{4}", plain[: holds.start()]):
+        return []
+    read = _part(line, holds.end(), weight.start)
+    if not read.name or len(read.name) > LONGEST:
+        return []
+    origin, _ = line.folded.span(holds.end(), holds.end() + 1)
+    block, first, last = line.place(origin + read.start, origin + read.end)
+    told = ABOUT_NOTE.match(plain)
+    start, end = line.folded.span(told.end() if told else 0, holds.end())
+    of, low, high = line.place(start, end)
+    named = " ".join(line.text[start:end].split())
+    return [
+        replace(base, name=named, block=of, start=low, end=high, header=True),
+        replace(
+            base, name=read.name, block=block, start=first, end=last, weight=weight, mark="sous"
+        ),
+    ]
 
 
 def unweighted(line: Line, base: Entry) -> list[Entry]:

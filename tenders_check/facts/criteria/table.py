@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from tenders_check.facts.criteria.cells import (
     CELL_RANK,
+    apart,
     inline,
     named,
     repeats,
@@ -53,6 +54,11 @@ def read_table(
             for entry in _Reader(blocks, columns(own), piece, group, lots).read()[0]
         ], None
     return _Reader(blocks, columns(table), piece, group, lots).read()
+
+
+def _detail(item: Item, roles: Columns) -> bool:
+    """Whether a cell alone in its row (the others are merged) describes the criterion above."""
+    return item.column in roles.details and item.column_span == 1
 
 
 class _Reader:
@@ -104,7 +110,7 @@ class _Reader:
         figures = [item for item in row if item.column in weighing and item.folded]
         described = [item for item in row if item.column in roles.details and item.folded]
         if not labels:
-            if len(row) != 1 or not row[0].worded:
+            if len(row) != 1 or not row[0].worded or _detail(row[0], roles):
                 return self._elements(described, None)
             labels, described = [row[0]], []
         if is_total(labels[0].folded):
@@ -172,6 +178,8 @@ class _Reader:
         lines = self._lines(item)
         if not lines:
             return []
+        if figure is not None and len(figure.weights) > len(lines) > 1:
+            lines = apart(lines, len(figure.weights))
         if figure is not None and len(figure.weights) == len(lines) > 1:
             pairs = zip(lines, figure.weights, strict=True)
             return [

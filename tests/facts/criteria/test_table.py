@@ -1,6 +1,6 @@
 """Scales written as tables."""
 
-from tests.facts.criteria.scales import only, trees_of, written
+from tests.facts.criteria.scales import only, shares, trees_of, written
 
 
 def test_merged_parents():
@@ -387,3 +387,58 @@ def test_a_column_that_only_says_which_criterion_it_is():
         | Critère n° 2 | Qualité | 35 % |
         | Critère n° 3 | Sobriété en eau | 15 % |
     """) == ["Prix = 50 %", "Qualité = 35 %", "Sobriété en eau = 15 %"]
+
+
+def test_a_word_may_make_a_row_a_part() -> None:
+    assert only(
+        """
+        # 7 Critères d'attribution
+        | Critères | Pondération |
+        | Prix | 60 % |
+        | Valeur technique | 40 % |
+        | dont méthode | 30 % |
+        | dont équipe | 20 % |
+        """
+    ) == [
+        "Prix = 60 %",
+        "Valeur technique = 40 %",
+        "  méthode = 30 %",
+        "  équipe = 20 %",
+    ]
+
+
+def test_rows_may_be_numbered_in_roman_figures() -> None:
+    assert only(
+        """
+        # 7 Critères d'attribution
+        | | Critères | Poids |
+        | I | Prix | 55 % |
+        | II | Technique | 35 % |
+        | III | Réparabilité | 10 % |
+        """
+    ) == ["Prix = 55 %", "Technique = 35 %", "Réparabilité = 10 %"]
+
+
+def test_what_stands_beside_a_merged_weight_is_assessed() -> None:
+    (tree,) = trees_of(
+        """
+        # 7 Critères d'attribution
+        | Critères | Contenu | Pondération |
+        | Technique | Équipe | 60 % |
+        | ^^ | Limitation du bruit | ^^ |
+        | Prix | Bordereau | 40 % |
+        """
+    )
+    assert "  [Limitation du bruit]" in written(tree, elements=True)
+
+
+def test_the_scale_of_the_marks_of_a_lone_part_is_no_weight() -> None:
+    assert shares(
+        """
+        # 7 Critères d'attribution
+        | Critère | Pondération | Sous-critères | Note |
+        | Prix | 40 % | Prix total | /10 |
+        | Technique | 60 % | Équipe | /5 |
+        | ^^ | ^^ | Tri des déchets | /5 |
+        """
+    ) == {"Prix": 40, "Prix total": 40, "Technique": 60, "Équipe": 30, "Tri des déchets": 30}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.facts.criteria.scales import trees_of
+from tests.facts.criteria.scales import only, trees_of
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,60 @@ def test_without_an_announcement_they_belong_to_nobody():
         - les offres sont classées par note
     """)[0]
     assert not [one for one in tree.criteria if one.parent]
+
+
+def test_a_method_of_notation_speaks_of_its_criterion() -> None:
+    assert only(
+        """
+        # 7 Critères d'attribution
+        | Critères | Pondération |
+        | Valeur technique | 60 % |
+        | Prix | 40 % |
+        Méthode de notation de la valeur technique (60 %) :
+        - méthodologie : 35 points
+        - gestion des déchets : 25 points
+        Méthode de notation du prix (40 %) :
+        Note = 40 x offre la plus basse / offre notée
+        """
+    ) == [
+        "Valeur technique = 60 %",
+        "  méthodologie = 35 points",
+        "  gestion des déchets = 25 points",
+        "Prix = 40 %",
+    ]
+
+
+def test_a_weight_said_again_in_points_is_no_other_criterion() -> None:
+    assert only(
+        """
+        # 7 Critères d'attribution
+        - Prix : 60 %
+        - Valeur technique (40 %) : dossier noté sur 40 points
+        """
+    ) == ["Prix = 60 %", "Valeur technique = 40 %"]
+
+
+def test_a_note_may_say_that_a_criterion_holds_another() -> None:
+    assert only(
+        """
+        # 7 Critères d'attribution
+        - Valeur technique : 60 points
+        - Prix : 40 points
+        Nota : la valeur technique comporte un sous-critère « sobriété en eau » noté sur 12 points.
+        """
+    ) == ["Valeur technique = 60 points", "  sobriété en eau = 12 points", "Prix = 40 points"]
+
+
+def test_a_sentence_may_give_the_weight_of_the_title_above() -> None:
+    assert only(
+        """
+        # 7 Critères d'attribution
+        Valeur technique
+
+        Ce critère est pondéré à 60 %. Il est jugé sur le dossier remis.
+
+        Prix
+
+        Ce critère est pondéré à 40 %.
+        """
+    ) == ["Valeur technique = 60 %", "Prix = 40 %"]
