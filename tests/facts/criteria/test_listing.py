@@ -586,3 +586,11 @@ def test_a_weight_before_a_threshold():
 
         Technique : 50 % (note éliminatoire : 20/50)
     """) == ["Prix = 50 %", "Technique = 50 %"]
+
+
+def test_the_absence_of_something_harmful_is_a_criterion_and_no_step_of_a_scale():
+    assert only("""
+        # 6 Jugement des offres
+        Prix : 70 %
+        Absence de pesticides dans l'entretien des massifs : 30 %
+    """) == ["Prix = 70 %", "Absence de pesticides dans l'entretien des massifs = 30 %"]

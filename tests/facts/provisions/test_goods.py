@@ -47,6 +47,8 @@ def test_what_becomes_of_waste_or_of_code_is_no_reuse(text: str) -> None:
 
 
 NEW_ONLY = (
+    "Aucun siège d'occasion ne sera accepté.",
+    "Toutes les tenues sont livrées neuves, sous emballage.",
     "Les matériels livrés sont neufs.",
     "Matériel neuf exclusivement.",
     "Les équipements d'occasion ne sont pas acceptés.",
