@@ -71,6 +71,9 @@ def read_environment(reader: Reader, sentence: Sentence) -> Iterator[Draft | Ref
         if subjects.NAMED.search(sentence.text) and wording.ANNOUNCES.search(sentence.text):
             codes = ("no_content",)
             yield _draft(reader, sentence, _CLAUSE, duty, proof, codes, concrete=bool(concrete))
+        elif wording.PURPOSE.search(sentence.text) and concrete and not sentence.heading:
+            # nothing says who must do it, but it is done for the environment
+            yield _draft(reader, sentence, _CLAUSE, duty, proof, ("no_content",), concrete=True)
         else:
             yield _refuse(reader, sentence, "no_content")
         return

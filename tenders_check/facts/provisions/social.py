@@ -52,6 +52,11 @@ _EMPTY = regex(
     r"[^.;]{0,40}\b(?:egalite|discriminations?|mixite|parite)\b"
 )
 
+#: What nobody may have recourse to: that it is denied is the duty itself.
+_HARM = regex(
+    r"\b(?:travail (?:des enfants|force|d'enfants)|discriminations?|harcelement|"
+    r"violences sexistes)\b"
+)
 #: Places and services that people with disabilities can use: a feature, not an employment matter.
 _ACCESS = regex(
     r"\baccessib\w+\b[^.;]{0,60}"
@@ -166,7 +171,9 @@ def _refusal(reader: Reader, sentence: Sentence, duty: Duty, hits: list[Hit]) ->
     ):
         return "false_friend"
     moods = [reader.polarity(sentence, hit.start, hit.end).kind for hit in hits]
-    if all(mood == "negated" for mood in moods):
+    if all(mood == "negated" for mood in moods) and not (
+        duty.who == "contractor" and _HARM.search(sentence.text)
+    ):
         return "negated"
     if duty.who == "law":
         return "law_reminder"

@@ -54,13 +54,15 @@ _HANDLED = regex(
     r"transport\w*|valoris\w+|utilis\w+|affect\w+|employ\w+|emballage\w*|conditionn\w+|chantier|"
     r"nettoy\w+|"
     r"depose\w*|vide(?:s|e|es)?|jete\w*|dirige\w*|reemploy\w*|reutilis\w+|reemploi|rejet\w*|"
-    r"remi(?:s|se|ses) a|donn\w+ a|dilu\w+|laisse\w*|lave\w*|interdi\w+|proscri\w+|"
+    r"remi(?:s|se|ses) a|donn\w+ a|repare\w*|proteg\w+|preserv\w+|sauvegard\w+|"
+    r"abatt\w+|bless\w+|parametr\w+|dilu\w+|laisse\w*|lave\w*|interdi\w+|proscri\w+|"
     r"retention)\b"
 )
 #: Acts of performance: what the contractor does, not what the product is.
 _EXECUTION = regex(
     r"\b(?:dechets?|emballages?|suremballages?|livraisons?|livre|transports?|trajets?|"
-    r"deplacements?|tournees?|chantiers?|"
+    r"deplacements?|tournees?|chantiers?|colis|calages?|conditionnements?|racines?|"
+    r"parametr\w+|films? etirables?|"
     r"collect\w+|tri\b|trie\w*|repris\w*|repren\w+|utilis\w+|emploi\w*|employ\w+|nettoy\w+|"
     r"entreti\w+|desherb\w+|"
     r"arros\w+|rejets?|deverse\w*|brul\w+|evacu\w+|recycl(?:er|era|age)|valoris\w+|bilan|rapport|"
@@ -93,7 +95,7 @@ _BETTER = regex(
     r"reemplo\w+|reutilis\w+|compost\w+|broy\w+|redui\w+|reduction|limit\w+|minimis\w+|"
     r"prevention|tracabilite|bordereaux?|registres?|bsd\w*|filieres?|eco-organisme|agree\w*|"
     r"consign\w+|repris\w*|reprend\w*|interdi\w+|proscri\w+|aucun|soged|sosed|brul\w+|"
-    r"biodechets|diminu\w+|charte|plan)\b"
+    r"biodechets|diminu\w+|charte|plan|poids|tonnages?|pes(?:e|ee|ees|age))\b"
 )
 #: Invoices sent without paper follow another law (they are always electronic).
 INVOICE = cued(
@@ -118,14 +120,19 @@ UPKEEP = regex(
 FEATURE = regex(
     r"(?<!\ble )(?<!\bl')\b(?:permet(?:tent|tra|tront)?|est capable de|offre la possibilite)\b"
 )
-_HARMS = r"utilis|emplo|jet|rejet|devers|brul|laiss|enfou|abandonn|melang|depos|stock|lav"
+_HARMS = (
+    r"utilis|emplo|jet|rejet|devers|brul|laiss|enfou|abandonn|melang|depos|stock|lav|"
+    r"coup(?:e|ent)|circul|endommag|bless|abatt|vid(?:e|ent)|imprim|diffus|dissemin|exced|survol|"
+    r"arrach|stationn"
+)
 #: What the contractor must not do, or must do without.
 FORBIDS = cued(
     r"\b(?:interdi\w+|proscri\w+|prohib\w+|refuse\w*|exclu(?!siv)\w*|bann\w+|zero|pas plus d\w*)\b"
     r"|\b(?:ne |n')(?:doi(?:t|vent)|devr(?:a|ont)|peu(?:t|vent)|pourr(?:a|ont))\b"
     rf"|\b(?:ne |n')(?:(?:{_HARMS})\w*|contien\w*|depass\w*|effectu\w*)\b"
     rf"|\b(?:ne |n')(?:est|sont|sera|seront) (?:pas|jamais|en aucun cas) (?:{_HARMS})"
-    r"|\b(?:a|de) ne (?:pas|jamais)\b|^\W*(?:ne (?:pas|jamais)|pas d(?:e |'))"
+    r"|\b(?:ne |n')(?:est|sont|sera|seront) (?:pas|jamais) (?:admis|autoris|accept|toler)"
+    r"|\b(?:a|de|pour) ne (?:pas|jamais)\b|^\W*(?:ne (?:pas|jamais)|pas d(?:e |'))"
     r"|\baucun\w* (?:pictogramme|substance|dechet|rejet|brulage|deversement|emballage|plastique|"
     r"produit|pesticide|"
     r"herbicide|"
@@ -152,7 +159,10 @@ HELPS = regex(
     r"electri|hybrid|recycl|recondition|reemplo|reutilis|compost|biodegrad|label|biosourc|"
     r"renouvel|consign|lavable|covoitur|\bvelo"
 )
-_BANS = regex(r"\b(?:interdi|proscri|prohib|exclu(?!siv)|refus|bann|defendu)\w*")
+_BANS = regex(
+    r"\b(?:interdi|proscri|prohib|exclu(?!siv)|refus|bann|defendu|"
+    r"pas (?:admis|autoris|accept|toler))\w*"
+)
 _INSTEAD = regex(
     r"\b(?:autres? qu|non|sauf|hormis|excepte|au profit|remplac\w*|au lieu|melang\w*|sans)\b"
 )

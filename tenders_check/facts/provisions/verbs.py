@@ -84,7 +84,7 @@ _MEANS = (
     r"salaries|ouvriers|compagnons|jardiniers|vehicules?|engins?|livraisons?|deplacements?|"
     r"operations?|interventions?|prestations?|produits?|emballages?|dechets|equipements?|"
     r"materiels?|"
-    r"bennes?|camions?|camionnettes?|utilitaires|autocars?|tondeuses?|eaux"
+    r"bennes?|camions?|camionnettes?|utilitaires|autocars?|tondeuses?|eaux|apprentis?|alternants?"
 )
 #: A subject and its verb in the present, a few words apart.
 PRESENT = regex(
@@ -128,10 +128,10 @@ PLURAL = regex(
 #: "contient", "provient", "respecte": how a thing is, whoever makes it so.
 STATE = regex(
     r"\b(?:provien(?:t|nent)|repond(?:ent)?|recoi(?:t|vent)|emet(?:tent)?|contien(?:t|nent)|"
-    r"(?:fonctionn|respect|rest|justifi|depass|recuper|roul|proteg)(?:e|ent)|(?:a|ont) (?:suivi|"
-    r"recu)|consomme|alimente|sert|"
+    r"(?:fonctionn|respect|rest|justifi|depass|exced|recuper|roul|proteg)(?:e|ent)|"
+    r"(?:a|ont) (?:suivi|recu)|consomme|alimente|sert|"
     r"servent|"
-    r"fait l'objet|font l'objet)\b"
+    r"fait l'objet|font l'objet)\b|\bequipes?\b[^.;:]{0,40}\b(?:comprend|comprennent|compte)\b"
 )
 #: A bare description, which says what a product is and binds nobody to act.
 COPULA = regex(r"\b(?:est|sont|a|ont|comporte\w*|possede\w*|dispose\w*|presente\w*|offre\w*)\b")
@@ -150,6 +150,7 @@ _DONE = (
     r"soumi|organise|suivi|rendu|emballe|separe|composte|broye|pratique|employe|adapte|"
     r"privilegie|calcule|"
     r"mesure|programme|obligatoire|biodegradable|recyclable|reutilisable|electrique|hybride|"
+    r"a (?:tres )?faibles? emissions|"
     r"sans\b|garanti|"
     r"reserve|affecte|embauche|recrute|confie|execute|demande|plante|maintenu|rempli|joint|"
     r"contrac|respecte|concu|"
@@ -169,7 +170,8 @@ STATED = regex(
     r"occupe|borde|"
     r"traverse|engage|inscri|defini|decrit|liste|vise|concerne|appele|susceptible|relati|destine)"
     r"\w{2,}(?:e|ee|es|ees|i|is|ie|ies|u|us|ue|ues|it|its|ite|ites)\b"
-    r"|\b(?:se (?:fait|font|tient|tiennent|deroule\w*)|donne(?:nt)? lieu|il est fait|s'opere\w*)\b"
+    r"|\b(?:se (?:fait|font|tient|tiennent|deroule\w*)|s'(?:effectu|execut)\w+|"
+    r"donne(?:nt)? lieu|il est fait|s'opere\w*)\b"
 )
 #: Things done, named without a verb: items of a list, lines of a works specification.
 NOMINAL = regex(

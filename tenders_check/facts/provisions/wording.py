@@ -169,6 +169,17 @@ OPTIONAL = regex(
     r"^\W*(?:option|pse|variante|prestations? supplementaires?|tranche (?:optionnelle|"
     r"conditionnelle))\b"
 )
+#: What is done for a purpose.
+PURPOSE = cued(
+    r"\b(?:afin d|pour |de (?:maniere|facon) a|en vue d|dans le but d)(?:e |')?"
+    r"(?:reduire|limiter|eviter|diminuer|economiser|preserver|proteger|favoriser|allonger|prolonger)\b",
+    "afin d",
+    "pour ",
+    "de maniere",
+    "de facon",
+    "en vue d",
+    "dans le but",
+)
 #: Duties that only repeat the law in force.
 LAW_REMINDER = regex(
     r"\b(?:respect\w*|conform\w+|se conforme\w*|applique\w*|observe\w*|dans le cadre de|"
