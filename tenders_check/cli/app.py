@@ -9,15 +9,40 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 from tenders_check import __version__
 from tenders_check.cli.options import LANG, OCR, SHOWN_AS, resolve, value_of
 
 #: Panels of the help.
-REPORT, RULES, READING = "Rapport", "Règles et sévérité", "Lecture"
+REPORT, RULES, READING, COMMANDS = "Rapport", "Règles et sévérité", "Lecture", "Commandes"
+
+
+class Command(TyperCommand):
+    """A command whose help option speaks French, whatever the locale of the machine."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option `--help`."""
+        return _in_french(super().get_help_option(ctx))
+
+
+class Group(TyperGroup):
+    """The same for a group of commands."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option `--help`."""
+        return _in_french(super().get_help_option(ctx))
+
+
+def _in_french(option: Any) -> Any:
+    if option is not None:
+        option.help = "Afficher cette aide."
+    return option
+
 
 app = typer.Typer(
     name="tenders-check",
+    cls=Group,
     help="Lit des marchés publics et dit quelles dispositions d'achat responsable manquent.",
     no_args_is_help=True,
     # Its help is in English only.
@@ -26,11 +51,12 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 rules_app = typer.Typer(
+    cls=Group,
     help="Le catalogue : lister, montrer, valider et essayer les règles.",
     no_args_is_help=True,
     rich_markup_mode="markdown",
 )
-app.add_typer(rules_app, name="rules")
+app.add_typer(rules_app, name="rules", rich_help_panel=COMMANDS)
 
 Paths = Annotated[
     list[Path],
@@ -102,7 +128,7 @@ def root(
     """Lit des marchés publics et dit quelles dispositions d'achat responsable manquent."""
 
 
-@app.command("check")
+@app.command("check", cls=Command, rich_help_panel=COMMANDS)
 def check(
     paths: Paths,
     formats: Annotated[
@@ -207,7 +233,7 @@ def check(
     return run_check(paths, resolve(paths, given), passwords=tuple(password))
 
 
-@app.command("read")
+@app.command("read", cls=Command, rich_help_panel=COMMANDS)
 def read(
     paths: Paths,
     format_: ShownOption = None,
@@ -238,7 +264,7 @@ def read(
     return run_read(paths, settings, as_json=_as_json(format_), blocks=blocks)
 
 
-@rules_app.command("list")
+@rules_app.command("list", cls=Command, rich_help_panel=COMMANDS)
 def rules_list(
     format_: ShownOption = None,
     profile: ProfileOption = None,
@@ -253,7 +279,7 @@ def rules_list(
     )
 
 
-@rules_app.command("show")
+@rules_app.command("show", cls=Command, rich_help_panel=COMMANDS)
 def rules_show(
     rule: Annotated[str, typer.Argument(metavar="ID", help="Identifiant ou nom de la règle.")],
     format_: ShownOption = None,
@@ -266,7 +292,7 @@ def rules_show(
     return show_rule(rule, tuple(rules), as_json=_as_json(format_), language=_language(lang))
 
 
-@rules_app.command("check")
+@rules_app.command("check", cls=Command, rich_help_panel=COMMANDS)
 def rules_check(
     folders: Annotated[
         list[Path], typer.Argument(metavar="[DOSSIER]…", help="Par défaut, les règles livrées.")
@@ -278,7 +304,7 @@ def rules_check(
     return check_rules(tuple(folders))
 
 
-@rules_app.command("test")
+@rules_app.command("test", cls=Command, rich_help_panel=COMMANDS)
 def rules_test(
     names: Annotated[
         list[str], typer.Argument(metavar="[ID]…", help="Par défaut, toutes les règles.")

@@ -35,6 +35,13 @@ def test_no_argument_shows_the_help() -> None:
     assert "check" in ran.stderr
 
 
+@pytest.mark.parametrize("command", [(), ("check",), ("rules",), ("rules", "show")])
+def test_help_speaks_french(command: tuple[str, ...]) -> None:
+    shown = run(*command, "--help").stdout
+    assert "Afficher cette aide." in shown
+    assert "Show this message" not in shown and "Commands" not in shown
+
+
 @pytest.mark.parametrize("variable", ["PYTHONIOENCODING", "LC_ALL"])
 def test_french_survives_a_poor_locale(variable: str) -> None:
     value = "ascii" if variable == "PYTHONIOENCODING" else "C"
