@@ -13,13 +13,11 @@ from tenders_check.reading.docx_styles import ParagraphStyle, Styles, outline_le
 from tenders_check.reading.docx_tables import grid
 from tenders_check.reading.docx_text import Inline
 from tenders_check.reading.runs import Gathered, Line
+from tenders_check.reading.structure import LONGEST_HEADING, cell_place, role_of
 from tenders_check.reading.ticks import state
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-#: A whole paragraph set in a heading style is text, whatever its style.
-LONGEST_HEADING = 300
 
 _PARAGRAPH, _TABLE = f"{W}p", f"{W}tbl"
 _PROPERTIES, _MARK = f"{W}pPr", f"{W}rPr"
@@ -197,7 +195,14 @@ class Walker:
             text = f"{mark.box} {text}"
             struck = tuple((start + 2, end + 2) for start, end in struck)
         level = properties.level if len(text) <= LONGEST_HEADING else None
-        role = _role(context, level, mark, toc=toc)
+        role = role_of(
+            context.role,
+            context.cell,
+            level,
+            lone=context.lone,
+            toc=toc,
+            listed=mark is not None,
+        )
         if role is Role.LIST_ITEM:
             level = (properties.number_level or 0) + 1
         elif role is not Role.HEADING:
@@ -209,7 +214,7 @@ class Walker:
             Block(
                 text=text,
                 role=role,
-                place=Place(paragraph=len(self.blocks) + 1, cell=_where(cell)),
+                place=Place(paragraph=len(self.blocks) + 1, cell=cell_place(cell)),
                 level=level,
                 number=context.number if mark is None else mark.number,
                 cell=cell,
@@ -230,24 +235,3 @@ class Walker:
         for cell in cells:
             place = Cell(index, cell.row, cell.column, cell.row_span, cell.column_span)
             self.flow(cell.element, Context(role, place, lone))
-
-
-def _role(context: Context, level: int | None, mark: Mark | None, *, toc: bool) -> Role:
-    if context.role in FURNITURE:
-        return context.role
-    if toc:
-        return Role.TOC
-    if context.cell is not None:
-        # Titles are often set in a frame made of a table of one cell.
-        return Role.HEADING if level is not None and context.lone else Role.CELL
-    if context.role is not Role.PARAGRAPH:
-        return context.role
-    if level is not None:
-        return Role.HEADING
-    return Role.PARAGRAPH if mark is None else Role.LIST_ITEM
-
-
-def _where(cell: Cell | None) -> str | None:
-    if cell is None:
-        return None
-    return f"tableau {cell.table + 1}, ligne {cell.row + 1}, colonne {cell.column + 1}"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tenders_check.model import Block, Cell, Markup, Piece, Place, Role, Span
 from tenders_check.reading.options import ReadOptions
 from tenders_check.reading.problem import Unreadable
+from tenders_check.reading.structure import cell_place
 from tenders_check.reading.superscript import raised
 from tenders_check.reading.text import decode_text, piece
 from tenders_check.reading.ticks import CHECKED, UNCHECKED, decode, state
@@ -250,11 +251,7 @@ class _Walk:
             return
         number, self._number = self._number, None
         cell = context.cell
-        where = (
-            f"tableau {cell.table + 1}, ligne {cell.row + 1}, colonne {cell.column + 1}"
-            if cell
-            else None
-        )
+        where = cell_place(cell)
         self.blocks.append(
             Block(
                 text=text,

@@ -16,6 +16,7 @@ from tenders_check.model import Block, Cell, Place, Role
 from tenders_check.reading.contents import FEWEST, are_pages
 from tenders_check.reading.hyphens import NOTHING_CUT, Hyphens, learn
 from tenders_check.reading.problem import Unreadable
+from tenders_check.reading.structure import cell_place
 from tenders_check.reading.ticks import decode, state
 from tenders_check.reading.typed_columns import Columns
 
@@ -268,12 +269,12 @@ def _cells(table: Columns, texts: Sequence[str], position: int, line: Line) -> l
 
 def _cell(text: str, column: int, table: Columns, line: Line) -> Block:
     shown = clean(text)
-    where = f"tableau {table.table + 1}, ligne {table.line + 1}, colonne {column + 1}"
+    cell = Cell(table.table, table.line, column)
     return Block(
         shown,
         Role.CELL,
-        Place(page=line.page, paragraph=line.number, cell=where),
-        cell=Cell(table.table, table.line, column),
+        Place(page=line.page, paragraph=line.number, cell=cell_place(cell)),
+        cell=cell,
         box=state(shown),
     )
 

@@ -13,6 +13,7 @@ from tenders_check.model import Block, Cell, Piece, Place, Role
 from tenders_check.reading import lines as plain
 from tenders_check.reading.lines import Line, clean
 from tenders_check.reading.options import ReadOptions
+from tenders_check.reading.structure import cell_place
 from tenders_check.reading.text import decode_text, piece
 from tenders_check.reading.ticks import state
 
@@ -186,12 +187,12 @@ def _table(rows: Sequence[Line], table: int) -> list[Block]:
 
 
 def _cell(text: str, table: int, row: int, column: int, place: Place, bold: bool = False) -> Block:
-    where = f"tableau {table + 1}, ligne {row + 1}, colonne {column + 1}"
+    cell = Cell(table, row, column)
     return Block(
         text,
         Role.CELL,
-        replace(place, cell=where),
-        cell=Cell(table, row, column),
+        replace(place, cell=cell_place(cell)),
+        cell=cell,
         box=state(text),
         bold=bold,
     )

@@ -12,13 +12,11 @@ from tenders_check.reading.odt_styles import ParagraphStyle, Styles
 from tenders_check.reading.odt_tables import grid
 from tenders_check.reading.odt_text import Changes, Inline
 from tenders_check.reading.runs import Line
+from tenders_check.reading.structure import LONGEST_HEADING, cell_place, role_of
 from tenders_check.reading.ticks import state
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-#: A whole paragraph set in a heading style is text, whatever its style.
-LONGEST_HEADING = 300
 
 _P, _H, _LIST = f"{TEXT}p", f"{TEXT}h", f"{TEXT}list"
 _ITEM, _LIST_HEADER = f"{TEXT}list-item", f"{TEXT}list-header"
@@ -209,7 +207,14 @@ class Walker:
             return
         if len(text) > LONGEST_HEADING:
             level = None
-        role = _role(context, level, style, listed=item is not None and numbered)
+        role = role_of(
+            context.role,
+            context.cell,
+            level,
+            lone=context.lone,
+            toc=style.toc,
+            listed=item is not None and numbered,
+        )
         if role is Role.LIST_ITEM and item is not None:
             level = item.level
         elif role is not Role.HEADING:
@@ -221,7 +226,7 @@ class Walker:
             Block(
                 text=text,
                 role=role,
-                place=Place(paragraph=len(self.blocks) + 1, cell=_where(cell)),
+                place=Place(paragraph=len(self.blocks) + 1, cell=cell_place(cell)),
                 level=level,
                 number=number or context.number,
                 cell=cell,
@@ -261,23 +266,3 @@ def _level(element: _Element, style: ParagraphStyle) -> int | None:
     if element.tag == _H:
         return whole(element.get(f"{TEXT}outline-level"), 1, MAX_LEVEL) or None
     return style.level
-
-
-def _role(context: Context, level: int | None, style: ParagraphStyle, *, listed: bool) -> Role:
-    if context.role in FURNITURE:
-        return context.role
-    if style.toc:
-        return Role.TOC
-    if context.cell is not None:
-        return Role.HEADING if level is not None and context.lone else Role.CELL
-    if context.role is not Role.PARAGRAPH:
-        return context.role
-    if level is not None:
-        return Role.HEADING
-    return Role.LIST_ITEM if listed else Role.PARAGRAPH
-
-
-def _where(cell: Cell | None) -> str | None:
-    if cell is None:
-        return None
-    return f"tableau {cell.table + 1}, ligne {cell.row + 1}, colonne {cell.column + 1}"

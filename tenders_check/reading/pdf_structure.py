@@ -12,6 +12,7 @@ from tenders_check.model import Block, Place, Role
 from tenders_check.reading.contents import are_pages
 from tenders_check.reading.pdf_page import Line, Page
 from tenders_check.reading.pdf_paragraphs import BULLET, ITEM, NUMBERED, WORDED, Paragraph
+from tenders_check.reading.structure import cell_place
 from tenders_check.reading.ticks import state
 
 _LEADERS = re.compile(r"(?:\.{3,}|…+|(?:\. ){3,}|_{4,}|\s{2,}|·{3,})\s*\d{1,4}\s*$")
@@ -260,7 +261,7 @@ def block(paragraph: Paragraph, level: int | None, role: Role | None, rank: int)
         shown = Role.TOC
     elif cell is not None:
         shown = Role.CELL
-        where = f"tableau {cell.table + 1}, ligne {cell.row + 1}, colonne {cell.column + 1}"
+        where = cell_place(cell)
     elif level is not None:
         shown = Role.HEADING
         match = WORDED.match(text) or NUMBERED.match(text)
