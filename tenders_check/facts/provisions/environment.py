@@ -64,7 +64,10 @@ def read_environment(reader: Reader, sentence: Sentence) -> Iterator[Draft | Ref
             yield _draft(reader, sentence, _CLAUSE, duty, proof, ("no_content",))
         return
     if concrete and subjects.only_goods(sentence, duty, specific=specific):
-        if not specific:
+        if not specific and any(hit.theme == FORBIDDEN for hit in hits):
+            # what goods must not be is a specification, as much as what they must be
+            yield _draft(reader, sentence, _SPECIFICATION, duty, proof, weak)
+        elif not specific:
             yield _refuse(reader, sentence, "product_specification")
         return
     if duty.who in ("none", "described"):

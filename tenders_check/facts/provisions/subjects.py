@@ -55,7 +55,7 @@ _HANDLED = regex(
     r"nettoy\w+|"
     r"depose\w*|vide(?:s|e|es)?|jete\w*|dirige\w*|reemploy\w*|reutilis\w+|reemploi|rejet\w*|"
     r"remi(?:s|se|ses) a|donn\w+ a|repare\w*|proteg\w+|preserv\w+|sauvegard\w+|"
-    r"abatt\w+|bless\w+|parametr\w+|dilu\w+|laisse\w*|lave\w*|interdi\w+|proscri\w+|"
+    r"abatt\w+|bless\w+|parametr\w+|pes(?:e|es|ee|ees)\b|dilu\w+|laisse\w*|lave\w*|interdi\w+|proscri\w+|"
     r"retention)\b"
 )
 #: Acts of performance: what the contractor does, not what the product is.
@@ -123,7 +123,7 @@ FEATURE = regex(
 _HARMS = (
     r"utilis|emplo|jet|rejet|devers|brul|laiss|enfou|abandonn|melang|depos|stock|lav|"
     r"coup(?:e|ent)|circul|endommag|bless|abatt|vid(?:e|ent)|imprim|diffus|dissemin|exced|survol|"
-    r"arrach|stationn"
+    r"arrach|stationn|taill|elag|fauch|tond"
 )
 #: What the contractor must not do, or must do without.
 FORBIDS = cued(

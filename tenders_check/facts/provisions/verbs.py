@@ -171,7 +171,7 @@ STATED = regex(
     r"traverse|engage|inscri|defini|decrit|liste|vise|concerne|appele|susceptible|relati|destine)"
     r"\w{2,}(?:e|ee|es|ees|i|is|ie|ies|u|us|ue|ues|it|its|ite|ites)\b"
     r"|\b(?:se (?:fait|font|tient|tiennent|deroule\w*)|s'(?:effectu|execut)\w+|"
-    r"donne(?:nt)? lieu|il est fait|s'opere\w*)\b"
+    r"(?:donne(?:nt)?|a|ont) lieu|il est fait|s'opere\w*)\b"
 )
 #: Things done, named without a verb: items of a list, lines of a works specification.
 NOMINAL = regex(

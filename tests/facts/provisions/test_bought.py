@@ -18,6 +18,7 @@ SERVICES = (
     "Le titulaire assure une veille sur la réglementation environnementale.",
     "L'application calcule les émissions de CO2 des trajets.",
     "Conseil en droit de l'environnement et en tri des déchets.",
+    "La gestion des déchets du quartier fait l'objet du rapport de phase 3.",
     "Garantie des véhicules, y compris trois véhicules électriques.",
 )
 
@@ -59,3 +60,13 @@ def test_who_acts_in_the_passive(text: str, by_buyer: bool) -> None:
 def test_to_know_a_charter_is_not_to_act() -> None:
     text = "Le titulaire reconnaît avoir pris connaissance de la charte environnementale."
     assert strength(text) == "none"
+
+
+def test_what_the_contractor_is_given_binds_him_to_nothing() -> None:
+    assert strength("Le plan de tri des déchets du site est remis au titulaire.") == "none"
+
+
+def test_whom_the_buyer_chooses_is_not_who_acts() -> None:
+    text = "Les fauteuils déposés sont donnés à une ressourcerie désignée par la commune."
+    assert not done_by_buyer(fold(text).text)
+    assert strength(text) == "strong"
