@@ -202,13 +202,13 @@ def _weighted(
     """Read a line with weights."""
     if len(found) == 1 and (inner := held(line, found[0], base)):
         state.entries.extend(inner)
+    elif shared := respective(line, base, found):
+        state.entries.extend(shared)
     elif len(found) == 1:
         row = single(line, found[0], base)
         if state.details and len(row) == 1 and not line.marked:
             row, state.inside = columns_of_row(row[0], inside=state.inside)
         state.entries.extend(row)
-    elif shared := respective(line, base, found):
-        state.entries.extend(shared)
     elif _EACH_OF.match(plain, found[-1].end):
         whole = single(line, found[-2], base)
         state.entries.extend(replace(one, elements=(), opens="parts") for one in whole)

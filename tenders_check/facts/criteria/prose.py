@@ -41,6 +41,8 @@ _WEIGHING = regex(
     r"^\(\s*(?:ponder\w*|coeff\w*|not(?:e|ee|es|ees|ation)\b|compt\w*|represent\w*|affect\w*|soit\b|poids|valeur\b|maximum)"
     r"(?:[\s:=]*\b(?:a|hauteur|de|du|d'un|d'une|sur|pour|coefficient|ponderation|max\w*)\b)*[\s:='un]*$"
 )
+#: A sentence that goes on about the criterion before it.
+_SAME_SUBJECT = regex(r"^\W*(?:il|elle|ce\s+(?:sous[\s-]?)?critere)\s+(?:est|sera)\b[^.;]*:")
 _SENTENCE = regex(r"[.;]\s+(?=\S)|\n")
 _CUT = regex(
     r".*(?:[:]|\bsuivants?\b|\bci[\s-](?:dessous|apres)\b|\bsont\b|\bleurs?\s+(?:ponderations?|poids|coefficients?)\b|\bmaniere\b|\bselon\b|\badditionn\w+\s|\bsomme\s+d[eu]s?\b|\b(?:repose|fonde|fondee|base|basee|porte|tient\s+compte|fonction)\w*\s+(?:sur|d[eu]|,)|\bune\s+part,|\bd'autre\s+part,|\bcriteres\s+(?:d'attribution|de\s+jugement)?|\bponderes?\b(?!\s+a\b)|[.;]\s)",
@@ -50,7 +52,7 @@ _CUT = regex(
 
 #: A short name before a colon, inside a list.
 _TITLED = regex(
-    r"^[\s,;:.()-]*(?:et\s+)?(?!.*(?:\bcriteres?\b|\bsuivant|\bponder|\bsont\b|\bdont\b|\bsoit\b|\bnote))(?:[a-z'-]+\s+){0,5}[a-z'-]{4,}\s*:$"
+    r"^[\s,;:.()-]*(?:et\s+)?(?!.*(?:\bcriteres?\b|\bsuivant|\bponder|\b(?:est|sont|il|elle)\b|\bdont\b|\bsoit\b|\bnote))(?:[a-z'-]+\s+){0,5}[a-z'-]{4,}\s*:$"
 )
 
 
@@ -275,8 +277,9 @@ def _depth(between: str, depth: int, opened: int) -> tuple[int, int]:
     """The depth of the next label, from the words and brackets since the last weight."""
     sentence = list(_SENTENCE.finditer(between))
     if sentence and ("." in sentence[-1][0] or "\n" in sentence[-1][0]):
-        depth, opened = 0, 0
         between = between[sentence[-1].end() :]
+        # "Technique : 40 points. Il est jugé sur : équipe (25 points), …": the same criterion.
+        depth, opened = int(_SAME_SUBJECT.match(between) is not None), 0
     for char in between:
         if char == "(":
             opened += 1

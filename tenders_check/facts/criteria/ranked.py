@@ -39,6 +39,8 @@ _WEIGHED = regex(
     r"[\s,]*\(?\b(?:qui\s+)?(?:ponder|not|affect|compt|represent|pes)\w*\s+(?:\w+\s+){0,4}?respectivement\b[^%\d]*$"
     r"|[\s,]*\(?\brespectivement\b[^%\d]*$"
 )
+#: One weight for all: "le prix et la qualité sont pondérés chacun à 50 %".
+_SAME = regex(r"[\s,]*\b(?:sont|seront|comptent)\b[^.:;%\d]*\bchacune?\b[^.:;%\d]*$")
 #: A longer part is a sentence.
 _LONGEST = 90
 
@@ -57,8 +59,13 @@ def by_importance(line: Line, base: Entry) -> list[Entry]:
 
 
 def respective(line: Line, base: Entry, found: tuple[Weight, ...]) -> list[Entry]:
-    """The criteria of "de poids respectifs 50 %, 30 % et 20 % : le prix, …", before or after."""
+    """The criteria that share weights: "de poids respectifs 50 %, 30 % et 20 % : le prix, …", before or after."""
     plain = line.folded.text
+    each = len(found) == 1 and "chacun" in plain
+    if each and (same := _SAME.search(plain, 0, found[0].start)):
+        lead = _LED.match(plain, 0, same.start())
+        names = _listed(line, base, lead.end() if lead else 0, same.start())
+        return [replace(name, weight=found[0]) for name in names]
     if len(found) < 2 or "respecti" not in plain:
         return []
     after = _COLON.match(plain, found[-1].end)

@@ -24,12 +24,17 @@ from tenders_check.facts.criteria.lines import Line, cell_lines
 from tenders_check.facts.criteria.listing import read_lines
 from tenders_check.facts.criteria.noise import is_mark, is_total, noise
 from tenders_check.facts.criteria.scale import Weight, cell_weight
+from tenders_check.facts.criteria.sums import close
 from tenders_check.facts.criteria.turned import read_turned, turned
 from tenders_check.french.regex import regex
 from tenders_check.model import Block
 
 _GENERIC_HEAD = regex(
     r"^\W*(?:les\s+)?(?:sous[\s-]?)?(?:criteres?|elements?|intitules?|libelles?|designation)\b.{0,60}$"
+)
+#: A row without a weight that announces those below it.
+_OPENING = regex(
+    r"^\W*(?:decomposition|detail|repartition|sous[\s-]?criteres)\b.{0,60}:?$|\b(?:decompos\w+|repartie?s?)\b.{0,40}:$"
 )
 _UNIT_ORDER = {"%": 0, "points": 1, "coefficient": 2}
 
@@ -120,6 +125,9 @@ class _Reader:
             return []
         if not figures and any(noise(item.folded) and len(item.folded) < 120 for item in labels):
             return []
+        if not figures and len(labels) == 1 and _OPENING.search(labels[0].folded):
+            # "Décomposition de la valeur technique :" over its rows.
+            return [self._described(line, 0, header=True) for line in self._lines(labels[0])[:1]]
         given = self._give(labels, figures)
         entries: list[Entry] = []
         for item in labels:
@@ -130,7 +138,7 @@ class _Reader:
             number = self._number(row)
             if number and not entries[0].number:
                 entries[0] = replace(entries[0], number=number)
-            return [*entries, *self._elements(described, entries[-1])]
+            return [*entries, *self._details(described, entries[-1])]
         return entries
 
     def _number(self, row: tuple[Item, ...]) -> tuple[int, ...]:
@@ -254,6 +262,18 @@ class _Reader:
 
     def _lines(self, item: Item) -> list[Line]:
         return cell_lines(self._blocks, item.blocks)
+
+    def _details(self, items: list[Item], parent: Entry) -> list[Entry]:
+        """What a descriptive column says: weighted parts that add up to the row's weight, else elements."""
+        lines = [line for item in items for line in self._lines(item)]
+        read, _ = read_lines(lines, self._piece, self._group, self._lots)
+        parts = [entry for entry in read if entry.weight is not None]
+        if len(parts) > 1 and parent.weight is not None and len(parts) >= len(lines):
+            total = sum(one.weight.value for one in parts if one.weight is not None)
+            if close(total, parent.weight.value) or close(total, 100):
+                deep = parent.depth + 1
+                return [replace(one, depth=deep, rank=CELL_RANK, prose=False) for one in parts]
+        return self._elements(items, parent)
 
     def _elements(self, items: list[Item], parent: Entry | None) -> list[Entry]:
         """What a descriptive column says: assessment elements of the row's criterion."""

@@ -269,3 +269,18 @@ def test_what_the_marks_add_up_to_is_no_criterion():
         # 6 Jugement des offres
         La notation sur 20 points est répartie ainsi : prix, 12 points ; délai, 8 points.
     """) == ["prix = 12 points", "délai = 8 points"]
+
+
+def test_a_sentence_may_go_on_about_the_criterion_before_it() -> None:
+    assert only(
+        """
+        # 7 Critères d'attribution
+        - Prix des prestations : 60 points. Il est jugé sur le détail estimatif.
+        - Valeur technique : 40 points. Elle est jugée sur : équipe (25 points), tri (15 points).
+        """
+    ) == [
+        "Prix des prestations = 60 points",
+        "Valeur technique = 40 points",
+        "  équipe = 25 points",
+        "  tri = 15 points",
+    ]

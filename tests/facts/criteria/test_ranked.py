@@ -32,3 +32,12 @@ def test_respective_weights_after_the_names():
         Les critères sont : le prix, la qualité et le délai, pondérés respectivement à
         50 %, 30 % et 20 %.
     """) == ["prix = 50 %", "qualité = 30 %", "délai = 20 %"]
+
+
+def test_one_weight_may_be_that_of_each_criterion() -> None:
+    assert only(
+        """
+        # 7 Critères d'attribution
+        Le prix et la valeur technique sont pondérés chacun à 50 %.
+        """
+    ) == ["prix = 50 %", "valeur technique = 50 %"]

@@ -442,3 +442,33 @@ def test_the_scale_of_the_marks_of_a_lone_part_is_no_weight() -> None:
         | ^^ | ^^ | Tri des déchets | /5 |
         """
     ) == {"Prix": 40, "Prix total": 40, "Technique": 60, "Équipe": 30, "Tri des déchets": 30}
+
+
+def test_a_row_may_announce_the_parts_below_it() -> None:
+    assert only(
+        """
+        # 7 Critères d'attribution
+        | Critère | % |
+        | Prix | 50 |
+        | Mémoire technique | 50 |
+        | Décomposition du mémoire technique : | |
+        | Équipe | 30 |
+        | Tri des déchets | 20 |
+        """
+    ) == [
+        "Prix = 50 %",
+        "Mémoire technique = 50 %",
+        "  Équipe = 30 %",
+        "  Tri des déchets = 20 %",
+    ]
+
+
+def test_a_column_that_describes_may_weigh_the_parts_of_a_criterion() -> None:
+    assert only(
+        """
+        # 7 Critères d'attribution
+        | Critère | Pondération | Modalités d'appréciation |
+        | Technique | 60 % | Équipe (40 %), tri des déchets (20 %) |
+        | Prix | 40 % | Montant du détail estimatif (10 pages) |
+        """
+    ) == ["Technique = 60 %", "  Équipe = 40 %", "  tri des déchets = 20 %", "Prix = 40 %"]
