@@ -30,7 +30,7 @@ _STUDIES = regex(
 #: What he does for somebody, when the thing is the buyer's.
 _SERVES = regex(
     r"\b(?:calcul|etabli|realis|elabor|redig|form|mesur|produi|anim|assist|assure|explo|"
-    r"gere|developp|met en page)\w*"
+    r"gere|developp|propos|met en page)\w*"
 )
 _THEIRS = (
     rf"(?:{wording.BUYERS}|territoires?|plan local|plu\w*|scot|pcaet|agents? (?:de|du|des|"
@@ -45,6 +45,11 @@ _FOR_THE_BUYER = regex(
 _STUDY = regex(
     r"\b(?:inventaires?|dossiers? (?:de|d')|etudes?|expertises?|cartographies?|etats? des lieux|"
     r"audits? energetiques?|schemas? directeurs?|modelisations?|scenarios?)\b"
+)
+#: What a report deals with.
+_REPORTED = regex(
+    r"\b(?:fait|font|fera|feront) l'objet (?:du|de la|d'une?|de l') ?"
+    r"(?:rapport|etude|phase|livrable|inventaire|diagnostic|module|fiche|chapitre)s?\b"
 )
 #: Following the law for somebody.
 _WATCH = regex(r"\bveille (?:reglementaire|juridique|technologique|documentaire|sur|en matiere)\b")
@@ -80,6 +85,14 @@ _ASKED = regex(
     r"impos|prescri|arret|decid|autoris|control|verifi|constat|regl|pay|valoris|soumi|requi|"
     r"appliqu|convoqu|inform|notifi|stipul|precis|associ)"
 )
+_CHOSEN = regex(
+    r"\b(?:design|indiqu|choisi|agre|defini|fix|propos|prevu)\w* par (?:l'|la |le |les )?\w+$"
+)
+_HANDED = regex(
+    r"\b(?:est|sont|sera|seront) (?:\w+ment )?(?:fourni|remi[st]?|communiqu|transmi|adress|annex|"
+    r"mis a disposition)\w* (?:au|a l'|aux|a chaque) ?"
+    rf"(?:{wording.PERFORMERS})\b"
+)
 
 
 def is_service(text: str) -> bool:
@@ -88,7 +101,7 @@ def is_service(text: str) -> bool:
         return False
     if _TELLS.search(text):
         return True
-    if _WATCH.search(text) or _INSURED.match(text) or _LAW.match(text):
+    if _WATCH.search(text) or _REPORTED.search(text) or _INSURED.match(text) or _LAW.match(text):
         return True
     performer = wording.PERFORMER.search(text)
     if performer is None:
@@ -101,6 +114,14 @@ def is_service(text: str) -> bool:
 
 
 def done_by_buyer(text: str) -> bool:
-    """Whether a passive sentence (folded) names the buyer as the one who acts."""
+    """Whether a passive sentence (folded) names the buyer as the one who acts.
+
+    "La recyclerie désignée par la commune" says what the buyer chooses, not what he does.
+    """
     made = _MADE_BY.search(text)
-    return made is not None and _ASKED.search(made["done"]) is None
+    return made is not None and not _ASKED.search(made["done"]) and not _CHOSEN.search(made[0])
+
+
+def handed_over(text: str) -> bool:
+    """Whether a folded sentence says what the contractor is given: it comes from the buyer."""
+    return _HANDED.search(text) is not None

@@ -68,6 +68,8 @@ def read_duty(sentence: Sentence) -> Duty:
         match = verbs.COPULA.search(text) if is_so else None
         whole = is_so and text.rstrip().endswith(".") and len(text.split()) >= _WHOLE_SENTENCE
         return Duty("described", match[0] if match else None) if match or whole else NONE
+    if bought.handed_over(text):
+        return Duty("buyer", verb)
     if not performer:
         if wording.LAW_IN_GENERAL.search(text) or wording.LAW_SUBJECT.search(text):
             return Duty("law", verb)
