@@ -18,6 +18,7 @@ from tenders_check.reading.pdf_continue import continue_tables
 from tenders_check.reading.pdf_furniture import furniture
 from tenders_check.reading.pdf_garbled import is_garbled
 from tenders_check.reading.pdf_glyphs import decode_lines
+from tenders_check.reading.pdf_layer import COVERED, mark_layer, rate, told
 from tenders_check.reading.pdf_lines import TextPage, page_lines
 from tenders_check.reading.pdf_marks import add_fields, mark_struck, strike_candidates
 from tenders_check.reading.pdf_open import open_pdf
@@ -49,6 +50,7 @@ def read(data: bytes, name: str, options: ReadOptions) -> Piece:
     document = open_pdf(data, options.passwords)
     try:
         pages = _pages(document)
+        rate(pages)
         missing = _recognise(document, pages, name, options)
         bookmarks = _bookmarks(document)
         besides = apart(document)
@@ -58,9 +60,9 @@ def read(data: bytes, name: str, options: ReadOptions) -> Piece:
     unread = tuple(page.number for page in pages if page.pictured)
     characters = sum(len(item.text) for item in blocks)
     status, problem = _status(unread, characters, len(pages), missing or _advice(options.ocr))
-    if besides:
-        status = PieceStatus.PARTLY if status is PieceStatus.READ else status
-        problem = f"{problem} {besides}" if problem else besides
+    if besides and status is PieceStatus.READ:
+        status = PieceStatus.PARTLY
+    problem = " ".join(said for said in (problem, besides, told(pages)) if said) or None
     return Piece(
         path=name,
         name=name,
@@ -93,8 +95,8 @@ def _recognise(document: Any, pages: list[Page], name: str, options: ReadOptions
     command = ocr.program()
     if command is None:
         return ocr.ABSENT
-    told = partial(options.recognising, name) if options.recognising else None
-    pdf_ocr.recognise_pages(document, wanted, command, told)
+    tell = partial(options.recognising, name) if options.recognising else None
+    pdf_ocr.recognise_pages(document, wanted, command, tell)
     tables = sum(len(page.grids) for page in pages) + max(
         (line.cell.table + 1 for page in pages for line in page.lines if line.cell), default=0
     )
@@ -162,6 +164,8 @@ def _page(raw: Any, handle: Any, number: int, tables: int) -> tuple[Page, int]:
         for line in lines:
             raise_calls(text, line)
         mark_struck(lines, strikes, text.extent)
+        if rules.image_area > COVERED * width * height:
+            mark_layer(text, lines)
     finally:
         text.close()
     if is_garbled(line.text for line in lines):

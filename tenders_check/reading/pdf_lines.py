@@ -120,6 +120,12 @@ class TextPage:
             return _says_bold(font)
         return int(self._raw.FPDFText_GetFontWeight(self.handle, self._index(position))) >= 700
 
+    def invisible(self, position: int) -> bool:
+        """True for a character that is there to be searched, not to be seen."""
+        item = self._raw.FPDFText_GetTextObject(self.handle, self._index(position))
+        mode = self._raw.FPDFTextObj_GetTextRenderMode(item) if item else None
+        return bool(mode == self._raw.FPDF_TEXTRENDERMODE_INVISIBLE)
+
     def words(self, start: int, end: int, offset: int = 0) -> tuple[Word, ...]:
         """The words between two positions; `offset` is where the line starts in the text."""
         found: list[Word] = []

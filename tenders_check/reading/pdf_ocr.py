@@ -69,6 +69,7 @@ def _take(page: Page, dpi: float, recognised: Future[list[ocr.TextLine]]) -> Non
         return
     page.lines = lines_of(found, page, dpi)
     page.grids = []
+    page.layer = None
     page.pictured = not page.lines
 
 

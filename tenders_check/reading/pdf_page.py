@@ -79,7 +79,10 @@ class Grid:
 
 @dataclass(slots=True)
 class Page:
-    """A page read: lines in reading order; `pictured` when it holds a picture and no text."""
+    """A page read: lines in reading order; `pictured` when it holds a picture and no text.
+
+    `layer` is the confidence (0–100) of the invisible text that a scanner put over its picture.
+    """
 
     number: int
     width: float
@@ -87,6 +90,7 @@ class Page:
     lines: list[Line] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
     pictured: bool = False
+    layer: float | None = None
 
 
 def piece(line: Line, words: list[Word], *, last: bool) -> Line:
