@@ -8,7 +8,7 @@ The folder holds any of these three files; paths inside them are relative to the
 `labels.yaml`: five lists.
     `dce`: tenders, each with `bilan_dce` (question → value for the whole tender) and `pieces`, each
         with `file`, `type`, `criteres` and question → {valeur, force, citation}.
-    `extraits_dce_tenderx`: fragments of pieces: `file`, `type`, question → value, `citation`. What
+    `extraits_dce…`: fragments of pieces: `file`, `type`, question → value, `citation`. What
         a label does not say about a fragment is not judged: the page may be elsewhere.
     `avis_ted`, `avis_eforms`, `avis_boamp_xml`: notices, labelled in the same flat way.
     `criteres` is a list of {nom, poids, sous_criteres}, or one such list per lot

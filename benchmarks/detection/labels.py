@@ -14,10 +14,10 @@ from benchmarks.detection.questions import QUESTIONS
 from benchmarks.detection.score import Expected
 from tenders_check.french.fold import fold
 
-#: List of labels.yaml → part of the benchmark.
+#: How the name of a list of labels.yaml begins → part of the benchmark.
 PARTS = {
     "dce": "dce",
-    "extraits_dce_tenderx": "fragments",
+    "extraits_dce": "fragments",
     "avis_ted": "notices",
     "avis_eforms": "notices",
     "avis_boamp_xml": "notices",
@@ -94,8 +94,11 @@ def load_samples(folder: Path) -> Iterator[Sample]:
     if not path.exists():
         return
     labelled = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {}
-    for key, part in PARTS.items():
-        for entry in labelled.get(key) or ():
+    for key, entries in labelled.items():
+        part = next((part for name, part in PARTS.items() if key.startswith(name)), None)
+        if part is None:
+            continue
+        for entry in entries or ():
             if key != "dce":
                 yield _sample(folder, part, entry)
                 continue

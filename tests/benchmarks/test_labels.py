@@ -31,7 +31,7 @@ dce:
     clause_sociale:
       valeur: oui
       citation: Le titulaire réserve 50 heures à des personnes en insertion.
-extraits_dce_tenderx:
+extraits_dce_2026:
 - file: extraits/CCAP.txt
   type: CCAP
   clause_sociale: ambigu

@@ -210,12 +210,6 @@ CONCRETE_ACT = regex(
     r"apprenti\w*|"
     r"heures|index|formation)\b"
 )
-#: Evacuating rubbish or cleaning up after oneself is not an environmental duty.
-MERE_CLEANING = regex(
-    r"\b(?:evacu\w+|enlev\w+|enlevement|nettoy\w+|nettoyage|debarras\w*|ramass\w+|sort(?:ie|ir)|"
-    r"vid(?:er|age)|piquage|"
-    r"decharges?( publiques?)?|mis\w* (?:a|en) decharge|propre|proprete)\b"
-)
 #: What a notice calls a clause, whoever the sentence is about.
 EXECUTION = cued(
     r"\bconditions? (?:particulieres? )?d'execution\b|\bclauses? (?:sociales?|environnementales?|"
@@ -251,13 +245,6 @@ ACKNOWLEDGES = cued(
     "certifie",
     "confirme",
     "repute",
-)
-RECITAL = regex(
-    r"\b(?:s'inscri\w+ dans|est engage\w*|sont engage\w*|attache une|souhaite\w*|politique (?:de|"
-    r"d'achat)|vise a|visent a|"
-    r"a pour (?:objet|but|objectif|finalite|vocation)|ont pour (?:objet|but)|considerant|"
-    r"rappel\w*|sensible a|"
-    r"volonte de|ambition\w*|demarche (?:de|d'achat)\w* de)\b"
 )
 ANNOUNCES = regex(
     r"\b(?:marche|accord-cadre|consultation|contrat|lots?|documents? particuliers?|cahier|ccap|"
