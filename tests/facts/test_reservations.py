@@ -330,6 +330,10 @@ def test_forms_of_candidates_decide_nothing():
     assert read({"dc2.docx": text}, kind="autre") == ((), ())
 
 
+def test_a_label_may_name_the_participation():
+    assert only("Participation réservée : ESAT et entreprises adaptées.").kinds == ("ea_esat",)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -337,6 +341,7 @@ def test_forms_of_candidates_decide_nothing():
         "Le lot unique est réservé aux artisans locaux.",
         "Le marché est réservé aux ESAT du département.",
         "Seules les entreprises ayant leur siège dans le département sont admises à concourir.",
+        "La participation est limitée aux sociétés ayant leur siège dans la région.",
     ],
 )
 def test_a_territory_is_told(text):

@@ -29,7 +29,7 @@ _VERBAL = regex(
     rf"\b{_BE}\s+(?P<adverb>(?:\w+\s+){{0,3}}?){_WORD}(?![\w])"
 )
 _NOMINAL = regex(
-    rf"\b(?:marche|lot|consultation|accord[- ]cadre|concession|contrat|mapa|procedure|appel d'offres)s?{_PLURAL}\s*"
+    rf"\b(?:marche|lot|consultation|accord[- ]cadre|concession|contrat|mapa|procedure|appel d'offres|participation)s?{_PLURAL}\s*"
     rf"(?:public\w*\s+)?(?:n\s?[°o]?\.?\s*)?(?P<numbers>\d{{1,3}}(?:\s*(?:,|et|a|&|/)\s*\d{{1,3}})*)?"
     rf"\s*[(\[:\-]?\s*(?P<non>non[ -])?{_WORD}(?![\w])"
 )
