@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from tenders_check.facts.criteria.columns import Columns
 from tenders_check.facts.criteria.entry import Entry
 from tenders_check.facts.criteria.grid import Item
 from tenders_check.facts.criteria.lines import Line
@@ -62,6 +63,8 @@ def scoped(entry: Entry, scope: tuple[str, ...]) -> Entry:
     return replace(entry, lots=scope, elements=below)
 
 
+#: What opens a line of a list in a cell.
+_BULLET = regex(r"^\s*[-*o>]\s*(?=[a-z])")
 #: Where a name may begin inside a line that a reader joined: at a capital after a blank.
 _CAPITAL = regex(r"(?<=[a-zà-ÿ)])\s+(?=[A-ZÀ-Ý][a-zà-ÿ])")
 
@@ -82,3 +85,44 @@ def apart(lines: list[Line], wanted: int) -> list[Line]:
             part = (0, block, inside + low - offset)
             found.append(line._replace(text=text, folded=fold(text), parts=(part,)))
     return found if len(found) == wanted else lines
+
+
+def banded(entries: list[Entry]) -> list[Entry]:
+    """Rows one level below the rows without weights that part them: "A. Valeur financière".
+
+    The first row is such a band, and so is another; each has weighted rows below it.
+    """
+    rows = [one for one in entries if not one.element and not one.header]
+    bare = [one.weight is None for one in rows]
+    if bare.count(True) < 2 or not bare[0] or bare[-1] or any(one.depth for one in rows):
+        return entries
+    if any(one and other for one, other in pairwise(bare)):
+        return entries
+    if len({one.lots for one in rows}) > 1:
+        return entries  # the bands are lots
+    return [one if one.weight is None else replace(one, depth=1) for one in entries]
+
+
+Row = tuple[Item, ...]
+
+
+def with_next(body: tuple[Row, ...]) -> zip[tuple[Row, Row]]:
+    """Each row with the one below it; an empty one below the last."""
+    return zip(body, (*body[1:], ()), strict=False)
+
+
+def listing_cell(row: Row, roles: Columns, after: Row) -> Item | None:
+    """The cell that lists what a criterion is judged by, when one weight counts for all of it.
+
+    "Technique | - équipe - méthode | 60 %", and the next row has a criterion of its own.
+    """
+    labels = [item for item in row if item.column in roles.levels and named(item)]
+    figures = [item for item in row if item.column in roles.weights and item.weight]
+    if len(labels) != 2 or len(figures) != 1 or len(figures[0].weights) > 1:
+        return None
+    first, last = labels
+    begins = any(item.column == first.column and named(item) for item in after)
+    lines = [line for line in last.folded.split("\n") if line.strip()]
+    if first.row_span > 1 or len(lines) < 2 or weights(last.folded) or (after and not begins):
+        return None
+    return last if all(_BULLET.match(line) for line in lines) else None

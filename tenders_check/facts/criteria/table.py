@@ -9,12 +9,15 @@ from dataclasses import replace
 from tenders_check.facts.criteria.cells import (
     CELL_RANK,
     apart,
+    banded,
     inline,
+    listing_cell,
     named,
     repeats,
     same_spot,
     scoped,
     weighs_itself,
+    with_next,
 )
 from tenders_check.facts.criteria.columns import NOT_CRITERIA, Columns, columns, left_empty, without
 from tenders_check.facts.criteria.elements import tail_elements
@@ -107,13 +110,19 @@ class _Reader:
         if len(marks) > 1:
             # One label may begin with "Bonne…"; several are the steps of a mark scale.
             body = tuple(row for row in body if row not in marks)
-        return [entry for row in body for entry in self._row(row, weighing)]
+        listed = [listing_cell(row, self._roles, after) for row, after in with_next(body)]
+        rows = zip(body, listed, strict=True)
+        return banded([entry for row, cell in rows for entry in self._row(row, weighing, cell)])
 
-    def _row(self, row: tuple[Item, ...], weighing: tuple[int, ...]) -> list[Entry]:
+    def _row(
+        self, row: tuple[Item, ...], weighing: tuple[int, ...], listing: Item | None
+    ) -> list[Entry]:
         roles = self._roles
         labels = [item for item in row if item.column in roles.levels and named(item)]
         figures = [item for item in row if item.column in weighing and item.folded]
         described = [item for item in row if item.column in roles.details and item.folded]
+        if listing is not None:
+            labels, described = [one for one in labels if one is not listing], [listing, *described]
         if not labels:
             if len(row) != 1 or not row[0].worded or _detail(row[0], roles):
                 return self._elements(described, None)

@@ -472,3 +472,25 @@ def test_a_column_that_describes_may_weigh_the_parts_of_a_criterion() -> None:
         | Prix | 40 % | Montant du détail estimatif (10 pages) |
         """
     ) == ["Technique = 60 %", "  Équipe = 40 %", "  tri des déchets = 20 %", "Prix = 40 %"]
+
+
+def test_rows_without_weights_may_part_a_table() -> None:
+    assert shares(
+        """
+        # 7 Critères d'attribution
+        | Critère | Points |
+        | A. Valeur financière | |
+        | Montant forfaitaire | 40 |
+        | Prix des options | 10 |
+        | B. Valeur technique | |
+        | Équipe | 35 |
+        | Tri des déchets | 15 |
+        """
+    ) == {
+        "Valeur financière": 50,
+        "Montant forfaitaire": 40,
+        "Prix des options": 10,
+        "Valeur technique": 50,
+        "Équipe": 35,
+        "Tri des déchets": 15,
+    }
