@@ -72,8 +72,8 @@ class Lists:
     """What the pieces of one kind say of their lots. `sure`: identifier → (title, place);
     `codes`: identifier → the CPV codes of its row or line.
 
-    `mentioned` are identifiers named in passing ("pour le lot 2"), `named` those named together ("les
-    lots 3 et 7"), `announced` the number of lots said.
+    `mentioned` are identifiers named in passing ("pour le lot 2"), `named` those named
+    together ("les lots 3 et 7"), `announced` the number of lots said.
     """
 
     sure: dict[str, tuple[str, Evidence]] = field(default_factory=dict)
@@ -86,7 +86,7 @@ class Lists:
     speaks: bool = False
 
     def add(self, identifier: str, title: str, proof: Evidence) -> None:
-        """Keep the first title given to a lot; "Lot 00: généralités" is what lots have in common."""
+        """Keep the first title of a lot; "Lot 00: généralités" is what lots have in common."""
         known = self.sure.get(identifier)
         if identifier != "0" and (known is None or (not known[0] and title)):
             self.sure[identifier] = (title, proof)

@@ -85,7 +85,7 @@ def on_line(line: str) -> tuple[str, str] | None:
 
 
 def _inline(text: str) -> Iterator[tuple[str, str]]:
-    """The lots of a sentence: "lot 1 : tonte ; lot 2 : taille", "lot A (tonte) et lot B (taille)"."""
+    """The lots of a sentence: "lot 1 : tonte ; lot 2 : taille", "lot A (tonte) et lot B"."""
     yield from _together(text)
     heads = list(_HEAD.finditer(text))
     if len(heads) < 2:

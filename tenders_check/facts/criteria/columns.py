@@ -42,9 +42,10 @@ _LONGEST_HEAD = 90
 class Columns(NamedTuple):
     """The roles of the columns of a grid.
 
-    `levels`: columns of names, from the criterion down; `details`: columns that describe; `weights`:
-    columns of weights, `units` what their headers say; `lots`: the lots of each weight column.
-    `caption` and `header` are rows that hold no criterion; `ranks`: the column of their numbers.
+    `levels`: columns of names, from the criterion down; `details`: columns that describe;
+    `weights`: columns of weights, `units` what their headers say; `lots`: the lots of each weight
+    column. `caption` and `header` are rows that hold no criterion; `ranks`: the column of their
+    numbers.
     """
 
     levels: tuple[int, ...]

@@ -1,4 +1,4 @@
-"""Scales of details that stand apart from the criterion they break down: an annexe, another section."""
+"""Scales of details apart from the criterion they break down: in an annexe, another section."""
 
 from __future__ import annotations
 

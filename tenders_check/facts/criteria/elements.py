@@ -45,7 +45,7 @@ def _enumerates(plain: str) -> bool:
 
 
 def elements(line: Line, parent: Entry, start: int, end: int) -> list[Entry]:
-    """Unweighted elements named in the tail of a label: "au regard de : moyens, méthode, déchets"."""
+    """Unweighted elements in the tail of a label: "au regard de : moyens, méthode, déchets"."""
     text = line.text[start:end]
     if len(text.strip(" .:;,()-–")) < 5 or len(text) > 900:
         return []

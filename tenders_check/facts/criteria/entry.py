@@ -49,7 +49,10 @@ class Entry:
 
 
 class Label(NamedTuple):
-    """A cleaned label; `start`/`end` index the text it was read from. `tail`: words that tell what is assessed."""
+    """A cleaned label; `start`/`end` index the text it was read from.
+
+    `tail`: words that tell what is assessed.
+    """
 
     name: str
     start: int
@@ -107,7 +110,7 @@ _TAIL = regex(
 
 
 def label(text: str, *, prose: bool = False) -> Label:
-    """Read a label: marks and numbers off, connectors off, the tail that says what is assessed apart.
+    """Read a label: marks, numbers, connectors off; the tail that says what is assessed apart.
 
     The name is empty when nothing worth a name is left. In prose, articles go too.
     """

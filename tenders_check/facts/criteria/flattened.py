@@ -1,4 +1,4 @@
-"""Rows of tables with a column of details that a converter flattened: "Valeur technique Planning 20 %"."""
+"""Rows whose column of details a converter flattened: "Valeur technique Planning 20 %"."""
 
 from __future__ import annotations
 

@@ -277,7 +277,7 @@ class _Grower:
         return self._owner or (self._roots[-1] if self._roots else None)
 
     def _by_owner(self, entry: Entry) -> Node | None:
-        """The criterion whose details were just introduced, as long as entries look like details."""
+        """The criterion whose details were just introduced, while entries look like details."""
         owner, lead = self._owner, self._owner_entry
         if owner is None or lead is None:
             return None

@@ -104,7 +104,7 @@ def _parted(row: Sequence[Item], width: int) -> tuple[Item, ...]:
 
 
 def split_tables(blocks: Sequence[Block], cells: Sequence[int]) -> list[tuple[int, ...]]:
-    """Adjacent tables, apart; one that goes on over a page without a header of its own is joined."""
+    """Adjacent tables, apart; one that goes on over a page without its own header is joined."""
     tables: list[list[int]] = []
     for position in cells:
         cell = blocks[position].cell

@@ -42,7 +42,7 @@ _BULLET = regex(r"^\s*(?:[-•*▪▫◦●○■□➢➤►▸✓✔→·–�
 
 
 class Line(NamedTuple):
-    """Original text of one logical line (its parts joined by a space) and where each part stands."""
+    """Original text of one logical line (parts joined by a space) and where each part stands."""
 
     text: str
     folded: Folded

@@ -84,7 +84,7 @@ def read_lines(
     group: int,
     lots: Callable[[int, str], tuple[str, ...]],
 ) -> tuple[list[Entry], float | None]:
-    """The entries of a run of lines, and the announced total; `lots(block, folded)` gives the scope."""
+    """The entries of a run of lines, and the announced total; `lots(block, folded)`: the scope."""
     known = list(lines)
     state = _State()
     for line in known:
@@ -225,7 +225,7 @@ def _weighted(
 
 
 def _once(entries: list[Entry]) -> list[Entry]:
-    """Entries of a line without those that say a weight again: "35 % : mémoire noté sur 35 points"."""
+    """The entries, without those that repeat a weight: "35 % : mémoire noté sur 35 points"."""
     kept: list[Entry] = []
     for entry in entries:
         mine = entry.weight

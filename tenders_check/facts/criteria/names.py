@@ -50,7 +50,7 @@ def junk(name: str) -> bool:
 
 
 def empty(text: str, name: str = "") -> bool:
-    """Whether a passage says nothing of what is assessed, besides repeating the criterion's name."""
+    """Whether a passage says nothing of what is assessed but the criterion's name again."""
     known = set(tokens(name))
     words = tokens(text)
     said = [one for one in words if not (one in known or one in _EMPTY or len(one) < 3)]

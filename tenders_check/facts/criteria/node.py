@@ -10,7 +10,10 @@ from tenders_check.facts.criteria.entry import Entry, tokens
 
 @dataclass(slots=True)
 class Node:
-    """A criterion under construction, its significant `words`: what stands under it, and the passages that describe it."""
+    """A criterion under construction: what stands under it, the passages that describe it.
+
+    `words` are the significant words of its name.
+    """
 
     entry: Entry
     children: list[Node] = field(default_factory=list)

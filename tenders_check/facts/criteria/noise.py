@@ -11,7 +11,8 @@ _TOTAL = regex(
 #: Words and signs without one of which no line is noise.
 _NOISY = """
     exemple cher obtien verra = pmin disant formule elimin rejete ecarte arrondi inferieur minimale
-    plancher maximale superieur penalite avance retenue tva t.v v.a validite capital affaires moratoire
+    plancher maximale superieur penalite avance retenue tva t.v v.a validite capital affaires
+    moratoire
 """
 #: Formulas, thresholds, rounding, mark scales: figures that weigh nothing.
 _NOISE = cued(

@@ -1,4 +1,4 @@
-"""Criteria that one sentence lists apart from their weights: "par ordre décroissant : le prix, …"."""
+"""Criteria that a sentence lists apart from weights: "par ordre décroissant : le prix, …"."""
 
 from __future__ import annotations
 
@@ -59,7 +59,10 @@ def by_importance(line: Line, base: Entry) -> list[Entry]:
 
 
 def respective(line: Line, base: Entry, found: tuple[Weight, ...]) -> list[Entry]:
-    """The criteria that share weights: "de poids respectifs 50 %, 30 % et 20 % : le prix, …", before or after."""
+    """The criteria that share weights, told before them or after.
+
+    "de poids respectifs 50 %, 30 % et 20 % : le prix, …"
+    """
     plain = line.folded.text
     each = len(found) == 1 and "chacun" in plain
     if each and (same := _SAME.search(plain, 0, found[0].start)):

@@ -1,4 +1,4 @@
-"""Where a tender says how offers are judged: sections, scales outside any section, lead sentences."""
+"""Where a tender says how offers are judged: sections, scales outside of any, lead sentences."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Weights as buyers write them: "60 %", "40 à 60 %", "12 points", "/20", "sur 100", "coefficient 3".
+"""Weights as buyers write them: "60 %", "40 à 60 %", "12 points", "/20", "coefficient 3".
 
 All functions read folded text (plain lower-case ASCII) and give offsets in it.
 """
@@ -54,7 +54,8 @@ _NOT_AFTER = regex(
 class Weight:
     """A weight, in `unit` ("%", "points", "coefficient", "/20"…); `maximum` ends a range.
 
-    `unit` is None for a bare number, whose unit its table says. `start`/`end` index the folded text.
+    `unit` is None for a bare number, whose unit its table says. `start`/`end` index the
+    folded text.
     """
 
     value: float

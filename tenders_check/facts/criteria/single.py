@@ -144,7 +144,7 @@ def _part(line: Line, begin: int, finish: int, *, prose: bool = False) -> Label:
 
 
 def _sentence_start(before: str) -> int:
-    """Where the label begins: after the last full stop, or after a lead such as "les critères :"."""
+    """Where the label begins: after the last full stop, or a lead such as "les critères :"."""
     start = 0
     for stop in re.finditer(
         r"(?<![\d\bn])[.;!?]\s+(?=[a-z(])|\bcriteres?\s+suivants?\s*:?|\bci[\s-](?:dessous|apres)\s*:",

@@ -156,7 +156,7 @@ class _Reader:
         return tuple(int(digits) for digits in re.findall(r"\d+", said))
 
     def _give(self, labels: list[Item], figures: list[Item]) -> dict[int, Item]:
-        """Each label's weight: the nearest cell on its right, as high as it when cells are merged."""
+        """Each label's weight: the nearest cell on its right, as high as it if cells are merged."""
         free = {item.column: item for item in figures if item.weight is not None}
         bare = [item for item in labels if not weighs_itself(item)]
         if bare and len(bare) < len(labels):
@@ -273,7 +273,7 @@ class _Reader:
         return cell_lines(self._blocks, item.blocks)
 
     def _details(self, items: list[Item], parent: Entry) -> list[Entry]:
-        """What a descriptive column says: weighted parts that add up to the row's weight, else elements."""
+        """What a descriptive column says: parts that add up to the row's weight, else elements."""
         lines = [line for item in items for line in self._lines(item)]
         read, _ = read_lines(lines, self._piece, self._group, self._lots)
         parts = [entry for entry in read if entry.weight is not None]

@@ -85,7 +85,7 @@ class Titles:
         return self._folding.folded(self._piece, block).text
 
     def says(self, index: int) -> str:
-        """ "award", "candidates", "other", or "" when a section's title leaves it to its parent's."""
+        """ "award", "candidates", "other"; "" when a section's title leaves it to its parent's."""
         said = self._said.get(index)
         if said is None:
             said = self._said[index] = self._says(self._outline.sections[index])

@@ -1,4 +1,4 @@
-"""Weights in words: "quarante pour cent", "vingt points", "la moitié de la note", "XX %" left blank.
+"""Weights in words: "quarante pour cent", "vingt points", "la moitié de la note", "XX %".
 
 All functions read folded text (plain lower-case ASCII) and give offsets in it.
 """
