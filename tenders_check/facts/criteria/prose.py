@@ -1,4 +1,4 @@
-"""Criteria written in sentences: "Valeur technique 60 %, dont gestion des déchets 10 %. Prix 40 %."."""
+"""Criteria in sentences: "Valeur technique 60 %, dont gestion des déchets 10 %. Prix 40 %."."""
 
 from __future__ import annotations
 
@@ -48,8 +48,11 @@ _CUT = regex(
     r".*(?:[:]|\bsuivants?\b|\bci[\s-](?:dessous|apres)\b|\bsont\b|\bleurs?\s+(?:ponderations?|poids|coefficients?)\b|\bmaniere\b|\bselon\b|\badditionn\w+\s|\bsomme\s+d[eu]s?\b|\b(?:repose|fonde|fondee|base|basee|porte|tient\s+compte|fonction)\w*\s+(?:sur|d[eu]|,)|\bune\s+part,|\bd'autre\s+part,|\bcriteres\s+(?:d'attribution|de\s+jugement)?|\bponderes?\b(?!\s+a\b)|[.;]\s)",
     re.DOTALL,
 )
-
-
+#: How a criterion is judged, after its name: "…, calculées selon la méthode jointe".
+_HOW = regex(
+    r"(?<=[a-z)]),\s+(?:calcul|appreci|juge|note|evalu|analys|mesur|estim|determin)\w*\s+"
+    r"(?:selon|d'apres|au\s|a\s|sur|en\s|par\s)[^:]*$"
+)
 #: A short name before a colon, inside a list.
 _TITLED = regex(
     r"^[\s,;:.()-]*(?:et\s+)?(?!.*(?:\bcriteres?\b|\bsuivant|\bponder|\b(?:est|sont|il|elle)\b|\bdont\b|\bsoit\b|\bnote))(?:[a-z'-]+\s+){0,5}[a-z'-]{4,}\s*:$"
@@ -102,7 +105,7 @@ def split(line: Line, found: tuple[Weight, ...], base: Entry) -> tuple[Entry, ..
         if trailing:
             used = _end_of_label(plain, weight.end, right)
         elif used and level is not None:
-            # "technique 60 %, dont 20 % pour l'équipe, et prix 40 %": back to the level of the first.
+            # "technique 60 %, dont 20 % pour l'équipe, et prix 40 %": back to the first level.
             depth, used = level, 0
         if not trailing:
             level = depth
@@ -144,7 +147,7 @@ def _heads(line: Line, weight: Weight) -> bool:
 
 
 def _bracketed(line: Line, begin: int, finish: int, base: Entry) -> tuple[Entry, int] | None:
-    """ "Technique (méthode 30 %, …": the parent before the bracket, and where its first part begins."""
+    """ "Technique (méthode 30 %, …": the parent before the bracket; where its first part begins."""
     plain = line.folded.text
     bracket = plain.find("(", begin, finish)
     if bracket < 0 or _WEIGHING.match(plain[bracket:finish]) or ")" in plain[bracket:finish]:
@@ -187,12 +190,13 @@ def _spot(
 
 
 def _begin(plain: str, begin: int, finish: int) -> int:
-    """Where a label begins: words of an earlier sentence, or a lead before it, are not the label."""
+    """Where a label begins: after the words of an earlier sentence, or of a lead before it."""
     opening = _OF_THE_MARK.match(plain, begin, finish)
     if opening:
         begin = opening.end()
     chunk = _CONNECTOR.sub("", plain[begin:finish]).rstrip(" :-=(")
-    cut = _CUT.match(chunk)
+    how = _HOW.search(chunk) if begin else None
+    cut = _CUT.match(chunk[: how.start()] if how else chunk)
     if begin and cut and cut[0].endswith(":") and _TITLED.match(cut[0]):
         return (
             begin  # "biodiversité : mesures pour la faune 10 %": the name stands before the colon
@@ -233,7 +237,7 @@ def _entry(
 def _with_head(
     line: Line, found: tuple[Weight, ...], base: Entry, entries: list[Entry]
 ) -> list[Entry]:
-    """ "Environnement (5 % pour le tri et 10 % pour le transport)": the words before are the parent."""
+    """ "Environnement (5 % pour le tri et 10 % pour le transport)": the parent is before."""
     plain = line.folded.text
     head = plain[: found[0].start]
     if "(" not in head and not re.search(r":\s*$|\bdont\b", head):
@@ -254,7 +258,7 @@ def _with_head(
 
 
 def _labels_after(plain: str, found: tuple[Weight, ...]) -> bool:
-    """Whether labels stand after their weights: "40 % pour le prix, 60 % pour la valeur technique"."""
+    """Whether labels stand after their weights: "40 % pour le prix, 60 % pour la technique"."""
     following = sum(_AFTER.match(plain[weight.end :]) is not None for weight in found)
     if following * 2 > len(found):
         return True

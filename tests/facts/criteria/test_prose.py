@@ -284,3 +284,14 @@ def test_a_sentence_may_go_on_about_the_criterion_before_it() -> None:
         "  équipe = 25 points",
         "  tri = 15 points",
     ]
+
+
+def test_how_a_criterion_is_judged_is_not_its_name():
+    names = [
+        one.split(" = ")[0]
+        for one in only("""
+        # 6 Jugement des offres
+        Prix (60 %) ; émissions des livraisons, mesurées selon la méthode de l'annexe (40 %).
+    """)
+    ]
+    assert names[0] == "Prix" and names[1].startswith("émissions des livraisons")
