@@ -110,6 +110,7 @@ def _verb(sentence: Sentence, performer: bool) -> str | None:
         return match[0].rsplit(" ", 1)[-1]
     if not sentence.heading:
         said = verbs.STATED.search(text) or verbs.PLURAL.search(text) or verbs.STATE.search(text)
+        said = said or verbs.SINGULAR.search(text)
         if said:
             return said[0]
     match = verbs.SOFT_DUTY.search(text) if performer else None

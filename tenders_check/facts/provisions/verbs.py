@@ -62,7 +62,8 @@ FUTURE = regex(
 _ACTIONS = (
     r"anime|assure|met|mettent|procede|remet|remettent|transmet|transmettent|fournit|fournissent|"
     r"utilise|"
-    r"emploie|emploient|collecte|evacue|trie|limite|reduit|reduisent|garantit|garantissent|prend|"
+    r"emploie|emploient|(?<!la )(?<!de )(?<!une )collecte|"
+    r"evacue|trie|limite|reduit|reduisent|garantit|garantissent|prend|"
     r"prennent|justifie|communique|respecte|recourt|recourent|propose|reprend|reprennent|recupere|"
     r"recycle|valorise|realise|organise|sensibilise|forme|etablit|etablissent|tient|tiennent|"
     r"produit|produisent|adresse|optimise|livre|supprime|evite|minimise|elimine|applique|choisit|"
@@ -132,6 +133,15 @@ STATE = regex(
     r"(?:a|ont) (?:suivi|recu)|consomme|alimente|sert|"
     r"servent|"
     r"fait l'objet|font l'objet)\b|\bequipes?\b[^.;:]{0,40}\b(?:comprend|comprennent|compte)\b"
+)
+#: A singular subject, whoever it is, and a verb that no noun looks like.
+SINGULAR = regex(
+    r"^\W*(?:[^,;:]{0,60}, )?(?:le |la |l'|une? |chaque |tout |toute )(?!marche\b|accord-cadre\b|"
+    r"contrat\b|consultation\b|lot\b|article\b|document\b|cahier\b|present|application|solution|"
+    r"logiciel|plateforme|portail|systeme|outil|module|progiciel|site\b)[^.;:,]{1,60}? "
+    r"(?:evite|reduit|utilise|incorpore|s'accompagne|met|prevoit|garantit|respecte|supprime|"
+    r"interdit|exclut|privilegie|favorise|preserve|protege|integre|renonce|recupere|recycle|"
+    r"valorise|fournit|remet|transmet|assure|comprend|participe|intervient|passe|reprend)\b"
 )
 #: A bare description, which says what a product is and binds nobody to act.
 COPULA = regex(r"\b(?:est|sont|a|ont|comporte\w*|possede\w*|dispose\w*|presente\w*|offre\w*)\b")

@@ -38,6 +38,12 @@ def found(text: str) -> dict[str, str]:
         "Le transporteur organise son fret retour pour chaque tournée.",
         "Le titulaire diminue de 4 % par an les émissions de ses tournées.",
         "Les copieurs sont paramétrés par défaut en recto verso.",
+        "Les toners vides sont repris par le titulaire.",
+        "Les haies ne sont pas taillées entre mars et août.",
+        "Des nichoirs sont posés par le titulaire dans le square.",
+        "La démolition s'accompagne d'un arrosage pour limiter l'envol des poussières.",
+        "Le calendrier évite la période de nidification des oiseaux pour les travaux.",
+        "L'exploitant garantit une économie de 8 % de gaz.",
     ],
 )
 def test_an_act_and_its_object_make_an_environmental_clause(text):
@@ -50,6 +56,9 @@ def test_an_act_and_its_object_make_an_environmental_clause(text):
         "Les bois exotiques ne sont pas admis.",
         "L'isolant des cloisons est d'origine végétale.",
         "Un plat sans viande est servi chaque mardi.",
+        "Le lait servi au goûter est biologique.",
+        "Le parquet est en bois de provenance certifiée.",
+        "Les produits marqués d'un pictogramme de danger sont refusés.",
         "Les substances classées cancérogènes sont exclues des peintures.",
     ],
 )
@@ -74,6 +83,8 @@ def test_hiring_through_local_structures_is_insertion(text):
     [
         "L'équipe comprend au moins un apprenti.",
         "Le titulaire prend un jeune en apprentissage.",
+        "Le ménage des classes a lieu en journée par des agents de propreté stables.",
+        "Le titulaire confie l'emballage des lots à un atelier protégé.",
         "Le titulaire établit un plan de vigilance sur ses fournisseurs.",
         "Le titulaire remet chaque année la répartition des femmes et des hommes par métier.",
     ],
@@ -101,6 +112,9 @@ def test_harm_that_is_denied_is_a_duty_but_a_vague_one():
         "Les vitrines sont lavées à l'eau claire.",
         "Les camions sont bâchés sur la voie publique.",
         "Les meubles reconditionnés ne sont pas admis.",
+        "Le centre reçoit les emballages issus de la collecte sélective.",
+        "La solution évite la ressaisie et les impressions multiples.",
+        "La terre végétale est mise en dépôt puis régalée.",
     ],
 )
 def test_what_only_looks_like_an_act_binds_to_nothing(text):
