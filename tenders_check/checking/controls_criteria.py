@@ -18,6 +18,8 @@ from tenders_check.ruleset.model import Where
 _TOLERANCE = 0.11
 #: Share of the total that a buyer's slip may miss; a wider gap is rather a misreading.
 _SLIP = 0.25
+#: Points that miss 100 by no more were probably meant to reach it.
+_NEAR = 10.0
 #: Totals that a nested scale may be noted on whatever its parent's weight.
 _SCALES = (5.0, 10.0, 20.0, 50.0, 100.0)
 
@@ -126,6 +128,8 @@ def _sure(parent: Criterion | None, level: list[Criterion], tree: CriteriaTree) 
     """
     total = _allowed(parent, level, tree)[0]
     found = sum(one.weight or 0.0 for one in level)
+    if parent is None and tree.total is None and any(one.unit != "%" for one in level):
+        return False  # points add up to what the buyer likes
     return not tree.doubts and len(level) > 1 and abs(found - total) <= _SLIP * total
 
 
@@ -136,7 +140,9 @@ def _allowed(
     if parent is None:
         if tree.total is not None:
             return (tree.total,)
-        return (100.0,) if percents else ()
+        found = sum(one.weight or 0.0 for one in level)
+        near = abs(found - 100.0) <= _NEAR and len(level) > 1
+        return (100.0,) if percents or near else ()
     totals = [] if parent.weight is None else [parent.weight]
     if parent.weight_max is not None:
         totals.append(parent.weight_max)

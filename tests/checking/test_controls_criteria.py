@@ -160,3 +160,12 @@ def test_a_sum_that_is_right_is_right_whatever_is_left_over() -> None:
     left = Evidence("RC.docx", "Reprise des emballages, 10 %")
     scale = tree(criterion("Prix", 60), criterion("Valeur technique", 40), doubts=(left,))
     assert weight_sums(NOWHERE, case_of(scale)).truth is False
+
+
+@pytest.mark.parametrize(("technical", "told"), [(45, True), (40, False), (20, False)])
+def test_points_near_a_hundred_were_perhaps_meant_to_reach_it(technical: int, told: bool) -> None:
+    price = criterion("Prix", 60, unit="points")
+    case = case_of(tree(price, criterion("Valeur technique", technical, unit="points")))
+    found = weight_sums(NOWHERE, case)
+    assert found.truth is told
+    assert unsure(found) is told
