@@ -1,3 +1,5 @@
+"""Functions that have room for the calls below them."""
+
 from __future__ import annotations
 
 from tenders_check.stack import large_stack

@@ -89,6 +89,7 @@ class _Parser:
         return self.tokens[self.position] if self.position < len(self.tokens) else None
 
     def alternatives(self) -> _Part:
+        """What stands between two brackets, or the whole: sequences apart by "|"."""
         options = [self.sequence()]
         while self.token() == "|":
             self.position += 1
@@ -123,6 +124,7 @@ class _Parser:
         return _Part(source, *_rarest(needed, open_end))
 
     def group(self) -> _Part:
+        """Alternatives whose opening bracket was just read; raises `BadExpressionError`."""
         inner = self.alternatives()
         if self.token() != ")":
             raise BadExpressionError("une parenthèse ouvrante n'est pas refermée")

@@ -25,6 +25,7 @@ class Revisions(NamedTuple):
 
     @property
     def gone(self) -> frozenset[str]:
+        """The elements that hold what this side of the changes does not have."""
         return INSERTED if self.original else DELETED
 
     def is_gone(self, properties: _Element | None) -> bool:

@@ -73,6 +73,7 @@ class Changes:
                     self.deletions[identifier] = kind
 
     def start(self, identifier: str) -> None:
+        """A change begins here; only insertions hold text of the document."""
         if identifier in self.insertions:
             self.open.add(identifier)
 

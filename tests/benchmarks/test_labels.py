@@ -1,3 +1,5 @@
+"""Labels read from a folder."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""Precision, recall, intervals and halves."""
+
 from __future__ import annotations
 
 import pytest

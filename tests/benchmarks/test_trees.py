@@ -1,3 +1,5 @@
+"""Trees of criteria compared with their labels."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Patterns looked for only where one of their words stands."""
+
 from __future__ import annotations
 
 import re

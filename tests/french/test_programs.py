@@ -1,3 +1,5 @@
+"""The words that announce a pattern."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Archives: members are pieces, under budgets."""
+
 from __future__ import annotations
 
 import gzip

@@ -1,3 +1,5 @@
+"""From a path to pieces: nothing is silent, nothing raises for what a file holds."""
+
 from __future__ import annotations
 
 import subprocess

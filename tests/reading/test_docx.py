@@ -1,3 +1,5 @@
+"""Word documents as files: their variants, their parts, what is told as unread."""
+
 from __future__ import annotations
 
 import io

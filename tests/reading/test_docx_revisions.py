@@ -1,3 +1,5 @@
+"""Tracked changes of Word documents: insertions are text, deletions are not."""
+
 from __future__ import annotations
 
 from tests.reading.docx_maker import blocks, p, package, read, t, texts

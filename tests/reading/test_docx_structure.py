@@ -1,3 +1,5 @@
+"""Titles, lists, numbers, tables and notes of Word documents."""
+
 from __future__ import annotations
 
 from tenders_check.model import Cell, Role

@@ -1,3 +1,5 @@
+"""The text inside paragraphs of Word documents."""
+
 from __future__ import annotations
 
 import pytest

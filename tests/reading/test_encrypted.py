@@ -1,3 +1,5 @@
+"""Office files under a password."""
+
 from __future__ import annotations
 
 import io

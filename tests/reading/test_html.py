@@ -1,3 +1,5 @@
+"""Web pages: what they show, in reading order."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Mails and their attachments."""
+
 from __future__ import annotations
 
 from email.message import EmailMessage

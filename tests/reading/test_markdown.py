@@ -1,3 +1,5 @@
+"""Markdown, typed by hand or written by converters."""
+
 from __future__ import annotations
 
 from tenders_check.model import Piece, Role

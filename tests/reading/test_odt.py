@@ -1,3 +1,5 @@
+"""OpenDocument texts: what a reader sees, in reading order, and what is left out."""
+
 from __future__ import annotations
 
 import io

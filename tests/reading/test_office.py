@@ -1,3 +1,5 @@
+"""Old formats, through LibreOffice or a message that says what to do."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -1,3 +1,5 @@
+"""What a file is, by its content before its name."""
+
 from __future__ import annotations
 
 import pytest

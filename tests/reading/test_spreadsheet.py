@@ -1,3 +1,5 @@
+"""Spreadsheets: a block per cell shown, with its address; what is hidden is counted."""
+
 from __future__ import annotations
 
 import io

@@ -1,3 +1,5 @@
+"""Plain text: encodings, wrapped lines, titles and lists without styles."""
+
 from __future__ import annotations
 
 import time

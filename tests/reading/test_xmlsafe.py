@@ -1,3 +1,5 @@
+"""Hostile or damaged packages and XML are refused."""
+
 from __future__ import annotations
 
 import zipfile

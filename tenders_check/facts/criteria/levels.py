@@ -69,6 +69,7 @@ def beside(entry: Entry, before: Entry) -> bool:
 
 
 def find(words: tuple[str, ...], wanted: tuple[str, ...]) -> int | None:
+    """Where `wanted` stands within the first words, None when it does not."""
     if not wanted:
         return None
     size = len(wanted)

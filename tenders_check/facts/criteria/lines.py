@@ -99,6 +99,7 @@ class _Draft:
         self.role = self.block.role
 
     def line(self) -> Line:
+        """The line, with what was gathered so far."""
         return Line(
             self.text,
             fold(self.text),

@@ -14,6 +14,7 @@ _LISTED = 8
 
 
 def introduces(tail: str) -> bool:
+    """Whether the end of a block leaves to what follows to say to whom: "réservé aux :"."""
     return tail.rstrip().endswith((":", "à", "aux", ";", ",")) and len(tail) < 200
 
 

@@ -137,6 +137,7 @@ class Surroundings:
         return audience(" ".join(told), self.lexicon)
 
     def opens_section(self, piece: int, position: int) -> bool:
+        """Whether a block is the title of a section."""
         outline = self.tender.outlines[piece]
         return any(section.start == position for section in outline.sections)
 
