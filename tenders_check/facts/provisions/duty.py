@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from tenders_check.facts.provisions import bought, verbs, wording
 from tenders_check.facts.provisions.passages import BARREN, Sentence
+from tenders_check.french.regex import regex
 from tenders_check.model import Kind
 
 #: Pieces that bind nobody during performance: they speak of offers, or announce.
@@ -31,6 +32,7 @@ class Duty(NamedTuple):
 NONE = Duty("none")
 #: Words of the shortest sentence that describes something, as opposed to a label or a title.
 _WHOLE_SENTENCE = 6
+_PENALTY = regex(r"\bpenalit|\brefaction")
 #: What an introduction may say to bind all its items.
 _LEADS = (
     verbs.MODAL,
@@ -39,6 +41,13 @@ _LEADS = (
     verbs.SOFT_DUTY,
     verbs.LEAD_DUTY,
 )
+
+
+def punishes(sentence: Sentence) -> bool:
+    """Whether a sentence says what a breach costs, rather than what to do."""
+    return bool(_PENALTY.search(f"{sentence.lead} {sentence.text}")) or (
+        "penalties" in sentence.context.themes
+    )
 
 
 @lru_cache(maxsize=16)  # environment, social matters and goods ask it of the same sentence

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tenders_check.facts.provisions import bought, subjects, verbs, wording
 from tenders_check.facts.provisions.draft import Draft, Refused
-from tenders_check.facts.provisions.duty import ANNOUNCING, DESCRIBING, Duty, read_duty
+from tenders_check.facts.provisions.duty import ANNOUNCING, DESCRIBING, Duty, punishes, read_duty
 from tenders_check.facts.provisions.passages import Reader, Sentence
 from tenders_check.facts.provisions.proof import Proof, read_proof
 from tenders_check.facts.provisions.rows import answered_yes
@@ -44,7 +44,7 @@ def read_environment(reader: Reader, sentence: Sentence) -> Iterator[Draft | Ref
     if not hits:
         yield from _in_section(reader, sentence, duty)
         return
-    if _is_penalty(sentence) and not _also_binds(sentence, concrete):
+    if punishes(sentence) and not _also_binds(sentence, concrete):
         return
     if sentence.cell and subjects.NAMED.search(sentence.text) and answered_yes(reader, sentence):
         yield _draft(reader, sentence, _CLAUSE, duty, Proof(), ("no_content",))
@@ -106,7 +106,7 @@ def _in_section(reader: Reader, sentence: Sentence, duty: Duty) -> Iterator[Draf
     if duty.who not in ("contractor", "thing") or sentence.kind in ANNOUNCING:
         return
     reminder = wording.LAW_REMINDER.search(sentence.text)
-    if reminder or wording.LAW_COPIED.search(sentence.text) or _is_penalty(sentence):
+    if reminder or wording.LAW_COPIED.search(sentence.text) or punishes(sentence):
         return
     if reader.hits(sentence, "insertion", "clause_sociale"):
         return
@@ -253,12 +253,6 @@ def _specifies(sentence: Sentence, duty: Duty) -> bool:
         return True
     named = sentence.cell or bool(subjects.GOODS.search(sentence.text))
     return named and sentence.kind in DESCRIBING and not subjects.ANSWERED_NO.search(sentence.text)
-
-
-def _is_penalty(sentence: Sentence) -> bool:
-    return bool(re.search(r"\bpenalit|\brefaction", f"{sentence.lead} {sentence.text}")) or (
-        "penalties" in sentence.context.themes
-    )
 
 
 def _also_binds(sentence: Sentence, hits: list[Hit]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tenders_check.facts.provisions import bought, verbs, wording
 from tenders_check.facts.provisions.draft import Draft, Refused
-from tenders_check.facts.provisions.duty import ANNOUNCING, Duty, read_duty
+from tenders_check.facts.provisions.duty import ANNOUNCING, Duty, punishes, read_duty
 from tenders_check.facts.provisions.passages import Reader, Sentence
 from tenders_check.facts.provisions.proof import read_proof
 from tenders_check.facts.provisions.rows import answered_yes
@@ -77,14 +77,14 @@ def read_social(reader: Reader, sentence: Sentence) -> Iterator[Draft | Refused]
     duty = read_duty(sentence)
     markers = _markers(reader, sentence) if hits or inside else ()
     if not hits:
-        if _in_insertion(reader, sentence) and not _is_penalty(sentence):
+        if _in_insertion(reader, sentence) and not punishes(sentence):
             yield from _governed(reader, sentence, duty, markers)
         return
     insertion = any(hit.theme == INSERTION for hit in hits) or (
         bool(markers) and _in_insertion(reader, sentence)
     )
     kind = "insertion_clause" if insertion else "social_clause"
-    if _is_penalty(sentence):
+    if punishes(sentence):
         return
     if sentence.cell and _NAMED.search(sentence.text) and answered_yes(reader, sentence):
         yield _draft(reader, sentence, kind, duty, ("no_content",), markers)
@@ -229,12 +229,6 @@ def _weakness(
     elif _NAMED.search(sentence.text) and duty.who != "contractor" and not proof.any:
         codes.append("no_content")
     return tuple(codes)
-
-
-def _is_penalty(sentence: Sentence) -> bool:
-    return bool(re.search(r"\bpenalit|\brefaction", f"{sentence.lead} {sentence.text}")) or (
-        "penalties" in sentence.context.themes
-    )
 
 
 def _false_friends(reader: Reader, sentence: Sentence) -> Iterator[Refused]:
