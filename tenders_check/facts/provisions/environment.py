@@ -178,7 +178,7 @@ def _denied(reader: Reader, sentence: Sentence, hit: Hit) -> bool:
     return bool(denied) and not _forbids(sentence)
 
 
-def _bounds(sentence: Sentence, moods: set[str]) -> bool:
+def _bounds(sentence: Sentence, moods: frozenset[str]) -> bool:
     """Whether what denies or softens is itself the duty: a prohibition, a floor, a ceiling."""
     if wording.BOUND.search(sentence.text):
         return True
@@ -205,7 +205,7 @@ def _weakness(
 ) -> tuple[str, ...]:
     """Why the duty is weak; () when it binds."""
     codes: list[str] = []
-    moods = {reader.polarity(sentence, hit.start, hit.end).kind for hit in hits}
+    moods = reader.moods(sentence, hits)
     if "affirmed" not in moods and not _bounds(sentence, moods):
         if "soft" in moods:
             codes.append("soft")

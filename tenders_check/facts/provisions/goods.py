@@ -151,7 +151,7 @@ def _renounces(sentence: Sentence) -> bool:
 
 
 def _reuse(reader: Reader, sentence: Sentence, hits: list[Hit], duty: Duty) -> Draft | Refused:
-    moods = {reader.polarity(sentence, hit.start, hit.end).kind for hit in hits}
+    moods = reader.moods(sentence, hits)
     proof = reader.evidence(sentence)
     if moods == {"negated"} and not re.search(r"\bsans exclure\b", sentence.text):
         return Refused(REUSE, proof, "negated")
@@ -201,7 +201,7 @@ def _new(reader: Reader, sentence: Sentence, duty: Duty) -> Iterator[Draft]:
 
 
 def _label(reader: Reader, sentence: Sentence, hits: list[Hit], duty: Duty) -> Iterator[Draft]:
-    moods = {reader.polarity(sentence, hit.start, hit.end).kind for hit in hits}
+    moods = reader.moods(sentence, hits)
     refused = re.search(r"\b(?:refuse|exclu|rejete|ecarte|non conforme)\w*", sentence.text)
     if moods == {"negated"} and not refused:
         return

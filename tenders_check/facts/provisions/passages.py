@@ -91,6 +91,8 @@ class Reader:
         self._present: frozenset[str] = frozenset()
         self._found: dict[tuple[str, bool], tuple[Hit, ...]] = {}
         self._moods: dict[Span, Polarity] = {}
+        #: The sentence read last, folded with its introduction, and what to add to its offsets.
+        self._whole: tuple[tuple[int, int, Span, str], Folded, int] | None = None
 
     def folded(self, piece: int, block: int) -> Folded:
         """The folded text of a block."""
@@ -234,14 +236,29 @@ class Reader:
             found = self._moods[start, end] = self._polarity(sentence, start, end)
         return found
 
+    def moods(self, sentence: Sentence, hits: Sequence[Hit]) -> frozenset[str]:
+        """Kinds of polarity of some mentions; once one is affirmed, the next are not looked at."""
+        kinds: set[str] = set()
+        for hit in hits:
+            kinds.add(self.polarity(sentence, hit.start, hit.end).kind)
+            if "affirmed" in kinds:
+                break
+        return frozenset(kinds)
+
     def _polarity(self, sentence: Sentence, start: int, end: int) -> Polarity:
+        place = (sentence.piece, sentence.block, sentence.span, sentence.said)
+        if self._whole is not None and self._whole[0] == place:
+            _, whole, shift = self._whole
+            return polarity(whole, start + shift, end + shift)
         before = f"{sentence.said} " if sentence.said else ""
         before = _without_award(before)
         text = self.block(sentence.piece, sentence.block).text
-        first = max(sentence.span[0], start - _FARTHEST_CUE)
-        near = text[first : min(sentence.span[1], end + _FARTHEST_CUE)]
-        whole = fold(before + _without_award(near))
+        opens, ends = sentence.span
+        first, last = max(opens, start - _FARTHEST_CUE), min(ends, end + _FARTHEST_CUE)
+        whole = fold(before + _without_award(text[first:last]))
         shift = len(before) - first
+        if (first, last) == sentence.span:
+            self._whole = (place, whole, shift)
         return polarity(whole, start + shift, end + shift)
 
     def hits(self, sentence: Sentence, *themes: str) -> list[Hit]:

@@ -170,8 +170,7 @@ def _refusal(reader: Reader, sentence: Sentence, duty: Duty, hits: list[Hit]) ->
         sentence.text
     ):
         return "false_friend"
-    moods = [reader.polarity(sentence, hit.start, hit.end).kind for hit in hits]
-    if all(mood == "negated" for mood in moods) and not (
+    if reader.moods(sentence, hits) == {"negated"} and not (
         duty.who == "contractor" and _HARM.search(sentence.text)
     ):
         return "negated"
@@ -200,7 +199,7 @@ def _weakness(
     reader: Reader, sentence: Sentence, duty: Duty, hits: list[Hit], insertion: bool
 ) -> tuple[str, ...]:
     codes: list[str] = []
-    moods = {reader.polarity(sentence, hit.start, hit.end).kind for hit in hits}
+    moods = reader.moods(sentence, hits)
     if "affirmed" not in moods:
         if "soft" in moods:
             codes.append("soft")

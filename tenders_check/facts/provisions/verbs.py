@@ -92,7 +92,7 @@ PRESENT = regex(
     rf"\b(?:{wording.PERFORMERS}|{_MEANS})\b[^.;:]{{0,60}}?\b(?:{_ACTIONS}|dose|s'effectue|"
     rf"respecte|"
     rf"dispose|"
-    r"se (?:fait|font|deroule))(?:nt)?\b"
+    r"se (?:fait|font|deroule|deplace|rend))(?:nt)?\b"
 )
 #: The verb right after the one who performs, whatever it is: "Le titulaire prolonge…".
 AFTER_PERFORMER = regex(
