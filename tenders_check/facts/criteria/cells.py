@@ -17,6 +17,8 @@ from tenders_check.french.regex import regex
 
 #: How a cell ranks among looks: between a paragraph and an item.
 CELL_RANK = 25
+#: A cell that gives a lot no weight.
+_SILENT = regex(r"^\W*(?:sans objet|neant|non(?: applicable| concerne)?|so|n/?a|0(?:,0+)?)?\W*$")
 
 
 def named(item: Item) -> bool:
@@ -126,3 +128,17 @@ def listing_cell(row: Row, roles: Columns, after: Row) -> Item | None:
     if first.row_span > 1 or len(lines) < 2 or weights(last.folded) or (after and not begins):
         return None
     return last if all(_BULLET.match(line) for line in lines) else None
+
+
+def rows_of_lot(roles: Columns, column: int) -> tuple[tuple[Item, ...], ...]:
+    """The rows of one lot, without the labels that only other lots weigh: "20 % | -"."""
+    kept: list[tuple[Item, ...]] = []
+    for row in roles.body:
+        others = any(item.column in roles.lots and item.weight for item in row)
+        mine = next((item for item in row if item.column == column), None)
+        labels = [item for item in row if item.column in roles.levels and item.folded]
+        silent = mine is None or _SILENT.match(mine.folded)
+        if others and silent and labels and labels[-1].row_span == 1:
+            row = tuple(item for item in row if item is not labels[-1])
+        kept.append(row)
+    return tuple(kept)

@@ -14,6 +14,7 @@ from tenders_check.facts.criteria.cells import (
     listing_cell,
     named,
     repeats,
+    rows_of_lot,
     same_spot,
     scoped,
     weighs_itself,
@@ -88,7 +89,8 @@ class _Reader:
         if self._roles.lots:
             entries: list[Entry] = []
             for column, scope in self._roles.lots.items():
-                rows = self._rows((column,))
+                body = rows_of_lot(self._roles, column)
+                rows = self._rows((column,), body)
                 entries.extend(scoped(entry, scope) for entry in rows)
             return [*heads, *entries], None
         return [*heads, *self._rows(self._roles.weights)], self._total
@@ -104,8 +106,10 @@ class _Reader:
                 )
         return found
 
-    def _rows(self, weighing: tuple[int, ...]) -> list[Entry]:
-        body = self._roles.body
+    def _rows(
+        self, weighing: tuple[int, ...], body: tuple[tuple[Item, ...], ...] | None = None
+    ) -> list[Entry]:
+        body = self._roles.body if body is None else body
         marks = [row for row in body if any(is_mark(item.folded) for item in row)]
         if len(marks) > 1:
             # One label may begin with "Bonne…"; several are the steps of a mark scale.

@@ -494,3 +494,18 @@ def test_rows_without_weights_may_part_a_table() -> None:
         "Équipe": 35,
         "Tri des déchets": 15,
     }
+
+
+def test_a_detail_that_only_one_lot_weighs_is_left_out_of_the_other():
+    first, second = trees_of("""
+        # 1 Lots
+        - Lot 1 : Charpente
+        - Lot 2 : Peinture
+        # 5 Critères de jugement des offres
+        | Critère | Sous-critère | Lot 1 | Lot 2 |
+        | Prix | << | 50 % | 60 % |
+        | Valeur technique | Méthode | 30 % | 40 % |
+        | ^^ | Tri des déchets | 20 % | - |
+    """)
+    assert "  Tri des déchets = 20 %" in written(first)
+    assert not any("déchets" in one for one in written(second))
