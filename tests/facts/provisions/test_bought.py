@@ -70,3 +70,15 @@ def test_whom_the_buyer_chooses_is_not_who_acts() -> None:
     text = "Les fauteuils déposés sont donnés à une ressourcerie désignée par la commune."
     assert not done_by_buyer(fold(text).text)
     assert strength(text) == "strong"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les dossiers détruits sont remis à un papetier pour recyclage.",
+        "Le titulaire n'utilise pas de débroussailleuses thermiques.",
+        "Les verres et les cartons sont remis à la collecte sélective.",
+    ],
+)
+def test_acts_told_without_the_word_waste_are_clauses(text: str) -> None:
+    assert strength(text) == "strong"
