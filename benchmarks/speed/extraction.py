@@ -11,7 +11,7 @@ import pypdfium2.raw as raw
 
 from tenders_check.reading.pdf import crosses
 from tenders_check.reading.pdf_lines import TextPage, page_lines
-from tenders_check.reading.pdf_page import Grid, Line
+from tenders_check.reading.pdf_page import Grid, Line, upright
 from tenders_check.reading.pdf_paths import page_rules
 from tenders_check.reading.pdf_tables import grids, into_cells
 
@@ -25,8 +25,8 @@ def extracted(path: Path, *, placed: bool, ruled: bool) -> str:
     found: list[str] = []
     for index in range(len(document)):
         handle = raw.FPDF_LoadPage(document.raw, index)
-        tables = grids(page_rules(handle, _upright)) if ruled else []
-        text = TextPage(handle, _upright)
+        tables = grids(page_rules(handle, upright)) if ruled else []
+        text = TextPage(handle, upright)
         if placed:
             lines = into_cells(page_lines(text, index + 1, partial(_cut, tables)), tables, 0)
             found += [line.text for line in lines]
@@ -36,10 +36,6 @@ def extracted(path: Path, *, placed: bool, ruled: bool) -> str:
         raw.FPDF_ClosePage(handle)
     document.close()
     return "\n".join(found)
-
-
-def _upright(x: float, y: float) -> tuple[float, float]:
-    return x, y
 
 
 def _cut(tables: Sequence[Grid], line: Line) -> bool:

@@ -22,7 +22,7 @@ from tenders_check.reading.pdf_layer import COVERED, mark_layer, rate, told
 from tenders_check.reading.pdf_lines import TextPage, page_lines
 from tenders_check.reading.pdf_marks import add_fields, mark_struck, strike_candidates
 from tenders_check.reading.pdf_open import open_pdf
-from tenders_check.reading.pdf_page import Grid, Line, Page
+from tenders_check.reading.pdf_page import Grid, Line, Page, upright
 from tenders_check.reading.pdf_paragraphs import Paragraph, fills_its_cell, gather, join
 from tenders_check.reading.pdf_paths import Rules, page_rules
 from tenders_check.reading.pdf_structure import (
@@ -153,8 +153,11 @@ def _page(raw: Any, handle: Any, number: int, tables: int) -> tuple[Page, int]:
     heights = sorted(strike[0] for strike in strikes)
 
     def wants_words(line: Line) -> bool:
-        if may_have_holes(line) or any(crosses(line, grid) for grid in page.grids):
+        if may_have_holes(line):
             return True
+        for grid in page.grids:
+            if crosses(line, grid):
+                return True
         first = bisect_right(heights, line.y)
         return first < len(heights) and heights[first] < line.y + line.size
 
@@ -212,7 +215,7 @@ def _turning(rotation: int, width: float, height: float) -> Callable[[float, flo
         return lambda x, y: (width - x, height - y)
     if rotation == 3:
         return lambda x, y: (width - y, x)
-    return lambda x, y: (x, y)
+    return upright
 
 
 def _bookmarks(document: Any) -> dict[int, list[tuple[str, int]]]:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from ctypes import POINTER, byref, c_double, c_int, cast, create_string_buffer
+from ctypes import POINTER, addressof, byref, c_int, cast, create_string_buffer
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
 from tenders_check.reading.glyphs import shown, symbol_font
-from tenders_check.reading.pdf_page import Line, Word, piece
+from tenders_check.reading.pdf_native import Doubles, address, native
+from tenders_check.reading.pdf_page import Line, Word, piece, upright
 
 _BREAK = re.compile("\r\n|[\r\n\ufffe]")
 _WORD = re.compile(r"\S+")
@@ -49,11 +50,13 @@ class TextPage:
         self._raw = raw
         self._turn = turn
         self.handle = raw.FPDFText_LoadPage(raw_page)
-        self._a, self._b, self._c, self._d = (c_double() for _ in range(4))
-        self._corner = byref(self._a), byref(self._b)
-        self._box = (*self._corner, byref(self._c), byref(self._d))
-        self._name = create_string_buffer(256)
-        self._flags = c_int()
+        self._address = address(self.handle)
+        self._upright = turn is upright
+        self._native = native()
+        found = Doubles()
+        self._found, self._box, self._corner = found.values, found.at, found.at[:2]
+        self._name, self._flags = create_string_buffer(256), c_int()
+        self._named = addressof(self._name), 256, addressof(self._flags)
         self._direct = True
         self.text = self._read() if self.handle else ""
 
@@ -82,30 +85,32 @@ class TextPage:
     def origin(self, position: int) -> Point:
         """Where the pen starts a character."""
         index = position if self._direct else self._index(position)
-        if not self._raw.FPDFText_GetCharOrigin(self.handle, index, *self._corner):
+        if not self._native.char_origin(self._address, index, *self._corner):
             return 0.0, 0.0
-        return self._turn(self._a.value, self._b.value)
+        x, y = self._found[:2]
+        return (x, y) if self._upright else self._turn(x, y)
 
     def extent(self, position: int) -> tuple[float, float]:
         """Left and right of a character."""
         index = position if self._direct else self._index(position)
-        if not self._raw.FPDFText_GetCharBox(self.handle, index, *self._box):
+        if not self._native.char_box(self._address, index, *self._box):
             return 0.0, 0.0
-        first = self._turn(self._a.value, self._c.value)
-        second = self._turn(self._b.value, self._d.value)
-        return min(first[0], second[0]), max(first[0], second[0])
+        left, right, bottom, top = self._found[:]
+        if self._upright:
+            return left, right
+        first, second = self._turn(left, bottom)[0], self._turn(right, top)[0]
+        return min(first, second), max(first, second)
 
     def font(self, position: int) -> str:
         """Name of the font of a character, without the mark of a subset."""
-        got = self._raw.FPDFText_GetFontInfo(
-            self.handle, self._index(position), self._name, 256, byref(self._flags)
-        )
+        index = position if self._direct else self._index(position)
+        got = self._native.font_info(self._address, index, *self._named)
         return _font_name(self._name.value) if 0 < got <= 256 else ""
 
     def size(self, position: int) -> float:
         """Size of a character as it is set, in points."""
-        index = self._index(position)
-        size = float(self._raw.FPDFText_GetFontSize(self.handle, index))
+        index = position if self._direct else self._index(position)
+        size = float(self._native.font_size(self._address, index))
         if size > 2.5:
             return size
         # Some writers set everything at size 1 and scale by the matrix.

@@ -167,7 +167,7 @@ def _with(line: Line, at: int, text: str, left: float, right: float) -> Line:
     start = at if at < len(line.text) else at + 1
     before = [word for word in line.words if word.start < at]
     after = [
-        replace(w, start=w.start + grown, end=w.end + grown) for w in line.words if w.start >= at
+        w._replace(start=w.start + grown, end=w.end + grown) for w in line.words if w.start >= at
     ]
     words = (*before, Word(start, start + len(text), left, right), *after) if line.words else ()
     return replace(

@@ -7,13 +7,21 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tenders_check.model import Cell, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a line: where it is in the text and on the page."""
+def upright(x: float, y: float) -> tuple[float, float]:
+    """From the coordinates of the file to those of a page that is shown as it is."""
+    return x, y
+
+
+class Word(NamedTuple):
+    """A word of a line: where it is in the text and on the page.
+
+    A tuple: a page has hundreds of them, and a frozen dataclass costs four times as much to make.
+    """
 
     start: int
     end: int

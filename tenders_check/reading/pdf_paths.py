@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from ctypes import byref, c_float, c_int
+from ctypes import byref, c_float, c_int, cast
 from dataclasses import dataclass, field
 from typing import Any
+
+from tenders_check.reading.pdf_native import Floats, address, native
+from tenders_check.reading.pdf_page import upright
 
 #: A rule is thinner than this; a rectangle is thicker both ways.
 THIN = 3.0
@@ -36,11 +39,14 @@ def page_rules(page: Any, turn: Callable[[float, float], Point]) -> Rules:
     rules = Rules()
     reader = _Reader(raw, rules, turn)
     count = raw.FPDFPage_CountObjects(page)
+    where, text = address(page), raw.FPDF_PAGEOBJ_TEXT
+    get_object, get_type = native().get_object, native().get_type
     for index in range(min(count, MAX_OBJECTS)):
-        item = raw.FPDFPage_GetObject(page, index)
-        if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_TEXT:
+        item = get_object(where, index)
+        kind = get_type(item)
+        if kind == text:
             continue
-        reader.take(item, IDENTITY, 0)
+        reader.take(item, kind, IDENTITY, 0)
         if len(rules.across) + len(rules.down) > MAX_SEGMENTS:
             rules.across.clear()
             rules.down.clear()
@@ -51,24 +57,26 @@ def page_rules(page: Any, turn: Callable[[float, float], Point]) -> Rules:
 class _Reader:
     def __init__(self, raw: Any, rules: Rules, turn: Callable[[float, float], Point]) -> None:
         self._raw, self._rules, self._turn = raw, rules, turn
-        self._edges = tuple(c_float() for _ in range(4))
-        self._refs = tuple(byref(edge) for edge in self._edges)
+        self._upright = turn is upright
+        self._native = native()
+        found = Floats()
+        self._edges, self._refs = found.values, found.at
 
-    def take(self, item: Any, matrix: Matrix, depth: int) -> None:
+    def take(self, where: int, kind: int, matrix: Matrix, depth: int) -> None:
+        """Keeps what an object draws, given its address and its kind."""
         raw = self._raw
-        kind = raw.FPDFPageObj_GetType(item)
-        if kind == raw.FPDF_PAGEOBJ_TEXT:
-            return
         if kind == raw.FPDF_PAGEOBJ_PATH:
             self._rules.drawn += 1
-            self._path(item, matrix)
+            self._path(where, matrix)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-            left, bottom, right, top = self._bounds(item, matrix)
+            left, bottom, right, top = self._bounds(where, matrix)
             self._rules.image_area += (right - left) * (top - bottom)
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < 3:
+            item = cast(where, raw.FPDF_PAGEOBJECT)
             inner = _times(self._matrix(item), matrix)
             for index in range(min(raw.FPDFFormObj_CountObjects(item), MAX_OBJECTS // 4)):
-                self.take(raw.FPDFFormObj_GetObject(item, index), inner, depth + 1)
+                part = address(raw.FPDFFormObj_GetObject(item, index))
+                self.take(part, self._native.get_type(part), inner, depth + 1)
 
     def _matrix(self, item: Any) -> Matrix:
         found = self._raw.FS_MATRIX()
@@ -76,10 +84,12 @@ class _Reader:
             return IDENTITY
         return (found.a, found.b, found.c, found.d, found.e, found.f)
 
-    def _bounds(self, item: Any, matrix: Matrix) -> tuple[float, float, float, float]:
-        if not self._raw.FPDFPageObj_GetBounds(item, *self._refs):
+    def _bounds(self, where: int, matrix: Matrix) -> tuple[float, float, float, float]:
+        if not self._native.get_bounds(where, *self._refs):
             return 0.0, 0.0, 0.0, 0.0
-        left, bottom, right, top = (edge.value for edge in self._edges)
+        left, bottom, right, top = self._edges[:]
+        if self._upright and matrix is IDENTITY:
+            return left, bottom, right, top
         return self._box((left, bottom), (right, top), matrix)
 
     def _box(self, one: Point, two: Point, matrix: Matrix) -> tuple[float, float, float, float]:
@@ -87,12 +97,13 @@ class _Reader:
         u, v = self._turn(*_apply(matrix, two))
         return min(x, u), min(y, v), max(x, u), max(y, v)
 
-    def _path(self, item: Any, matrix: Matrix) -> None:
-        box = self._bounds(item, matrix)
+    def _path(self, where: int, matrix: Matrix) -> None:
+        box = self._bounds(where, matrix)
         wide, high = box[2] - box[0], box[3] - box[1]
         if wide < THIN or high < THIN:
             self._add(box)
             return
+        item = cast(where, self._raw.FPDF_PAGEOBJECT)
         count = self._raw.FPDFPath_CountSegments(item)
         if count > 2_000:
             return

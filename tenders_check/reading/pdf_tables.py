@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 from tenders_check.model import Cell
@@ -16,6 +18,9 @@ NEAR = 2.5
 MAX_ROWS, MAX_COLUMNS = 200, 60
 
 Rule = tuple[float, float, float]
+
+#: The same cells come again in every table.
+_cell = lru_cache(maxsize=1024)(Cell)
 
 
 def grids(rules: Rules) -> list[Grid]:
@@ -95,8 +100,10 @@ def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
     # Frames around titles and paragraphs: one column holds text, not a table.
     if rows < 1 or columns < 2 or rows > MAX_ROWS or columns > MAX_COLUMNS:
         return None
-    walls = _barriers(down, xs, [(a + b) / 2 for a, b in pairwise(ys)])
-    floors = _barriers(across, ys, [(a + b) / 2 for a, b in pairwise(xs)])
+    # Rows go down and heights go up.
+    depths = [-y for y in ys]
+    walls = _barriers([(x, -top, -bottom) for x, bottom, top in down], xs, depths)
+    floors = _barriers([(-y, left, right) for y, left, right in across], depths, xs)
     used: set[tuple[int, int]] = set()
     cells: list[Cell] = []
     for row in range(rows):
@@ -109,22 +116,27 @@ def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
             below = row + 1
             while below < rows and not any((below, c) in floors for c in range(column, right)):
                 below += 1
-            used.update((r, c) for r in range(row, below) for c in range(column, right))
-            cells.append(Cell(0, row, column, below - row, right - column))
+            if below - row > 1 or right - column > 1:
+                used.update((r, c) for r in range(row, below) for c in range(column, right))
+            cells.append(_cell(0, row, column, below - row, right - column))
     return Grid(xs, ys, cells) if len(cells) > 1 else None
 
 
 def _barriers(
-    rules: list[Rule], positions: list[float], middles: list[float]
-) -> frozenset[tuple[int, int]]:
-    """(position, interval) pairs where a rule stands."""
+    rules: list[Rule], positions: list[float], others: list[float]
+) -> set[tuple[int, int]]:
+    """(position, interval between `others`) pairs where a rule stands; both lists ascend."""
     found: set[tuple[int, int]] = set()
+    middles = [(a + b) / 2 for a, b in pairwise(others)]
     for at, start, end in rules:
-        index = min(range(len(positions)), key=lambda i: abs(positions[i] - at))
-        found.update(
-            (index, k) for k, middle in enumerate(middles) if start - NEAR <= middle <= end + NEAR
-        )
-    return frozenset(found)
+        index = bisect_left(positions, at)
+        if index == len(positions) or (
+            index and at - positions[index - 1] <= positions[index] - at
+        ):
+            index -= 1
+        first, last = bisect_left(middles, start - NEAR), bisect_right(middles, end + NEAR)
+        found.update((index, k) for k in range(first, last))
+    return found
 
 
 def into_cells(lines: list[Line], tables: list[Grid], first: int) -> list[Line]:
@@ -137,7 +149,7 @@ def into_cells(lines: list[Line], tables: list[Grid], first: int) -> list[Line]:
     result: list[Line | Grid] = []
     held: dict[int, list[Line]] = {}
     for line in lines:
-        index = next((i for i, t in enumerate(tables) if _in(line, t)), None)
+        index = _table_of(line, tables)
         if index is None:
             result.append(line)
             continue
@@ -155,8 +167,18 @@ def into_cells(lines: list[Line], tables: list[Grid], first: int) -> list[Line]:
     return ordered
 
 
+def _table_of(line: Line, tables: list[Grid]) -> int | None:
+    for index, table in enumerate(tables):
+        if _in(line, table):
+            return index
+    return None
+
+
 def _in(line: Line, grid: Grid) -> bool:
     middle = line.y + 0.25 * line.size
+    # Most lines of a page are above its table or below it.
+    if not grid.ys[-1] - 1 < middle < grid.ys[0]:
+        return False
     return grid.holds(line.x0 + 1, middle) or grid.holds(max(line.x1 - 1, line.x0), middle)
 
 
@@ -181,7 +203,7 @@ def _split(line: Line, grid: Grid, table: int) -> list[Line]:
     for number, (cell, words) in enumerate(runs):
         part = piece(line, words, last=number == len(runs) - 1)
         if cell is not None:
-            part.cell = Cell(table, cell.row, cell.column, cell.row_span, cell.column_span)
+            part.cell = _cell(table, cell.row, cell.column, cell.row_span, cell.column_span)
             part.right = grid.xs[cell.column + cell.column_span] - 4
         parts.append(part)
     return parts
