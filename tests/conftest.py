@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -21,13 +22,17 @@ def require_program() -> Callable[[str], str]:
     def find(name: str) -> str:
         found = shutil.which(name)
         if found is None:
-            message = f"the program {name!r} is not installed"
-            if os.environ.get("TENDERS_CHECK_REQUIRE_PROGRAMS") == "1":
-                pytest.fail(message)
-            pytest.skip(message)
+            missing(f"the program {name!r} is not installed")
         return found
 
     return find
+
+
+def missing(what: str) -> NoReturn:
+    """Skip the test, or fail it where everything must be installed."""
+    if os.environ.get("TENDERS_CHECK_REQUIRE_PROGRAMS") == "1":
+        pytest.fail(what)
+    pytest.skip(what)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

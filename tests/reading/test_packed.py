@@ -11,6 +11,7 @@ from tenders_check.model import Piece, PieceStatus
 from tenders_check.reading import ReadOptions, packed
 from tenders_check.reading.archive_budget import Budget
 from tenders_check.reading.dispatch import read_data
+from tests.conftest import missing
 
 SEVEN = b"7z\xbc\xaf\x27\x1c rest"
 
@@ -20,7 +21,7 @@ def seven(members: Mapping[str, bytes]) -> bytes:
     try:
         import libarchive
     except Exception:
-        pytest.skip("libarchive is not installed")
+        missing("libarchive is not installed")
     parts: list[bytes] = []
 
     def keep(block: bytes) -> int:
