@@ -27,7 +27,7 @@ _GOES_ON = regex(
 )
 _OPENING = regex(
     r"^[\s:;,.()\[\]\-]*(?:de\s+la\s+note(?:\s+\w+)?\s*)?(?:(?:l'examen\s+de\s+ce\s+critere\s+)?(?:qui\s+)?(?:ce\s+critere\s+)?(?:(?:sera|est|seront|sont|se\s+fera)\s+)?(?:(?:apprecie|juge|evalue|analyse|note|examine|determine|mesure|defini|etabli|calcule|fonde|base)e?s?\s+)?"
-    r"(?:au\s+(?:regard|vu|travers)|a\s+(?:partir|travers)|sur\s+la\s+base|sur|selon|suivant|en\s+fonction|notamment|comprenant|portant\s+sur|compte\s+tenu|tenant\s+compte)?\s*)"
+    r"(?:au\s+(?:regard|vu|travers)|d'apres|a\s+(?:partir|travers)|sur\s+la\s+base|sur|selon|suivant|en\s+fonction|notamment|comprenant|portant\s+sur|compte\s+tenu|tenant\s+compte)?\s*)"
     r"(?:d[eu]s?\s+(?:la\s+|l')?|d'|les?\s+|la\s+|l')?(?:elements?\s+suivants\s*|criteres?\s+suivants\s*|sous[\s-]criteres?\s+suivants\s*|points?\s+suivants\s*)?[\s:\-]*"
 )
 

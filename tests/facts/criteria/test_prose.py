@@ -1,6 +1,6 @@
 """Scales written in sentences."""
 
-from tests.facts.criteria.scales import only
+from tests.facts.criteria.scales import only, trees_of, written
 
 
 def test_weights_in_brackets():
@@ -295,3 +295,13 @@ def test_how_a_criterion_is_judged_is_not_its_name():
     """)
     ]
     assert names[0] == "Prix" and names[1].startswith("émissions des livraisons")
+
+
+def test_the_elements_begin_after_the_words_that_introduce_them():
+    (tree,) = trees_of("""
+        # 6 Critères de jugement des offres
+        Critère 1 : prix (80 %)
+
+        Critère 2 : livraisons (20 %), appréciées d'après leur plan, leurs véhicules et leur tri.
+    """)
+    assert "  [leur plan]" in written(tree, elements=True)
