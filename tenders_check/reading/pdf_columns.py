@@ -89,8 +89,12 @@ def _centred(rows: list[list[Line]]) -> list[list[Line]]:
     index = 0
     while index + 2 < len(result):
         trio = result[index : index + 3]
-        free = all(len(row) == 1 and row[0].cell is None for row in trio)
-        if not free or all(len(row[0].text) > SHORT for row in trio):
+        one, two, three = trio
+        # Said at length: three rows of a page of text are met here for each of its lines.
+        short = (
+            len(one[0].text) <= SHORT or len(two[0].text) <= SHORT or len(three[0].text) <= SHORT
+        )
+        if not short or not all(len(row) == 1 and row[0].cell is None for row in trio):
             index += 1
             continue
         upper, middle, lower = sorted((row[0] for row in trio), key=lambda part: -part.y)

@@ -33,6 +33,8 @@ _REFERRING = re.compile(r"(?:\barticles?|\bn[°o]|\b[LRD]\.?)\s*$")
 _LED = re.compile(
     r"(?:\.{4}|…{2}|_{4}|(?:\. ){4})[\s.…_]*\d[\d\s,.]{0,8}(?:%|points?|pts?)?\s*$", re.IGNORECASE
 )
+#: What such a line holds; searched first, for the expression is slow and few lines do.
+_LEADERS = ("....", "……", "____", ". . . . ")
 #: "rejets des produits :" / "5 %": the figure alone of a label too long for its line.
 _FIGURE = re.compile(
     r"\d[\d\s.,]{0,9}\s?(?:%|points?|pts?|(?:€|euros?)(?:\s?h\.?t)?|/\s?\d{1,3})"
@@ -81,7 +83,7 @@ def _goes_on(paragraph: Paragraph, line: Line, leading: float) -> bool:
         return _same_title(paragraph, line)
     if last.hyphen:
         return True
-    if _LED.search(last.text):
+    if _is_led(last.text):
         return False
     if _REFERRING.search(last.text[-12:]) and line.text[:1].isdigit():
         return line.page != last.page or -1 < last.y - line.y < 2.5 * line.size
@@ -98,6 +100,13 @@ def _goes_on(paragraph: Paragraph, line: Line, leading: float) -> bool:
     if _numbered(line.text) and not unfinished and not _wraps(last, line):
         return False
     return _runs_on(first, last, line, unfinished=unfinished)
+
+
+def _is_led(text: str) -> bool:
+    for leader in _LEADERS:
+        if leader in text:
+            return bool(_LED.search(text))
+    return False
 
 
 def _wraps(last: Line, line: Line) -> bool:
