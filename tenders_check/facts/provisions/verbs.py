@@ -141,7 +141,8 @@ SINGULAR = regex(
     r"logiciel|plateforme|portail|systeme|outil|module|progiciel|site\b)[^.;:,]{1,60}? "
     r"(?:evite|reduit|utilise|incorpore|s'accompagne|met|prevoit|garantit|respecte|supprime|"
     r"interdit|exclut|privilegie|favorise|preserve|protege|integre|renonce|recupere|recycle|"
-    r"valorise|fournit|remet|transmet|assure|comprend|participe|intervient|passe|reprend)\b"
+    r"valorise|fournit|remet|transmet|assure|comprend|participe|intervient|passe|reprend|"
+    r"suit|communique|publie)\b"
 )
 #: A bare description, which says what a product is and binds nobody to act.
 COPULA = regex(r"\b(?:est|sont|a|ont|comporte\w*|possede\w*|dispose\w*|presente\w*|offre\w*)\b")
@@ -153,7 +154,7 @@ _DONE = (
     r"certifie|"
     r"labellise|conforme|reconditionne|stocke|entrepose|achemine|depose|traite|elimine|equipe|"
     r"prive|"
-    r"adresse|communique|etabli|tenu|mi[st]e? (?:en place|en oeuvre|a disposition)|gere|nettoye|"
+    r"adresse|communique|etabli|tenu|mi[st]e?s? (?:en place|en oeuvre|en defens|a disposition)|gere|nettoye|"
     r"protege|preserve|"
     r"conserve|remplace|repare|recuper|minimise|supprime|mutualise|imprime|forme|sensibilise|"
     r"produit|"

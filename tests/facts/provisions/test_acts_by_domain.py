@@ -44,6 +44,9 @@ def found(text: str) -> dict[str, str]:
         "La démolition s'accompagne d'un arrosage pour limiter l'envol des poussières.",
         "Le calendrier évite la période de nidification des oiseaux pour les travaux.",
         "L'exploitant garantit une économie de 8 % de gaz.",
+        "Les ventilations sont arrêtées la nuit.",
+        "Les arbustes remarquables sont mis en défens.",
+        "Les livraisons du matin sont faites par des camions silencieux.",
     ],
 )
 def test_an_act_and_its_object_make_an_environmental_clause(text):
@@ -115,6 +118,8 @@ def test_harm_that_is_denied_is_a_duty_but_a_vague_one():
         "Le centre reçoit les emballages issus de la collecte sélective.",
         "La solution évite la ressaisie et les impressions multiples.",
         "La terre végétale est mise en dépôt puis régalée.",
+        "L'électricité est achetée en groupement de commandes.",
+        "Les commandes sont regroupées par service demandeur.",
     ],
 )
 def test_what_only_looks_like_an_act_binds_to_nothing(text):
