@@ -120,6 +120,10 @@ def test_harm_that_is_denied_is_a_duty_but_a_vague_one():
         "La terre végétale est mise en dépôt puis régalée.",
         "L'électricité est achetée en groupement de commandes.",
         "Les commandes sont regroupées par service demandeur.",
+        "Les effluents de la paillasse rejoignent le réseau d'assainissement.",
+        "Les horaires décalés sont payés avec une majoration.",
+        "Les femmes enceintes sont suivies par une sage-femme.",
+        "Les heures d'ouverture de l'agence France Travail sont affichées.",
     ],
 )
 def test_what_only_looks_like_an_act_binds_to_nothing(text):
