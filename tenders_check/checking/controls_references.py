@@ -60,7 +60,10 @@ def _lost(where: Where, case: Case) -> Iterator[_Lost]:
         folded = case.folding.folded(piece, block)
         for match in _REFERENCE.finditer(folded.text):
             targets = _pieces(match["target"], piece, case)
-            known = [numbers.setdefault(one, _numbers(one, case)) for one in targets]
+            for one in targets:
+                if one not in numbers:
+                    numbers[one] = _numbers(one, case)
+            known = [numbers[one] for one in targets]
             if not known or any(len(one) < _NUMBERED for one in known):
                 continue
             wanted = match["number"].replace("-", ".")

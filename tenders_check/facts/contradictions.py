@@ -6,7 +6,7 @@ otherwise is told, because one of the two is wrong and bidders read both.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,11 +15,12 @@ from tenders_check.facts.declared import Options, find_cpv, find_launch_date
 from tenders_check.facts.lots import LotScopes, find_lots
 from tenders_check.facts.value import find_duration, find_value
 from tenders_check.language import FRENCH, day, euros, number, word
-from tenders_check.model import Fact, Facts, Lot, Tender
+from tenders_check.model import Fact, Facts, Tender
 from tenders_check.tender.folding import Folding
 
 #: Who may be contradicted, and by whom. A deadline or a guess contradicts nobody.
 _STATED = frozenset({"option", "manifest"})
+_NOTICE = frozenset({"notice"})
 _FOUND = frozenset({"document", "notice"})
 #: Estimates are rounded: a difference of one percent is none.
 _CLOSE = 0.01
@@ -45,16 +46,17 @@ def find_contradictions(
 def _with_the_buyer(
     bare: Tender, folding: Folding, facts: Facts, options: Options
 ) -> Iterator[str]:
-    lots = find_lots(bare, folding)
-    for name, stated, found in _pairs(bare, folding, facts, options, lots):
-        if stated.source in _STATED and found.source in _FOUND and _differ(stated, found):
+    for name, stated, found in _pairs(bare, folding, facts, options, _STATED):
+        if found.source in _FOUND and _differ(stated, found):
             where = found.evidence.document if found.evidence else "avis"
             yield (
                 f"{name} : « {_said(name, stated)} » selon l'acheteur, "
                 f"« {_said(name, found)} » selon {where}."
             )
-    if _manifest_lots(facts) and len(lots) > 1 and len(lots) != len(facts.lots):
-        yield f"lots : {len(facts.lots)} selon l'acheteur, {len(lots)} selon les pièces."
+    if _manifest_lots(facts):
+        lots = find_lots(bare, folding)
+        if len(lots) > 1 and len(lots) != len(facts.lots):
+            yield f"lots : {len(facts.lots)} selon l'acheteur, {len(lots)} selon les pièces."
 
 
 def _with_the_notice(documents: Tender, facts: Facts, options: Options) -> Iterator[str]:
@@ -63,10 +65,8 @@ def _with_the_notice(documents: Tender, facts: Facts, options: Options) -> Itera
     Criteria, lots and reservation are compared by a rule of their own (COH002).
     """
     folding = Folding(documents)
-    for name, declared, found in _pairs(
-        documents, folding, facts, options, find_lots(documents, folding)
-    ):
-        if declared.source == "notice" and found.source == "document" and _differ(declared, found):
+    for name, declared, found in _pairs(documents, folding, facts, options, _NOTICE):
+        if found.source == "document" and _differ(declared, found):
             yield (
                 f"{name} : « {_said(name, declared)} » selon {_place(declared)}, "
                 f"« {_said(name, found)} » selon {_place(found)}."
@@ -91,19 +91,29 @@ def _documents(tender: Tender) -> Tender | None:
 
 
 def _pairs(
-    tender: Tender, folding: Folding, facts: Facts, options: Options, lots: Sequence[Lot]
+    tender: Tender, folding: Folding, facts: Facts, options: Options, sources: frozenset[str]
 ) -> Iterator[tuple[str, Fact, Fact]]:
-    """Each fact as it is held, beside what the pieces of `tender` say of it."""
-    scopes = LotScopes(tender, folding, lots)
-    launch = find_launch_date(tender, folding, Options(None, options.today))
-    yield "date de lancement", facts.launch_date, launch
-    yield "nature", facts.nature, find_nature(tender, folding)
-    yield "objet", facts.object, find_object(tender, folding, facts.cpv)
-    yield "procédure", facts.procedure, find_procedure(tender, folding)
-    value = find_value(tender, folding, facts.duration_months, scopes)
-    yield "valeur estimée", facts.estimated_value, value
-    duration = find_duration(tender, folding)
-    yield _DURATION, facts.duration_months, duration
+    """Each fact held from some sources, beside what the pieces of `tender` say of it."""
+
+    def value() -> Fact:
+        scopes = LotScopes(tender, folding, find_lots(tender, folding))
+        return find_value(tender, folding, facts.duration_months, scopes)
+
+    found: tuple[tuple[str, Fact, Callable[[], Fact]], ...] = (
+        (
+            "date de lancement",
+            facts.launch_date,
+            lambda: find_launch_date(tender, folding, Options(None, options.today)),
+        ),
+        ("nature", facts.nature, lambda: find_nature(tender, folding)),
+        ("objet", facts.object, lambda: find_object(tender, folding, facts.cpv)),
+        ("procédure", facts.procedure, lambda: find_procedure(tender, folding)),
+        ("valeur estimée", facts.estimated_value, value),
+        (_DURATION, facts.duration_months, lambda: find_duration(tender, folding)),
+    )
+    for name, held, find in found:
+        if held.source in sources:
+            yield name, held, find()
 
 
 def _groups(codes: Sequence[str]) -> set[str]:
