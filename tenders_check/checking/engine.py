@@ -50,12 +50,10 @@ def check_tender(case: Case, rules: Sequence[Rule]) -> TenderReport:
 
 
 def _findings(case: Case, rules: Sequence[Rule]) -> Iterator[Finding]:
+    by_lot = [replace(case, lot=lot) for lot in case.facts.lots]
     for rule in rules:
-        if rule.scope == LOT:
-            for lot in case.facts.lots:
-                yield judge(rule, replace(case, lot=lot))
-        else:
-            yield judge(rule, case)
+        for scope in by_lot if rule.scope == LOT else (case,):
+            yield judge(rule, scope)
 
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
