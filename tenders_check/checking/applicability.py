@@ -127,8 +127,7 @@ def _buyer(application: Application, case: Case) -> Applies:
 def _families(application: Application, case: Case) -> Applies:
     if not application.families:
         return Applies(None)
-    mine = families_of(case)
-    if any(family.name in application.families for family in mine):
+    if any(family.name in application.families for family in case.bought):
         return Applies(None)
     return Applies(
         Status.NOT_APPLICABLE, case.say("L'objet n'est d'aucune des familles d'achat visées.")

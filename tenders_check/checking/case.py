@@ -23,7 +23,7 @@ from tenders_check.model import (
     Reservation,
     Tender,
 )
-from tenders_check.ruleset.families import Families
+from tenders_check.ruleset.families import Families, Family
 from tenders_check.ruleset.law import Law
 from tenders_check.tender.folding import Folding
 
@@ -46,7 +46,10 @@ NO = Outcome(False)
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One tender under judgement. `lot` is None for a rule on the whole tender."""
+    """One tender under judgement. `lot` is None for a rule on the whole tender.
+
+    `bought`: the purchase families of the lot, or of the tender.
+    """
 
     tender: Tender
     facts: Facts
@@ -59,6 +62,7 @@ class Case:
     lot: Lot | None = None
     scopes: LotScopes | None = None
     language: str = FRENCH
+    bought: tuple[Family, ...] = ()
 
     def say(self, template: str, **values: object) -> str:
         """A sentence of ours in the language of the report."""

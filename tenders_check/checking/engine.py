@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from tenders_check.checking.applicability import families_of
 from tenders_check.checking.case import Case
 from tenders_check.checking.verdict import judge
 from tenders_check.facts.lots import LotScopes
@@ -50,10 +51,15 @@ def check_tender(case: Case, rules: Sequence[Rule]) -> TenderReport:
 
 
 def _findings(case: Case, rules: Sequence[Rule]) -> Iterator[Finding]:
-    by_lot = [replace(case, lot=lot) for lot in case.facts.lots]
+    by_lot = [_with_families(replace(case, lot=lot)) for lot in case.facts.lots]
+    whole = _with_families(case)
     for rule in rules:
-        for scope in by_lot if rule.scope == LOT else (case,):
+        for scope in by_lot if rule.scope == LOT else (whole,):
             yield judge(rule, scope)
+
+
+def _with_families(case: Case) -> Case:
+    return replace(case, bought=families_of(case))
 
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tenders_check.checking.applicability import codes_of, families_of, in_force, threshold_of
+from tenders_check.checking.applicability import codes_of, in_force, threshold_of
 from tenders_check.checking.case import Case, Outcome
 from tenders_check.checking.leaves_criteria import words
 from tenders_check.language import euros, number
@@ -68,7 +68,7 @@ def cpv_leaf(node: Node, where: Where, case: Case) -> Outcome:
 
 def family_leaf(node: Node, where: Where, case: Case) -> Outcome:
     """`famille: {nom, agec, reservable}`: the lot buys what a purchase family names."""
-    found = families_of(case)
+    found = case.bought
     wanted = words(node.args.get("nom", node.args.get("value")))
     hits = [
         family
