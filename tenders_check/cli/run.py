@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from contextlib import redirect_stdout
 from typing import Any
 
+from tenders_check.cli.options import resolve
 from tenders_check.cli.output import tell
+from tenders_check.cli.plain import understood
 from tenders_check.errors import NothingReadError, Problem, TendersCheckError
 from tenders_check.french.compiled import compiled
 from tenders_check.ruleset.suggest import meant
@@ -50,6 +52,17 @@ def run(arguments: Sequence[str]) -> int:
 
 @large_stack
 def _run(arguments: Sequence[str]) -> int:
+    asked = understood(arguments)
+    if asked:
+        from tenders_check.cli.check import run_check
+
+        options = resolve(asked.paths, asked.given)
+        return run_check(asked.paths, options, passwords=asked.passwords)
+    return _typed(arguments)
+
+
+def _typed(arguments: Sequence[str]) -> int:
+    """Any command line, read by Typer."""
     import typer
 
     from tenders_check.cli.app import command
