@@ -20,6 +20,8 @@ CONTENT = "environnement_contenu"
 #: What counts only where it is forbidden: "Sont interdits : la vaisselle jetable…".
 FORBIDDEN = "clause_environnement_interdit"
 THEMES = (CONCRETE, GENERAL, SPECIFIC, FORBIDDEN)
+#: The environmental code: naming it is a reminder of the law, never a clause.
+CODE = "rappel_code_environnement"
 
 _THEME = "environnement"
 _CLAUSE = "environmental_clause"
@@ -33,7 +35,7 @@ def read_environment(reader: Reader, sentence: Sentence) -> Iterator[Draft | Ref
         hits += reader.hits(sentence, FORBIDDEN)
     inside = "environment" in sentence.context.themes[:2] and not sentence.heading
     if not hits and not inside:
-        yield from _false_friends(reader, sentence)
+        yield from _code(reader, sentence) or _false_friends(reader, sentence)
         return
     if sentence.heading:
         if hits or "environment" in sentence.context.themes[:1]:
@@ -94,6 +96,17 @@ def _announced(sentence: Sentence, hits: list[Hit], proof: Proof) -> bool:
         and "kwh" in sentence.text
         and any(hit.theme == CONCRETE for hit in hits)
     )
+
+
+def _code(reader: Reader, sentence: Sentence) -> tuple[Draft, ...]:
+    """The contractor told to respect the environmental code is only told of the law."""
+    if sentence.kind in ANNOUNCING or not reader.hits(sentence, CODE):
+        return ()
+    duty = read_duty(sentence)
+    if duty.who != "contractor" or not wording.LAW_REMINDER.search(sentence.text):
+        return ()
+    proof = read_proof(reader.original(sentence))
+    return (_draft(reader, sentence, _CLAUSE, duty, proof, ("law_reminder",)),)
 
 
 def _false_friends(reader: Reader, sentence: Sentence) -> Iterator[Refused]:

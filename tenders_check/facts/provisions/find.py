@@ -17,6 +17,7 @@ from tenders_check.tender.folding import Folding
 _CANDIDATES = frozenset(
     {
         *environment.THEMES,
+        environment.CODE,
         *social.THEMES,
         *social.MARKERS.values(),
         *goods.THEMES,

@@ -183,6 +183,12 @@ WEAK = (
         "Les déchets sont éliminés conformément à la réglementation en vigueur.",
         "law_reminder",
     ),
+    (
+        "ccap",
+        "Le titulaire respecte les textes en vigueur, notamment le code du travail et le code de "
+        "l'environnement.",
+        "law_reminder",
+    ),
     ("ccap", "Le titulaire s'engage à respecter l'environnement.", "no_content"),
     ("ccap", "Le présent marché comporte des clauses environnementales.", "no_content"),
     ("ccap", "Le cas échéant, le titulaire reprend les emballages.", "conditional"),
@@ -227,6 +233,8 @@ NOTHING = (
     ("ccap", "Le titulaire est responsable des dommages causés à l'environnement."),
     ("ccap", "Le titulaire maîtrise les éléments susceptibles de porter atteinte à l'environnement."),
     ("ccap", "L'article 16.2 du CCAG-FCS s'applique."),
+    ("ccap", "Les installations relèvent de l'article L. 511-1 du code de l'environnement."),
+    ("rc", "Le candidat déclare respecter le code de l'environnement."),
     ("ccap", "Le candidat présentera dans son mémoire technique sa démarche de réduction des déchets."),
     ("rc", "La gestion des déchets sera appréciée au regard du mémoire technique."),
     ("ccap", "La loi du 22 août 2021 impose des clauses environnementales dans les marchés publics."),
