@@ -16,6 +16,8 @@ def reason_of(status: Status, outcome: Outcome, covered: Coverage | None, case: 
         return case.say("Trouvé dans {lieu}.", lieu=_place(proof))
     if status is Status.PASS:
         return case.say("Rien de contraire dans les pièces lues{lieux}.", lieux=_places(covered))
+    if outcome.truth:
+        return case.say("Constaté sur l'ensemble des pièces.")
     refused = len(outcome.near_misses)
     if refused:
         return case.say(

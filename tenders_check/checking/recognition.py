@@ -56,7 +56,7 @@ def _badly_read(piece: Piece) -> bool:
     return unsure > MOST_UNSURE * letters
 
 
-def unread(status: Status, outcome: Outcome, case: Case) -> str | None:
+def unsure_criteria(status: Status, outcome: Outcome, case: Case) -> str | None:
     """Why a fault may come from criteria that were not read surely; None when it does not."""
     if status is not Status.FAIL:
         return None

@@ -15,17 +15,16 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tenders_check.checking.applicability import applies, in_force
-from tenders_check.checking.case import NO, Case, Outcome
+from tenders_check.checking.case import NO, Case, Outcome, readable
 from tenders_check.checking.coverage import Coverage, coverage
 from tenders_check.checking.evaluate import evaluate
 from tenders_check.checking.leaves import LEAVES
 from tenders_check.checking.reasons import reason_of
-from tenders_check.checking.recognition import doubt
-from tenders_check.checking.recognition import unread as unread_criteria
+from tenders_check.checking.recognition import doubt, unsure_criteria
 from tenders_check.checking.waivers import waive
 from tenders_check.french.regex import regex
 from tenders_check.language import fillable
-from tenders_check.model import Finding, LawRef, NearMiss, Severity, Status
+from tenders_check.model import Evidence, Finding, LawRef, NearMiss, Searched, Severity, Status
 from tenders_check.ruleset.model import Rule
 
 _HOLE = regex(r"\{(\w+)\}")
@@ -62,10 +61,10 @@ def judge(rule: Rule, case: Case) -> Finding:
     unsure = doubt(judged.status, judged.outcome, rule.where, case)
     if unsure:
         judged = Judged(Status.REVIEW, judged.outcome, unsure, recognised=True)
-    unread = unread_criteria(judged.status, judged.outcome, case)
-    if unread:
+    unsure = unsure_criteria(judged.status, judged.outcome, case)
+    if unsure:
         # A prohibition tells the fault that it believes to see; the silence of criteria, nothing.
-        judged = Judged(Status.REVIEW, judged.outcome, unread, recognised=not rule.forbids)
+        judged = Judged(Status.REVIEW, judged.outcome, unsure, recognised=not rule.forbids)
     return waive(rule, case, _finding(rule, case, judged, covered))
 
 
@@ -117,12 +116,28 @@ def _finding(rule: Rule, case: Case, judged: Judged, covered: Coverage | None) -
         message=_message(rule, case, judged, reason),
         reason=reason,
         evidence=() if status is Status.NOT_APPLICABLE else proofs,
-        searched=covered.searched if covered and shown else (),
+        searched=_searched(status, proofs, covered, case),
         near_misses=_nearest(rule, outcome, case) if shown else (),
         law=tuple(_law(rule, case)),
         remedy=None if silent else text(rule, "remede", rule.remedy, case),
         clause=None if silent or rule.clause is None else fillable(rule.clause),
     )
+
+
+def _searched(
+    status: Status, proofs: tuple[Evidence, ...], covered: Coverage | None, case: Case
+) -> tuple[Searched, ...]:
+    """Where the rule looked: what a verdict without a proof rests on, a prohibition kept included.
+
+    A piece that is missing was looked for among all those that were read.
+    """
+    if covered is None or status in (Status.NOT_APPLICABLE, Status.WAIVED):
+        return ()
+    if status is Status.PASS and proofs:
+        return ()
+    if status is Status.FAIL and not proofs and not covered.searched:
+        return tuple(Searched(piece.path) for piece in case.tender.pieces if readable(piece))
+    return covered.searched
 
 
 def _nearest(rule: Rule, outcome: Outcome, case: Case) -> tuple[NearMiss, ...]:

@@ -174,7 +174,7 @@ class _Writer:
             more = self._say("… et {n} de plus", n=len(proofs) - most)
             self._page.line(more, "dim", indent=4)
 
-    def _searched(self, finding: Finding) -> None:
+    def _searched(self, finding: Finding, indent: int = 2) -> None:
         if finding.evidence and finding.status is not Status.FAIL:
             return
         if finding.searched and not finding.evidence:
@@ -184,7 +184,8 @@ class _Writer:
             ]
             more = " ; …" if len(places) > _PLACES else ""
             said = " ; ".join(places[:_PLACES]) + more
-            self._page.line(self._say("Cherché dans : {lieux}", lieux=said), indent=2, hang=4)
+            told = self._say("Cherché dans : {lieux}", lieux=said)
+            self._page.line(told, indent=indent, hang=indent + 2)
         for miss in finding.near_misses[:_PROOFS]:
             self._page.line(
                 self._say(
@@ -215,6 +216,7 @@ class _Writer:
             self._page.line(title, "green", indent=2, hang=4)
             self._page.line(first.message, indent=4)
             self._proofs(one)
+            self._searched(first, indent=4)
         self._page.line()
 
     def _brief(self, one: Group) -> str:

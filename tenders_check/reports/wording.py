@@ -60,6 +60,7 @@ GENERIC = (
     "Trouvé dans {lieu}.",
     "Rien trouvé{lieux}.",
     "Rien de contraire dans les pièces lues{lieux}.",
+    "Constaté sur l'ensemble des pièces.",
 )
 #: `Reservation.kinds`, as a buyer says them.
 RESERVED = {

@@ -41,6 +41,21 @@ def test_a_denied_proof_is_none_and_is_shown_as_refused() -> None:
     assert [miss.reason for miss in found.near_misses] == ["negated"]
 
 
+def test_a_prohibition_that_is_kept_says_where_it_looked() -> None:
+    found = judge(rule(forbids=True, absent=Status.PASS), case_of(WITHOUT))
+    assert found.status is Status.PASS
+    assert not found.evidence
+    assert [place.document for place in found.searched] == ["RC.docx"]
+
+
+def test_a_fault_of_the_whole_tender_names_the_pieces_and_is_not_said_unfound() -> None:
+    kept = rule(forbids=True, absent=Status.PASS, strong=DATE_SINCE, where=Where((Kind.AAPC,)))
+    found = judge(kept, case_of(WITHOUT))
+    assert found.status is Status.FAIL
+    assert [place.document for place in found.searched] == ["RC.docx"]
+    assert found.reason == "Constaté sur l'ensemble des pièces."
+
+
 def test_weak_proof_is_for_a_person() -> None:
     found = judge(rule(strong=DATE_BEFORE, weak=says("social")), case_of(WITH))
     assert found.status is Status.REVIEW

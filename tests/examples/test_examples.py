@@ -61,6 +61,18 @@ def test_the_json_report_is_the_expected_one(report: Report, golden) -> None:
     golden(GOLDEN / "mobilier-de-bureau.json", said)
 
 
+@pytest.mark.parametrize("report", NAMES, indirect=True, ids=NAMES)
+def test_every_verdict_shows_its_evidence_or_where_it_looked(report: Report) -> None:
+    (one,) = report.tenders
+    texts = {piece.path: [block.text for block in piece.blocks] for piece in one.tender.pieces}
+    for finding in one.findings:
+        if finding.status in (Status.PASS, Status.FAIL, Status.REVIEW):
+            assert finding.evidence or finding.searched, (finding.rule, finding.lot)
+        for proof in finding.evidence:
+            written = texts.get(proof.document)
+            assert written is None or any(proof.quote in text for text in written), proof
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_the_files_say_what_their_sources_say(name: str, tmp_path: Path) -> None:
     make(tmp_path)
