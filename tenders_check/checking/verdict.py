@@ -4,7 +4,8 @@
 2. Does the thing it judges exist (trigger)? Else `not_applicable`.
 3. Strong proof, weak proof, or none; a prohibition reads the same steps as a fault.
 4. Nothing found counts only where everything needed was read; else `undetermined`.
-5. The disputed day of entry into force turns `fail` into `review`.
+5. The disputed day of entry into force turns `fail` into `review`; a launch date that may stand in
+   an unread piece turns it into `undetermined`.
 6. So do words badly recognised on scanned pages, of `pass` and `fail` alike, and criteria that
    were not read surely.
 7. A declared motive may cover what is left.
@@ -15,7 +16,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tenders_check.checking.applicability import applies, in_force
-from tenders_check.checking.case import NO, Case, Outcome, readable
+from tenders_check.checking.case import NO, Case, Outcome, pieces_of, readable
 from tenders_check.checking.coverage import Coverage, coverage
 from tenders_check.checking.evaluate import evaluate
 from tenders_check.checking.leaves import LEAVES
@@ -24,10 +25,21 @@ from tenders_check.checking.recognition import doubt, unsure_criteria
 from tenders_check.checking.waivers import waive
 from tenders_check.french.regex import regex
 from tenders_check.language import fillable
-from tenders_check.model import Evidence, Finding, LawRef, NearMiss, Searched, Severity, Status
+from tenders_check.model import (
+    Evidence,
+    Finding,
+    Kind,
+    LawRef,
+    NearMiss,
+    Searched,
+    Severity,
+    Status,
+)
 from tenders_check.ruleset.model import Rule
 
 _HOLE = regex(r"\{(\w+)\}")
+#: Pieces that tell when a consultation was launched.
+_DATED = (Kind.RC, Kind.AAPC, Kind.NOTICE)
 _NEAR_MISSES = 5
 _PROOFS = 8
 #: Triggers that need no piece to be read.
@@ -58,6 +70,9 @@ def judge(rule: Rule, case: Case) -> Finding:
     judged = judged._replace(outcome=told)
     if binding.status is Status.REVIEW and judged.status is Status.FAIL:
         judged = Judged(Status.REVIEW, judged.outcome, binding.reason)
+    undated = _undated(rule, judged.status, case)
+    if undated:
+        judged = Judged(Status.UNDETERMINED, judged.outcome, undated)
     unsure = doubt(judged.status, judged.outcome, rule.where, case)
     if unsure:
         judged = Judged(Status.REVIEW, judged.outcome, unsure, recognised=True)
@@ -66,6 +81,22 @@ def judge(rule: Rule, case: Case) -> Finding:
         # A prohibition tells the fault that it believes to see; the silence of criteria, nothing.
         judged = Judged(Status.REVIEW, judged.outcome, unsure, recognised=not rule.forbids)
     return waive(rule, case, _finding(rule, case, judged, covered))
+
+
+def _undated(rule: Rule, status: Status, case: Case) -> str | None:
+    """Why a fault may fall under another law: its date may stand in a piece that was not read."""
+    if status is not Status.FAIL or rule.application.launched_from is None:
+        return None
+    if case.facts.launch_date.source != "assumed_today":
+        return None
+    unread = [piece.path for _, piece in pieces_of(case, _DATED) if not readable(piece)]
+    if not unread:
+        return None
+    return case.say(
+        "La date de lancement n'est pas connue et peut figurer dans une pièce non lue : {pieces}. "
+        "Indiquez « date_lancement » dans tender.yaml pour conclure.",
+        pieces=", ".join(unread),
+    )
 
 
 def _untriggered(rule: Rule, found: Outcome, covered: Coverage, case: Case) -> Judged:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from tenders_check.checking.verdict import judge
-from tenders_check.model import Evidence, Kind, Severity, Status
+from tenders_check.model import Evidence, Fact, Kind, Severity, Status
 from tenders_check.ruleset.model import Application, Node, SeverityIf, Where
-from tests.checking.build import case_of, rule, says, unreadable
+from tests.checking.build import TODAY, case_of, rule, says, unreadable
 from tests.checking.criteria_cases import case_of as criteria_case
 from tests.checking.criteria_cases import criterion, tree
 
@@ -68,6 +68,17 @@ def test_absence_in_what_was_not_read_is_not_absence() -> None:
     assert found.status is Status.UNDETERMINED
     assert "CCAP.pdf" in found.reason
     assert found.remedy is None
+
+
+def test_a_date_that_may_stand_in_an_unread_piece_accuses_nobody() -> None:
+    since = Application(launched_from=date(2026, 8, 22))
+    dated = rule(application=since, where=Where(kinds=(Kind.CCAP,)))
+    case = case_of({"ccap": WITHOUT}, unread=(unreadable("RC.pdf", kind=Kind.RC),))
+    assert judge(dated, case).status is Status.FAIL  # the date is given
+    facts = replace(case.facts, launch_date=Fact(TODAY, "assumed_today"))
+    found = judge(dated, replace(case, facts=facts))
+    assert found.status is Status.UNDETERMINED
+    assert "RC.pdf" in found.reason and "date_lancement" in found.reason
 
 
 def test_presence_is_presence_whatever_was_not_read() -> None:
