@@ -13,9 +13,10 @@ from tenders_check.checking.engine import fails
 from tenders_check.cli.output import Progress, colour, tell, width, write_atomic
 from tenders_check.errors import Problem, UsageError
 from tenders_check.model import Report, Severity
+from tenders_check.reports.formats import FORMATS, TEXT
+from tenders_check.reports.formats import render as render_format
 from tenders_check.ruleset.suggest import meant
 
-FORMATS = ("text", "json")
 FOUND, NOT_READ = 1, 3
 _NEVER = "never"
 
@@ -96,11 +97,9 @@ def output(text: str) -> tuple[str, Path | None]:
 
 def render(report: Report, name: str, options: Mapping[str, Any], *, terminal: bool = True) -> str:
     """The report in one format."""
-    if name == "json":
-        from tenders_check.reports import json
-
-        return json.render(report)
     language = options["lang"]
+    if name != TEXT:
+        return render_format(report, name, language)
     if options["quiet"] and terminal:
         from tenders_check.reports.summary import conclusion
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from tenders_check.language import FRENCH
 from tenders_check.model import (
     CriteriaTree,
     Criterion,
@@ -38,8 +39,11 @@ THEMES = {
 }
 
 
-def render(report: Report) -> str:
-    """The report as JSON text: keys in the order of the contract, same input, same bytes."""
+def render(report: Report, language: str = FRENCH) -> str:
+    """The report as JSON text: keys in the order of the contract, same input, same bytes.
+
+    Its sentences were said in the language of the check; keys and codes are English.
+    """
     return json.dumps(to_data(report), ensure_ascii=False, indent=2) + "\n"
 
 

@@ -1,0 +1,100 @@
+"""What the commands share: the French help option, the panels of the help, common parameters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from tenders_check.cli.options import LANG, SHOWN_AS, value_of
+
+#: Panels of the help.
+REPORT, RULES, READING, COMMANDS = "Rapport", "Règles et sévérité", "Lecture", "Commandes"
+
+
+class Command(TyperCommand):
+    """A command whose help option speaks French, whatever the locale of the machine."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option `--help`."""
+        return _in_french(super().get_help_option(ctx))
+
+
+class Group(TyperGroup):
+    """The same for a group of commands."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option `--help`."""
+        return _in_french(super().get_help_option(ctx))
+
+
+def _in_french(option: Any) -> Any:
+    if option is not None:
+        option.help = "Afficher cette aide."
+    return option
+
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(metavar="CHEMIN…", help="Fichier, dossier ou zip.", show_default=False),
+]
+RulesOption = Annotated[
+    list[Path],
+    typer.Option(
+        "--rules",
+        metavar="DOSSIER",
+        help="Règles à ajouter à celles livrées.",
+        rich_help_panel=RULES,
+    ),
+]
+LangOption = Annotated[
+    str | None,
+    typer.Option(
+        "--lang", metavar="[fr|en]", help="Langue du rapport (fr).", rich_help_panel=REPORT
+    ),
+]
+ProfileOption = Annotated[
+    str | None,
+    typer.Option(
+        "--profile", metavar="NOM|FICHIER", help="Choix de règles (complet).", rich_help_panel=RULES
+    ),
+]
+ShownOption = Annotated[
+    str | None,
+    typer.Option(
+        "--format", "-f", metavar="[text|json]", help="Format (text).", rich_help_panel=REPORT
+    ),
+]
+PasswordOption = Annotated[
+    list[str],
+    typer.Option(
+        "--password",
+        metavar="MOT",
+        help="Mot de passe de fichiers protégés ; répétable.",
+        rich_help_panel=READING,
+    ),
+]
+OcrOption = Annotated[
+    str | None,
+    typer.Option(
+        "--ocr",
+        metavar="[auto|off|force]",
+        help="Reconnaître les pages numérisées (off).",
+        rich_help_panel=READING,
+    ),
+]
+EachOption = Annotated[
+    bool, typer.Option("--each", help="Un marché par chemin.", rich_help_panel=READING)
+]
+
+
+def language(given: str | None) -> str:
+    """The language asked for, checked."""
+    return str(value_of("lang", LANG, given or LANG.default))
+
+
+def as_json(given: str | None) -> bool:
+    """Whether JSON is asked for, in a command that shows text or JSON."""
+    return bool(value_of("format", SHOWN_AS, given or SHOWN_AS.default) == "json")
