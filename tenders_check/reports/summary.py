@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from tenders_check.language import FRENCH, day, euros, number, say, word
 from tenders_check.model import Fact, Finding, Lot, PieceStatus, Severity, Status, TenderReport
@@ -118,33 +119,53 @@ def _pieces(report: TenderReport, language: str) -> str:
     return " · ".join(parts)
 
 
-def conclusion(report: TenderReport, language: str = FRENCH) -> str:
-    """One line: what must be mended, what a person must look at, what could not be concluded.
+class Points(NamedTuple):
+    """What a conclusion counts: rules, each once however many lots it binds, and pieces.
 
-    Nothing missing is claimed only of what was really settled.
+    `unsettled`: obligations that a person must look at or that could not be concluded; they are
+    also among `doubtful` or `unknown`. `unread`: pieces not read, or only in part.
     """
+
+    missing: list[str]
+    unsettled: list[str]
+    risks: list[str]
+    advice: list[str]
+    doubtful: list[str]
+    unknown: list[str]
+    unread: int
+
+
+def points(report: TenderReport) -> Points:
+    """What must be mended, what a person must look at, what could not be concluded."""
     found = report.findings
     failed = [one for one in found if one.status is Status.FAIL]
-    missing = _rules(one for one in failed if one.severity is Severity.ERROR)
-    unsettled = _rules(
-        one for one in found if one.status in _OPEN and one.severity is Severity.ERROR
+    return Points(
+        missing=_rules(one for one in failed if one.severity is Severity.ERROR),
+        unsettled=_rules(
+            one for one in found if one.status in _OPEN and one.severity is Severity.ERROR
+        ),
+        risks=_rules(one for one in failed if one.severity is Severity.WARNING),
+        advice=_rules(one for one in failed if one.severity is Severity.INFO),
+        doubtful=_rules(one for one in found if one.status is Status.REVIEW),
+        unknown=_rules(one for one in found if one.status is Status.UNDETERMINED),
+        unread=sum(piece.status is not PieceStatus.READ for piece in report.tender.pieces),
     )
-    parts = [_duties(missing, unsettled, language)]
-    risks = _rules(one for one in failed if one.severity is Severity.WARNING)
-    advice = _rules(one for one in failed if one.severity is Severity.INFO)
-    doubtful = _rules(one for one in found if one.status is Status.REVIEW)
-    unknown = _rules(one for one in found if one.status is Status.UNDETERMINED)
-    if risks:
-        parts.append(say(language, "points de vigilance : {n}", n=len(risks)))
-    if advice:
-        parts.append(say(language, "conseils : {n}", n=len(advice)))
-    if doubtful:
-        parts.append(say(language, "à vérifier : {n}", n=len(doubtful)))
-    if unknown:
-        parts.append(say(language, "indéterminés : {n}", n=len(unknown)))
-    unread = sum(piece.status is not PieceStatus.READ for piece in report.tender.pieces)
-    if unread:
-        parts.append(say(language, "pièces non lues ou lues en partie : {n}", n=unread))
+
+
+def conclusion(report: TenderReport, language: str = FRENCH) -> str:
+    """The points on one line. Nothing missing is claimed only of what was really settled."""
+    found = points(report)
+    parts = [_duties(found.missing, found.unsettled, language)]
+    if found.risks:
+        parts.append(say(language, "points de vigilance : {n}", n=len(found.risks)))
+    if found.advice:
+        parts.append(say(language, "conseils : {n}", n=len(found.advice)))
+    if found.doubtful:
+        parts.append(say(language, "à vérifier : {n}", n=len(found.doubtful)))
+    if found.unknown:
+        parts.append(say(language, "indéterminés : {n}", n=len(found.unknown)))
+    if found.unread:
+        parts.append(say(language, "pièces non lues ou lues en partie : {n}", n=found.unread))
     return say(language, "Conclusion : {points}.", points=" ; ".join(parts))
 
 
