@@ -11,16 +11,16 @@ from __future__ import annotations
 # `typing` takes longer to import than `--version` to answer; type checkers know this name.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from tenders_check.api import check
+    from tenders_check.api import check, explain
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "check"]
+__all__ = ["__version__", "check", "explain"]
 
 
 def __getattr__(name: str) -> object:
     # Importing the package must cost nothing: `--version` and editors ask only for the version.
-    if name == "check":
-        from tenders_check.api import check
+    if name in ("check", "explain"):
+        from tenders_check import api
 
-        return check
+        return getattr(api, name)
     raise AttributeError(name)

@@ -27,6 +27,7 @@ from tenders_check.french.lexicon import Lexicon
 from tenders_check.language import FRENCH, say
 from tenders_check.model import (
     Facts,
+    Finding,
     Kind,
     Manifest,
     Piece,
@@ -60,7 +61,8 @@ class Settings:
     `profile`: a name, or the path of a `.yml` file.
     `rules`: folders of rules added to the shipped ones. `each`: one tender per path. `ocr`: "auto",
     "off" or "force". `passwords` open encrypted files. `recognising` is told the name of a piece,
-    the pages of it that optical recognition has done, and how many there are.
+    the pages of it that optical recognition has done, and how many there are. `explain`: the rules,
+    by id or name, whose findings carry the trace of how they were reached.
     """
 
     launch_date: date | None = None
@@ -75,6 +77,7 @@ class Settings:
     passwords: tuple[str, ...] = ()
     original: bool = False
     recognising: Callable[[str, int, int], None] | None = None
+    explain: tuple[str, ...] = ()
 
 
 class Catalogue(NamedTuple):
@@ -110,6 +113,15 @@ def check(*paths: str | os.PathLike[str], **settings: object) -> Report:
     return check_paths([Path(path) for path in paths], Settings(**settings))  # type: ignore[arg-type]
 
 
+def explain(rule: str, *paths: str | os.PathLike[str], **settings: object) -> tuple[Finding, ...]:
+    """The verdicts of one rule, by id or name, each with its trace; one per lot if it judges lots.
+
+    Keywords are the fields of `Settings`; raises as `check` does.
+    """
+    report = check(*paths, **{**settings, "select": (rule,), "explain": (rule,)})
+    return tuple(finding for tender in report.tenders for finding in tender.findings)
+
+
 def check_paths(paths: Sequence[Path], settings: Settings) -> Report:
     """As `check`, with its settings in one object."""
     report, unread = check_all(paths, settings)
@@ -129,6 +141,7 @@ def check_all(
     `progress` is told the rank, the number of tenders and the id before each one.
     """
     catalogue = load_catalogue(settings)
+    explained(catalogue, settings)
     found = find_sources(paths, each=settings.each)
     reports: list[TenderReport] = []
     unread: list[Problem] = []
@@ -210,7 +223,11 @@ def _lexicon(folders: Sequence[Path], loaded: RuleSet) -> Lexicon:
 @large_stack
 def check_source(source: Source, catalogue: Catalogue, settings: Settings) -> TenderReport:
     """Read, understand and judge one tender."""
-    understood = understand(source, catalogue.lexicon, settings)
+    return judge(understand(source, catalogue.lexicon, settings), catalogue, settings)
+
+
+def judge(understood: Understood, catalogue: Catalogue, settings: Settings) -> TenderReport:
+    """Judge one tender that was read and understood."""
     _check_derogations(understood.tender.manifest, catalogue)
     case = make_case(
         understood.tender,
@@ -222,7 +239,25 @@ def check_source(source: Source, catalogue: Catalogue, settings: Settings) -> Te
         today=settings.today or date.today(),
         language=settings.language,
     )
-    return check_tender(case, catalogue.rules)
+    return check_tender(case, catalogue.rules, explained=explained(catalogue, settings))
+
+
+def explained(catalogue: Catalogue, settings: Settings) -> tuple[str, ...]:
+    """The ids of the rules to explain. Raises `UsageError` for one that is unknown or not run."""
+    run = {word: rule.id for rule in catalogue.rules for word in (rule.id, rule.name)}
+    wrong = [word for word in settings.explain if word not in run]
+    if wrong:
+        raise UsageError(*(_not_run(word, catalogue, settings) for word in wrong))
+    return tuple(dict.fromkeys(run[word] for word in settings.explain))
+
+
+def _not_run(word: str, catalogue: Catalogue, settings: Settings) -> Problem:
+    if word not in catalogue.known:
+        return Problem(f"règle « {word} » inconnue.", hint=meant(word, catalogue.known))
+    return Problem(
+        f"la règle « {word} » n'est pas appliquée : rien à expliquer.",
+        hint=f"Elle n'est pas dans le profil « {settings.profile} », ou elle est écartée.",
+    )
 
 
 @large_stack
@@ -249,21 +284,28 @@ def understand(source: Source, lexicon: Lexicon, settings: Settings) -> Understo
     """Read one tender and find its facts. Raises `NothingReadError` when nothing could be read."""
     pieces = read_pieces(source, settings)
     tender = assemble(
-        pieces, lexicon, identifier=source.id, path=source.path, manifest=_manifest(source)
+        pieces, lexicon, identifier=source.id, path=source.path, manifest=manifest_of(source)
     )
     folding = Folding(tender)
     facts = find(tender, folding, lexicon, Options(settings.launch_date, settings.today))
     return Understood(tender, facts, folding)
 
 
-def read_pieces(source: Source, settings: Settings) -> tuple[Piece, ...]:
-    """The pieces of one tender, each under the path shown to people."""
-    options = ReadOptions(
+def read_options(settings: Settings) -> ReadOptions:
+    """How the pieces are to be read."""
+    return ReadOptions(
         original=settings.original,
         ocr=settings.ocr,
         passwords=settings.passwords,
         recognising=settings.recognising,
     )
+
+
+def read_pieces(
+    source: Source, settings: Settings, options: ReadOptions | None = None
+) -> tuple[Piece, ...]:
+    """The pieces of one tender, each under the path shown to people."""
+    options = options or read_options(settings)
     pieces = tuple(
         piece
         for path in source.paths
@@ -299,7 +341,8 @@ def _apart(path: Path, piece: Piece, source: Source) -> bool:
     return any(other in shown.parents for other in source.apart)
 
 
-def _manifest(source: Source) -> Manifest | None:
+def manifest_of(source: Source) -> Manifest | None:
+    """The manifest of one tender, beside its pieces or in their archive."""
     if source.manifest:
         return load_manifest(source.manifest)
     if source.member is None:

@@ -490,6 +490,32 @@ class Provision:
 
 
 @dataclass(frozen=True, slots=True)
+class PriceFormula:
+    """How the price is marked. `lots` empty = every lot.
+
+    `form`: "inverse" (Pmin / P), "linear", "inverse_square", "inverse_root", "range" (between the
+    lowest and the highest price), "other" (written, and of no usual form) or "unwritten" ("au
+    prorata": nothing to compute with). `expression` uses N (best mark), m (lowest price), p (price
+    marked), M (highest price); "" when unwritten. `floor`: marks below zero are brought back to it.
+    """
+
+    form: str
+    expression: str
+    evidence: Evidence
+    lots: tuple[str, ...] = ()
+    floor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MarkScale:
+    """The marks that a criterion may get before weighting: "de 0 à 5" has `top` 5."""
+
+    top: int
+    evidence: Evidence
+    lots: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All that was found in one tender; the judgement comes after."""
 
@@ -507,6 +533,8 @@ class Facts:
     provisions: tuple[Provision, ...]
     near_misses: tuple[NearMiss, ...]
     contradictions: tuple[str, ...] = ()
+    price_formulas: tuple[PriceFormula, ...] = ()
+    mark_scales: tuple[MarkScale, ...] = ()
 
 
 # --- report -------------------------------------------------------------------------------------
@@ -541,8 +569,98 @@ class Waiver:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition for a rule to bind, and what was found.
+
+    `name`: "launch", "nature", "exception", "object", "buyer", "family" or "value". `truth`: True
+    when it lets the rule bind, False when it rules it out, None when nobody can tell. `asked` and
+    `found` are in the language of the report; `reason` is empty when the condition holds.
+    """
+
+    name: str
+    truth: bool | None
+    asked: str
+    found: str
+    source: str | None = None
+    evidence: Evidence | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A node of an evidence tree, with what it was worth on one scope.
+
+    `op` and `arguments` are the words of the rule file; only the nodes "tous", "au_moins_un" and
+    "aucun" have `children`.
+    """
+
+    op: str
+    arguments: tuple[tuple[str, str], ...]
+    truth: bool | None
+    evidence: tuple[Evidence, ...] = ()
+    near_misses: tuple[NearMiss, ...] = ()
+    note: str | None = None
+    children: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """One question put to the pieces.
+
+    `name`: "trigger", "strong" and "weak" (the proof), "forbidden_strong" and "forbidden_weak" (the
+    fault, of a prohibition), "severity" or "motive".
+    """
+
+    name: str
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A piece and how a rule looked at it; `sections` empty: the whole piece."""
+
+    document: str
+    kind: Kind | None
+    status: PieceStatus
+    sections: tuple[str, ...] = ()
+    unread_pages: tuple[int, ...] = ()
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A status reached on the way to the verdict.
+
+    `stage`: "binding", "trigger", "proof", "day", "date", "recognition", "criteria" or "waiver".
+    """
+
+    stage: str
+    status: Status
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """How one verdict was reached, in the order in which it was.
+
+    `elsewhere`: pieces given where the rule does not look. `gap`: what was needed and not read,
+    None when nothing was missing.
+    """
+
+    conditions: tuple[Condition, ...] = ()
+    looked: tuple[Looked, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    gap: str | None = None
+    weighed: tuple[Weighed, ...] = ()
+    turns: tuple[Turn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """The verdict of one rule on one scope; `lot` is None for a rule on the whole tender."""
+    """The verdict of one rule on one scope; `lot` is None for a rule on the whole tender.
+
+    `trace` is there when it was asked for.
+    """
 
     rule: str
     name: str
@@ -559,6 +677,73 @@ class Finding:
     remedy: str | None = None
     clause: str | None = None
     waiver: Waiver | None = None
+    trace: Trace | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Simulation:
+    """Which price difference the whole environmental advantage of an offer can make up for.
+
+    `weight` and `price_weight` are effective shares, in %. `result`: "gap" (`gap`: the offer may
+    cost that many % more than the cheapest), "unlimited" (whatever the price), "range" (`gap`: %
+    of the distance between the lowest and the highest price) or "unknown" (`missing`: what is not
+    known, among "weight", "price_weight", "formula", "unwritten_formula", "several_formulas",
+    "negative_marks"). `step_gap`: the same for one mark of `scale` instead of all of them.
+    """
+
+    result: str
+    weight: float | None
+    price_weight: float | None
+    gap: float | None = None
+    step_gap: float | None = None
+    missing: tuple[str, ...] = ()
+    formula: PriceFormula | None = None
+    scale: MarkScale | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionQuality:
+    """What an environmental criterion is worth. `lots` empty = every lot.
+
+    `content`: "precise", "vague" or "absent", and where it stands. `bears_on`: "offer", "company",
+    "mixed", "unknown". `link`: the words that tie it to what is bought, () when none do.
+    `proofs`: passages that ask for a document to judge it.
+    """
+
+    lots: tuple[str, ...]
+    tree: str
+    criterion: str
+    name: str
+    weight: float | None
+    content: str
+    content_at: tuple[Evidence, ...]
+    bears_on: str
+    link: tuple[Evidence, ...]
+    proofs: tuple[Evidence, ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyAdvice:
+    """The purchase family of some lots, and what to look for in it. `lots` empty = the tender."""
+
+    lots: tuple[str, ...]
+    name: str
+    title: str
+    advice: tuple[str, ...] = ()
+    good_criterion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Insight:
+    """What helps to judge the environmental criteria of a tender, apart from any verdict.
+
+    `simulations`: one for each group of lots that share their criteria, under their lot ids.
+    """
+
+    qualities: tuple[CriterionQuality, ...] = ()
+    simulations: tuple[tuple[tuple[str, ...], Simulation], ...] = ()
+    families: tuple[FamilyAdvice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -568,6 +753,7 @@ class TenderReport:
     tender: Tender
     facts: Facts
     findings: tuple[Finding, ...]
+    insight: Insight = Insight()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ and that nobody states makes the rule `undetermined`, never silent.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -38,8 +39,7 @@ def applies(application: Application, case: Case) -> Applies:
 
     What rules it out wins over what is unknown, which wins over the day that is disputed.
     """
-    checks = (_launched, _nature, _exceptions, _object, _buyer, _families, _value)
-    results = [check(application, case) for check in checks]
+    results = [check(application, case) for check in CHECKS.values()]
     for status in (Status.NOT_APPLICABLE, Status.UNDETERMINED, Status.REVIEW):
         for result in results:
             if result.status is status:
@@ -209,6 +209,18 @@ def _value(application: Application, case: Case) -> Applies:
 
 def _out(case: Case, template: str, word: object) -> Applies:
     return Applies(Status.NOT_APPLICABLE, case.say(template, quoi=case.said(word)))
+
+
+#: What decides whether a rule binds, by the names of `model.Condition`, in the order told.
+CHECKS: Mapping[str, Callable[[Application, Case], Applies]] = {
+    "launch": _launched,
+    "nature": _nature,
+    "exception": _exceptions,
+    "object": _object,
+    "buyer": _buyer,
+    "family": _families,
+    "value": _value,
+}
 
 
 def threshold_of(value: Parameter | float, case: Case) -> float:

@@ -9,17 +9,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tenders_check.checking.case import Case, pieces_of, readable
-from tenders_check.model import Kind, Piece, PieceStatus, Searched
+from tenders_check.model import Kind, Looked, Piece, PieceStatus, Searched
 from tenders_check.ruleset.model import Where
+from tenders_check.ruleset.terms import KINDS_SAID
 
-#: Kinds as a buyer says them.
-SAID = {
-    Kind.AAPC: "avis", Kind.RC: "règlement de consultation", Kind.CCAP: "CCAP", Kind.CCP: "CCP",
-    Kind.CCTP: "CCTP", Kind.AE: "acte d'engagement", Kind.BPU: "bordereau des prix",
-    Kind.DPGF: "DPGF", Kind.DQE: "DQE", Kind.CRT: "cadre de réponse technique",
-    Kind.NOTICE: "avis structuré", Kind.DUME: "DUME", Kind.ANNEXE: "annexe",
-    Kind.AUTRE: "autre pièce",
-}  # fmt: skip
 _MOST = 12
 _SHEETS = frozenset({"xlsx", "xlsm", "xltx", "xls", "xlsb", "ods", "ots", "csv"})
 
@@ -44,6 +37,21 @@ def coverage(where: Where, case: Case) -> Coverage:
         sections = _sections(index, where, case)
         places += [Searched(piece.path, said) for said in sections] or [Searched(piece.path)]
     return Coverage(tuple(places[:_MOST]), _gap(where, case, unread))
+
+
+def looked(where: Where, case: Case) -> tuple[Looked, ...]:
+    """Every piece where a rule looks, read or not, with the sections of it that it looks for."""
+    return tuple(
+        Looked(
+            piece.path,
+            piece.kind,
+            piece.status,
+            tuple(_sections(index, where, case)) if readable(piece) else (),
+            piece.unread_pages,
+            piece.problem,
+        )
+        for index, piece in pieces_of(case, where.kinds)
+    )
 
 
 def _lacks_text(piece: Piece) -> bool:
@@ -98,4 +106,4 @@ def _unread(piece: Piece) -> str:
 
 
 def _either(kinds: tuple[Kind, ...], case: Case) -> str:
-    return " / ".join(dict.fromkeys(case.say(SAID[kind]) for kind in kinds))
+    return " / ".join(dict.fromkeys(case.say(KINDS_SAID[kind]) for kind in kinds))

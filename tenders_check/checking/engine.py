@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from tenders_check.checking.applicability import families_of
 from tenders_check.checking.case import Case
-from tenders_check.checking.verdict import judge
+from tenders_check.checking.verdict import explain, judge
 from tenders_check.facts.lots import LotScopes
 from tenders_check.french.lexicon import Lexicon
 from tenders_check.model import Facts, Finding, Severity, Status, Tender, TenderReport
@@ -45,17 +45,23 @@ def make_case(
     )
 
 
-def check_tender(case: Case, rules: Sequence[Rule]) -> TenderReport:
-    """One finding per rule and scope, in the order of the rules then of the lots."""
-    return TenderReport(case.tender, case.facts, tuple(_findings(case, rules)))
+def check_tender(
+    case: Case, rules: Sequence[Rule], *, explained: Collection[str] = ()
+) -> TenderReport:
+    """One finding per rule and scope, in the order of the rules then of the lots.
+
+    The findings of the rules `explained`, by their ids, carry their trace.
+    """
+    return TenderReport(case.tender, case.facts, tuple(_findings(case, rules, explained)))
 
 
-def _findings(case: Case, rules: Sequence[Rule]) -> Iterator[Finding]:
+def _findings(case: Case, rules: Sequence[Rule], explained: Collection[str]) -> Iterator[Finding]:
     by_lot = [_with_families(replace(case, lot=lot)) for lot in case.facts.lots]
     whole = _with_families(case)
     for rule in rules:
+        reach = explain if rule.id in explained else judge
         for scope in by_lot if rule.scope == LOT else (whole,):
-            yield judge(rule, scope)
+            yield reach(rule, scope)
 
 
 def _with_families(case: Case) -> Case:

@@ -2,7 +2,7 @@
 
 What could not be read is unknown; unknown never becomes a pass or a fail. `tous` is unknown as
 soon as one part is unknown and none is false; `au_moins_un` is unknown when none is true and one
-is unknown.
+is unknown. Every part is decided, so that a trace can show all of them.
 """
 
 from __future__ import annotations
@@ -14,19 +14,26 @@ from tenders_check.model import NearMiss
 from tenders_check.ruleset.model import Node, Where
 
 Leaf = Callable[[Node, Where, Case], Outcome]
+#: Told of each node once it is decided, those under it before it.
+Noted = Callable[[Node, Outcome], None]
 
 
-def evaluate(node: Node, where: Where, case: Case, leaves: Mapping[str, Leaf]) -> Outcome:
+def evaluate(
+    node: Node,
+    where: Where,
+    case: Case,
+    leaves: Mapping[str, Leaf],
+    noted: Noted | None = None,
+) -> Outcome:
     """The truth of a node on a case, with the evidence that makes it so."""
-    if node.op == "tous":
-        return _all([evaluate(child, where, case, leaves) for child in node.children])
-    if node.op == "au_moins_un":
-        return _any([evaluate(child, where, case, leaves) for child in node.children])
-    if node.op == "aucun":
-        inner = _any([evaluate(child, where, case, leaves) for child in node.children])
-        truth = None if inner.truth is None else not inner.truth
-        return Outcome(truth, inner.evidence if truth is False else (), inner.details, inner.note)
-    return leaves[node.op](node, where, case)
+    if node.op in _COMBINED:
+        parts = [evaluate(child, where, case, leaves, noted) for child in node.children]
+        outcome = _COMBINED[node.op](parts)
+    else:
+        outcome = leaves[node.op](node, where, case)
+    if noted:
+        noted(node, outcome)
+    return outcome
 
 
 def _all(parts: list[Outcome]) -> Outcome:
@@ -65,6 +72,15 @@ def _any(parts: list[Outcome]) -> Outcome:
         note=next((part.note for part in parts if part.note), None),
         near_misses=_misses(parts),
     )
+
+
+def _none(parts: list[Outcome]) -> Outcome:
+    inner = _any(parts)
+    truth = None if inner.truth is None else not inner.truth
+    return Outcome(truth, inner.evidence if truth is False else (), inner.details, inner.note)
+
+
+_COMBINED = {"tous": _all, "au_moins_un": _any, "aucun": _none}
 
 
 def _misses(parts: list[Outcome]) -> tuple[NearMiss, ...]:

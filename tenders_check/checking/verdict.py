@@ -13,15 +13,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
-from tenders_check.checking.applicability import applies, in_force
+from tenders_check.checking.applicability import Applies, applies, in_force
 from tenders_check.checking.case import NO, Case, Outcome, pieces_of, readable
 from tenders_check.checking.coverage import Coverage, coverage
 from tenders_check.checking.evaluate import evaluate
 from tenders_check.checking.leaves import LEAVES
 from tenders_check.checking.reasons import reason_of
 from tenders_check.checking.recognition import doubt, unsure_criteria
+from tenders_check.checking.trace import SILENT, Recorder
 from tenders_check.checking.waivers import waive
 from tenders_check.french.regex import regex
 from tenders_check.language import fillable
@@ -35,7 +37,7 @@ from tenders_check.model import (
     Severity,
     Status,
 )
-from tenders_check.ruleset.model import Rule
+from tenders_check.ruleset.model import Node, Rule
 
 _HOLE = regex(r"\{(\w+)\}")
 #: Pieces that tell when a consultation was launched.
@@ -57,46 +59,99 @@ class Judged(NamedTuple):
 
 def judge(rule: Rule, case: Case) -> Finding:
     """The verdict of one rule on one case."""
+    return _judge(rule, case, SILENT)[0]
+
+
+def explain(rule: Rule, case: Case) -> Finding:
+    """The same verdict, with the trace of how it was reached."""
+    record = Recorder()
+    finding, covered = _judge(rule, case, record)
+    return replace(finding, trace=record.trace(rule, case, covered))
+
+
+def _judge(rule: Rule, case: Case, record: Recorder) -> tuple[Finding, Coverage | None]:
     binding = applies(rule.application, case)
     if binding.status in (Status.NOT_APPLICABLE, Status.UNDETERMINED):
-        return _finding(rule, case, Judged(binding.status, reason=binding.reason), None)
+        record.turn("binding", binding.status, binding.reason)
+        return _finding(rule, case, Judged(binding.status, reason=binding.reason), None), None
     covered = coverage(rule.where, case)
-    trigger = evaluate(rule.trigger, rule.where, case, LEAVES) if rule.trigger else Outcome(True)
-    if not trigger.truth:
-        return _finding(rule, case, _untriggered(rule, trigger, covered, case), covered)
-    judged = _weigh(rule, case, covered)
+    trigger = _ask(rule, rule.trigger, "trigger", case, record)
+    if trigger is not None and not trigger.truth:
+        judged = _untriggered(rule, trigger, covered, case)
+        record.turn("trigger", judged.status, judged.reason)
+        return _finding(rule, case, judged, covered, record), covered
+    judged = _weigh(rule, case, covered, record)
     # The messages may speak of what set the rule off.
-    told = judged.outcome._replace(details=(*trigger.details, *judged.outcome.details))
-    judged = judged._replace(outcome=told)
-    if binding.status is Status.REVIEW and judged.status is Status.FAIL:
-        judged = Judged(Status.REVIEW, judged.outcome, binding.reason)
-    undated = _undated(rule, judged.status, case)
-    if undated:
-        judged = Judged(Status.UNDETERMINED, judged.outcome, undated)
-    unsure = doubt(judged.status, judged.outcome, rule.where, case)
-    if unsure:
-        judged = Judged(Status.REVIEW, judged.outcome, unsure, recognised=True)
-    unsure = unsure_criteria(judged.status, judged.outcome, case)
-    if unsure:
-        # A prohibition tells the fault that it believes to see; the silence of criteria, nothing.
-        judged = Judged(Status.REVIEW, judged.outcome, unsure, recognised=not rule.forbids)
-    return waive(rule, case, _finding(rule, case, judged, covered))
+    details = (*(trigger.details if trigger else ()), *judged.outcome.details)
+    judged = judged._replace(outcome=judged.outcome._replace(details=details))
+    record.turn("proof", judged.status, judged.reason)
+    for stage, turn in _TURNS.items():
+        turned = turn(rule, case, judged, binding)
+        if turned is not None:
+            judged = turned
+            record.turn(stage, judged.status, judged.reason)
+    found = _finding(rule, case, judged, covered, record)
+    waived = waive(rule, case, found, record)
+    if waived is not found:
+        record.turn("waiver", waived.status, waived.reason)
+    return waived, covered
 
 
-def _undated(rule: Rule, status: Status, case: Case) -> str | None:
-    """Why a fault may fall under another law: its date may stand in a piece that was not read."""
-    if status is not Status.FAIL or rule.application.launched_from is None:
+def _ask(rule: Rule, node: Node | None, name: str, case: Case, record: Recorder) -> Outcome | None:
+    """One question of the rule, decided and noted; None when the rule does not ask it."""
+    if node is None:
+        return None
+    outcome = evaluate(node, rule.where, case, LEAVES, record.step)
+    record.weighed(name)
+    return outcome
+
+
+def _disputed(rule: Rule, case: Case, judged: Judged, binding: Applies) -> Judged | None:
+    """A fault on the day whose law is disputed is for a person to decide."""
+    if binding.status is not Status.REVIEW or judged.status is not Status.FAIL:
+        return None
+    return Judged(Status.REVIEW, judged.outcome, binding.reason)
+
+
+def _undated(rule: Rule, case: Case, judged: Judged, binding: Applies) -> Judged | None:
+    """A fault may fall under another law: its date may stand in a piece that was not read."""
+    if judged.status is not Status.FAIL or rule.application.launched_from is None:
         return None
     if case.facts.launch_date.source != "assumed_today":
         return None
     unread = [piece.path for _, piece in pieces_of(case, _DATED) if not readable(piece)]
     if not unread:
         return None
-    return case.say(
+    why = case.say(
         "La date de lancement n'est pas connue et peut figurer dans une pièce non lue : {pieces}. "
         "Indiquez « date_lancement » dans tender.yaml pour conclure.",
         pieces=", ".join(unread),
     )
+    return Judged(Status.UNDETERMINED, judged.outcome, why)
+
+
+def _unrecognised(rule: Rule, case: Case, judged: Judged, binding: Applies) -> Judged | None:
+    """Words badly recognised are for a person to confirm."""
+    unsure = doubt(judged.status, judged.outcome, rule.where, case)
+    return Judged(Status.REVIEW, judged.outcome, unsure, recognised=True) if unsure else None
+
+
+def _unsure(rule: Rule, case: Case, judged: Judged, binding: Applies) -> Judged | None:
+    """So are criteria that were not read surely."""
+    unsure = unsure_criteria(judged.status, judged.outcome, case)
+    if not unsure:
+        return None
+    # A prohibition tells the fault that it believes to see; the silence of criteria, nothing.
+    return Judged(Status.REVIEW, judged.outcome, unsure, recognised=not rule.forbids)
+
+
+#: What may turn a verdict that was reached, in order; the names are those of `model.Turn`.
+_TURNS = {
+    "day": _disputed,
+    "date": _undated,
+    "recognition": _unrecognised,
+    "criteria": _unsure,
+}
 
 
 def _untriggered(rule: Rule, found: Outcome, covered: Coverage, case: Case) -> Judged:
@@ -111,12 +166,13 @@ def _untriggered(rule: Rule, found: Outcome, covered: Coverage, case: Case) -> J
     return Judged(Status.NOT_APPLICABLE, found, found.note or said)
 
 
-def _weigh(rule: Rule, case: Case, covered: Coverage) -> Judged:
+def _weigh(rule: Rule, case: Case, covered: Coverage, record: Recorder) -> Judged:
     """Strong proof or fault first, then weak; what is unknown never concludes."""
-    strong = evaluate(rule.strong, rule.where, case, LEAVES) if rule.strong else Outcome(False)
+    fault = "forbidden_" if rule.forbids else ""
+    strong = _ask(rule, rule.strong, f"{fault}strong", case, record) or NO
     if strong.truth:
         return Judged(Status.FAIL if rule.forbids else Status.PASS, strong, strong.note or "")
-    weak = evaluate(rule.weak, rule.where, case, LEAVES) if rule.weak else Outcome(False)
+    weak = _ask(rule, rule.weak, f"{fault}weak", case, record) or NO
     if weak.truth:
         merged = Outcome(True, weak.evidence, weak.details, weak.note, strong.near_misses)
         return Judged(Status.REVIEW, merged, weak.note or "")
@@ -130,7 +186,13 @@ def _weigh(rule: Rule, case: Case, covered: Coverage) -> Judged:
     return Judged(rule.absent, none, strong.note or "")
 
 
-def _finding(rule: Rule, case: Case, judged: Judged, covered: Coverage | None) -> Finding:
+def _finding(
+    rule: Rule,
+    case: Case,
+    judged: Judged,
+    covered: Coverage | None,
+    record: Recorder = SILENT,
+) -> Finding:
     status, outcome = judged.status, judged.outcome
     reason = judged.reason or reason_of(status, outcome, covered, case)
     proofs = tuple(dict.fromkeys(outcome.evidence))[:_PROOFS]
@@ -141,7 +203,7 @@ def _finding(rule: Rule, case: Case, judged: Judged, covered: Coverage | None) -
         rule=rule.id,
         name=rule.name,
         title=text(rule, "titre", rule.title, case) or rule.title,
-        severity=_severity(rule, case),
+        severity=_severity(rule, case, record),
         status=status,
         lot=case.lot.id if case.lot else None,
         message=_message(rule, case, judged, reason),
@@ -186,9 +248,10 @@ def _law(rule: Rule, case: Case) -> list[LawRef]:
     return [LawRef(basis.article, basis.url, since) for basis in rule.law]
 
 
-def _severity(rule: Rule, case: Case) -> Severity:
+def _severity(rule: Rule, case: Case, record: Recorder) -> Severity:
     for other in rule.severity_if:
-        if evaluate(other.condition, rule.where, case, LEAVES).truth:
+        held = _ask(rule, other.condition, "severity", case, record)
+        if held and held.truth:
             return other.severity
     return rule.severity
 

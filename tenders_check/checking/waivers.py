@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tenders_check.checking.case import Case
 from tenders_check.checking.evaluate import evaluate
+from tenders_check.checking.trace import SILENT, Recorder
 from tenders_check.language import day
 from tenders_check.model import Derogation, Finding, Status, Waiver
 from tenders_check.ruleset.model import Rule
@@ -14,7 +15,7 @@ from tenders_check.tender.manifest import NAME
 _COVERS = frozenset({Status.FAIL, Status.REVIEW, Status.UNDETERMINED})
 
 
-def waive(rule: Rule, case: Case, finding: Finding) -> Finding:
+def waive(rule: Rule, case: Case, finding: Finding, record: Recorder = SILENT) -> Finding:
     """The finding, `waived` when a motive covers it; a refused or expired motive is told."""
     if finding.status not in _COVERS:
         return finding
@@ -34,7 +35,7 @@ def waive(rule: Rule, case: Case, finding: Finding) -> Finding:
             derogation.path or NAME,
         )
         return _waived(finding, waiver, case)
-    return _written(rule, case, finding)
+    return _written(rule, case, finding, record)
 
 
 def _aims(derogation: Derogation, rule: Rule, case: Case) -> bool:
@@ -43,13 +44,14 @@ def _aims(derogation: Derogation, rule: Rule, case: Case) -> bool:
     return derogation.lot is None or case.lot is None or derogation.lot == case.lot.id
 
 
-def _written(rule: Rule, case: Case, finding: Finding) -> Finding:
+def _written(rule: Rule, case: Case, finding: Finding, record: Recorder) -> Finding:
     """A motive that stands in the pieces themselves, with its quote (L2112-2-1)."""
     if rule.motive is None or finding.status is Status.PASS:
         return finding
     from tenders_check.checking.leaves import LEAVES
 
-    found = evaluate(rule.motive, rule.where, case, LEAVES)
+    found = evaluate(rule.motive, rule.where, case, LEAVES, record.step)
+    record.weighed("motive")
     if not found.truth or not found.evidence:
         return finding
     proof = found.evidence[0]

@@ -110,6 +110,15 @@ def check(
             rich_help_panel=RULES,
         ),
     ] = False,
+    explain: Annotated[
+        list[str],
+        typer.Option(
+            "--explain",
+            metavar="ID",
+            help="Montrer comment le verdict de cette règle est atteint ; répétable.",
+            rich_help_panel=REPORT,
+        ),
+    ] = [],  # noqa: B006
     each: EachOption = False,
     ocr: OcrOption = None,
     password: PasswordOption = [],  # noqa: B006
@@ -156,6 +165,7 @@ def check(
         "rules": rules,
         "fail-on": fail_on,
         "strict": strict,
+        "explain": explain,
         "each": each,
         "ocr": ocr,
         "quiet": quiet,

@@ -61,6 +61,7 @@ def settings_of(options: Mapping[str, Any], passwords: tuple[str, ...] = ()) -> 
         each=options["each"],
         ocr=options["ocr"],
         passwords=passwords,
+        explain=_split(options["explain"]),
     )
 
 
@@ -105,6 +106,15 @@ def render(report: Report, name: str, options: Mapping[str, Any], *, terminal: b
 
         lines = [f"{one.tender.id} : {conclusion(one, language)}" for one in report.tenders]
         return "\n".join(lines) + "\n"
+    if options["explain"]:
+        from tenders_check.reports import explain
+
+        return explain.render(
+            report,
+            language,
+            width=width() if terminal else 80,
+            colour=terminal and colour(),
+        )
     from tenders_check.reports import text
 
     return text.render(

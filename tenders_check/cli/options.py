@@ -43,6 +43,7 @@ OPTIONS: Mapping[str, Option] = {
     "rules": Option("list", (), paths=True),
     "fail-on": Option("choice", "error", ("error", "warning", "info", "never")),
     "strict": Option("flag", False),
+    "explain": Option("list", ()),
     "each": Option("flag", False),
     "ocr": OCR,
     "quiet": Option("flag", False),

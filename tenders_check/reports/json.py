@@ -16,6 +16,7 @@ from tenders_check.model import (
     Fact,
     Finding,
     Lot,
+    NearMiss,
     Piece,
     PieceStatus,
     Provision,
@@ -204,17 +205,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "searched": [
             {"document": place.document, "section": place.section} for place in finding.searched
         ],
-        "near_misses": [
-            {
-                "document": miss.evidence.document,
-                "page": miss.evidence.place.page,
-                "paragraph": miss.evidence.place.paragraph,
-                "section": miss.evidence.section,
-                "quote": miss.evidence.quote,
-                "rejected_because": miss.reason,
-            }
-            for miss in finding.near_misses
-        ],
+        "near_misses": [near_miss(miss) for miss in finding.near_misses],
         "law": [
             {
                 "ref": law.ref,
@@ -226,6 +217,28 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "remedy": finding.remedy,
         "clause": finding.clause,
         "waiver": _waiver(finding),
+        **_explained(finding),
+    }
+
+
+def _explained(finding: Finding) -> dict[str, Any]:
+    """The trace of the verdict, where it was asked for."""
+    if finding.trace is None:
+        return {}
+    from tenders_check.reports.explain import data
+
+    return {"trace": data(finding.trace)}
+
+
+def near_miss(miss: NearMiss) -> dict[str, Any]:
+    """A passage refused: document, place, quote, and why."""
+    return {
+        "document": miss.evidence.document,
+        "page": miss.evidence.place.page,
+        "paragraph": miss.evidence.place.paragraph,
+        "section": miss.evidence.section,
+        "quote": miss.evidence.quote,
+        "rejected_because": miss.reason,
     }
 
 

@@ -119,6 +119,95 @@ SOURCE = {
     "unknown": "inconnu",
 }
 
+#: `Condition.name`: what decides whether a rule binds.
+CONDITION = {
+    "launch": "date de lancement",
+    "nature": "nature du contrat",
+    "exception": "exceptions",
+    "object": "objet",
+    "buyer": "acheteur",
+    "family": "famille d'achat",
+    "value": "valeur estimée",
+}
+#: `Weighed.name`: the questions that a rule puts to the pieces. Those of a prohibition are under
+#: "forbidden_…".
+ASKED = {
+    "trigger": "Ce qu'elle juge existe-t-il ?",
+    "strong": "Preuve ferme",
+    "weak": "Preuve faible (à vérifier)",
+    "forbidden_strong": "Faute certaine",
+    "forbidden_weak": "Faute possible (à vérifier)",
+    "severity": "Change-t-elle de gravité ?",
+    "motive": "Un motif est-il écrit dans les pièces ?",
+}
+#: `Turn.stage`: what a status came from.
+STAGE = {
+    "binding": "application de la règle",
+    "trigger": "ce qui est jugé",
+    "proof": "preuves",
+    "day": "jour dont le droit est discuté",
+    "date": "date de lancement inconnue",
+    "recognition": "reconnaissance de caractères",
+    "criteria": "lecture de la grille des critères",
+    "waiver": "dérogation",
+}
+#: Truth of a node of an evidence tree.
+TRUTH = {True: "vrai", False: "faux", None: "inconnu"}
+#: Words of an evidence tree in a rule file, as a person says them.
+LEAF = {
+    "tous": "tout ceci",
+    "au_moins_un": "au moins un de ceux-ci",
+    "aucun": "rien de ceci",
+    "theme": "mots du thème",
+    "expression": "expression",
+    "proche": "mots proches",
+    "motif": "motif",
+    "critere": "critère",
+    "poids": "poids des critères",
+    "clause": "clause",
+    "reservation": "réservation",
+    "lot": "lots",
+    "valeur": "valeur estimée",
+    "duree": "durée",
+    "cpv": "code CPV",
+    "famille": "famille d'achat",
+    "acheteur": "acheteur",
+    "objet": "objet",
+    "nature": "nature du contrat",
+    "procedure": "procédure",
+    "date": "date de lancement",
+    "declaration": "déclaration de l'avis",
+    "controle": "contrôle",
+}
+#: Arguments of those words; their values stay as the rule file writes them.
+ARGUMENT = {
+    "theme": "thème",
+    "force": "force",
+    "porte_sur": "porte sur",
+    "genre": "genre",
+    "seul": "seul",
+    "contenu": "contenu",
+    "faiblesse": "faiblesse",
+    "controle": "contrôle",
+    "marqueurs": "marqueurs",
+    "sans_marqueurs": "sans les marqueurs",
+    "marqueurs_manquants": "marqueurs manquants",
+    "pieces": "pièces",
+    "structure": "structure",
+    "fondement": "fondement",
+    "articles": "articles",
+    "source": "source",
+    "part_differente_de": "part différente de",
+    "plusieurs": "plusieurs",
+    "inferieur_a": "inférieur à",
+    "superieur_a": "supérieur à",
+    "avant": "avant le",
+    "a_partir_du": "à partir du",
+    "nom": "nom",
+    "agec": "famille AGEC",
+    "reservable": "réservable",
+}
+
 
 def where(evidence: Evidence, language: str = FRENCH) -> str:
     """ "RC.docx, 6.2 Critères, paragraphe 112": what a person needs to find the words."""

@@ -5,6 +5,8 @@ One table per argument of an evidence leaf; the schema offers exactly these word
 
 from __future__ import annotations
 
+from tenders_check.model import Kind
+
 #: `critere.genre` → `Criterion.kind`.
 CRITERION_KINDS = {"prix": "price", "cout": "cost", "delai": "delay", "qualite": "quality"}
 
@@ -79,3 +81,12 @@ MARKERS_SAID = {
     "suivi": "le suivi",
     "penalite": "la pénalité",
 }
+
+#: Kinds of piece as a report says them.
+KINDS_SAID = {
+    Kind.AAPC: "avis", Kind.RC: "règlement de consultation", Kind.CCAP: "CCAP", Kind.CCP: "CCP",
+    Kind.CCTP: "CCTP", Kind.AE: "acte d'engagement", Kind.BPU: "bordereau des prix",
+    Kind.DPGF: "DPGF", Kind.DQE: "DQE", Kind.CRT: "cadre de réponse technique",
+    Kind.NOTICE: "avis structuré", Kind.DUME: "DUME", Kind.ANNEXE: "annexe",
+    Kind.AUTRE: "autre pièce",
+}  # fmt: skip

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import tenders_check
 from tenders_check import language
-from tenders_check.checking import controls_declared, controls_service, coverage
+from tenders_check.checking import controls_declared, controls_service
 from tenders_check.reports import wording
 from tenders_check.ruleset import terms
 
@@ -20,8 +20,9 @@ _SENTENCE = re.compile(r"[A-ZÀÉÎ{].{15,}\.")
 _LOOKS_UP = {"say": 1, "_say": 0, "said": 0, "_title": 0, "_out": 1}
 _TABLES = (
     wording.STATUS, wording.SEVERITY, wording.REFUSAL, wording.RESERVED, wording.PIECE_STATUS,
-    wording.STRENGTH, wording.PROVISION, wording.SOURCE, wording.THEME,
-    coverage.SAID, controls_declared.SAID, controls_service.NEEDED, terms.MARKERS_SAID,
+    wording.STRENGTH, wording.PROVISION, wording.SOURCE, wording.THEME, wording.CONDITION,
+    wording.ASKED, wording.STAGE, wording.TRUTH, wording.LEAF, wording.ARGUMENT,
+    terms.KINDS_SAID, controls_declared.SAID, controls_service.NEEDED, terms.MARKERS_SAID,
     language._WORDS,
 )  # fmt: skip
 
