@@ -1,0 +1,1 @@
+"""The documentation that the rules give, as Markdown pages; pure functions of what was read."""
