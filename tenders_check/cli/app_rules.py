@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from tenders_check.cli.options import OPTIONS, value_of
 from tenders_check.cli.parameters import (
     COMMANDS,
     Command,
@@ -78,3 +79,99 @@ def rules_test(
     from tenders_check.cli.rules import run_rule_tests
 
     return run_rule_tests(tuple(names), tuple(rules))
+
+
+@rules_app.command("stale", cls=Command, rich_help_panel=COMMANDS)
+def rules_stale(
+    format_: ShownOption = None,
+    months: Annotated[
+        int,
+        typer.Option(
+            "--months", metavar="N", min=0, help="Âge admis, en mois (6).", show_default=False
+        ),
+    ] = 6,
+    date: Annotated[
+        str | None,
+        typer.Option("--date", metavar="AAAA-MM-JJ", help="Compter jusqu'à ce jour (aujourd'hui)."),
+    ] = None,
+    rules: RulesOption = [],  # noqa: B006
+) -> int:
+    """Liste les faits de droit qui n'ont pas été relus depuis N mois.
+
+    Fondements des règles, dates et seuils, textes périmés, sources des familles, empreintes des
+    articles ; du plus ancien au plus récent. Code de sortie : 1 s'il y en a, 0 sinon.
+    """
+    from datetime import date as day
+
+    from tenders_check.cli.rules_law import stale_facts
+
+    today = value_of("date", OPTIONS["date"], date) if date else day.today()
+    return stale_facts(tuple(rules), months=months, today=today, as_json=as_json(format_))
+
+
+@rules_app.command("law", cls=Command, rich_help_panel=COMMANDS)
+def rules_law(
+    code: Annotated[
+        Path,
+        typer.Option(
+            "--code", metavar="FICHIER", help="Code de la commande publique, texte consolidé."
+        ),
+    ],
+    record: Annotated[
+        bool,
+        typer.Option("--record", help="Noter l'empreinte des articles tels que ce texte les dit."),
+    ] = False,
+    format_: ShownOption = None,
+    rules: RulesOption = [],  # noqa: B006
+) -> int:
+    """Compare les articles cités par les règles avec un texte consolidé du code.
+
+    Dit ceux qui n'existent pas, sont abrogés ou ont changé depuis leur lecture, et qui les cite.
+    Code de sortie : 1 s'il y en a, 0 sinon.
+    """
+    from tenders_check.cli.rules_law import check_law
+
+    return check_law(code, tuple(rules), record=record, as_json=as_json(format_))
+
+
+@rules_app.command("docs", cls=Command, rich_help_panel=COMMANDS)
+def rules_docs(
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", metavar="DOSSIER", help="Où écrire les pages (Markdown)."),
+    ],
+    check: Annotated[
+        bool,
+        typer.Option("--check", help="Ne rien écrire : code 1 si une page n'est pas à jour."),
+    ] = False,
+    rules: RulesOption = [],  # noqa: B006
+) -> int:
+    """Écrit la documentation du catalogue : une page par règle, familles, droit, commandes."""
+    from tenders_check.cli.rules_docs import write_docs
+
+    return write_docs(output, tuple(rules), check=check)
+
+
+@rules_app.command("new", cls=Command, rich_help_panel=COMMANDS)
+def rules_new(
+    identifier: Annotated[
+        str, typer.Argument(metavar="ID", help="Trois lettres et trois chiffres : ENV050.")
+    ],
+    name: Annotated[
+        str | None, typer.Option("--name", metavar="NOM", help="Nom en minuscules et tirets.")
+    ] = None,
+    title: Annotated[
+        str | None, typer.Option("--title", metavar="TITRE", help="Titre lu dans les rapports.")
+    ] = None,
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="DOSSIER", help="Où l'écrire (ici).", show_default=False
+        ),
+    ] = Path(),
+    rules: RulesOption = [],  # noqa: B006
+) -> int:
+    """Commence une règle : un fichier commenté, à compléter ; n'écrase jamais rien."""
+    from tenders_check.cli.rules_new import new_rule
+
+    return new_rule(identifier, name=name, title=title, folder=output, added=tuple(rules))

@@ -28,6 +28,7 @@ from tenders_check.ruleset.model import (
     SeverityIf,
     Where,
 )
+from tenders_check.ruleset.placeholders import tell_placeholders
 from tenders_check.ruleset.suggest import meant
 from tenders_check.ruleset.yaml12 import Document
 from tenders_check.ruleset.yaml12 import Where as Path
@@ -51,6 +52,7 @@ def build_rule(document: Document, known: Known) -> Rule | None:
     """The rule of a document; None when it has problems, which are added to the document."""
     builder = _Builder(document, known)
     rule = builder.rule()
+    tell_placeholders(document)
     return None if document.problems else rule
 
 

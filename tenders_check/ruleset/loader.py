@@ -85,6 +85,11 @@ def read(folders: Sequence[Path]) -> tuple[RuleSet, tuple[Problem, ...]]:
     return RuleSet(rules, law, families, profiles, _version(files)), _faults(told)
 
 
+def documents(folders: Sequence[Path]) -> tuple[tuple[str, Document], ...]:
+    """Every file of some folders with its kind (one of `DATA_FOLDERS`, or "regles"), unchecked."""
+    return tuple((file.kind, _document(file)) for file in _files(folders))
+
+
 def sources(rules: RuleSet) -> tuple[ThemeSource, ...]:
     """What the rules themselves add to the lexicon.
 
