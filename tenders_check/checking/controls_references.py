@@ -2,128 +2,96 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
+from functools import lru_cache
 
 from tenders_check.checking.case import Case, Outcome
-from tenders_check.checking.leaves_text import places
-from tenders_check.french.regex import regex
-from tenders_check.model import FURNITURE, Evidence, Kind, PieceStatus
+from tenders_check.facts.numbering import numbering
+from tenders_check.facts.references import Reference, References, State
+from tenders_check.french.crossrefs import ANNEX
+from tenders_check.model import Evidence
 from tenders_check.ruleset.model import Where
 from tenders_check.tender.evidence import evidence
+from tenders_check.tender.folding import Folding
 
-_THEME = "renvoi_interne"
 _MOST = 5
-#: A piece with fewer numbered articles is not one that references can be checked against.
-_NUMBERED = 4
-_REFERENCE = regex(
-    r"\barticles? (?:no ?)?(?P<number>\d{1,2}(?:[.-]\d{1,2}){0,3})\b(?![.-]?\d)"
-    r"(?P<between>[^.;:()]{0,12}?)"
-    r"(?P<target>\bdu present (?:document|cahier|reglement|ccap|cctp|ccp|rc)\b"
-    r"|\bci-? ?(?:dessus|dessous|apres|avant)\b"
-    r"|\bdu (?:ccap|cctp|ccp|rc|reglement de (?:la )?consultation)\b|\bde l'acte d'engagement\b)"
-)
-_TARGETS = (
-    ("ccap", Kind.CCAP), ("cctp", Kind.CCTP), ("ccp", Kind.CCP), ("rc", Kind.RC),
-    ("reglement de", Kind.RC), ("acte d'engagement", Kind.AE),
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Lost:
-    """A reference without an article; `sure`: the numbering around it shows that it is missing."""
-
-    said: str
-    sure: bool
-    proof: Evidence
 
 
 def lost_references(where: Where, case: Case) -> Outcome:
-    """References to an article that the numbering of its piece proves absent."""
-    return _told([one for one in _lost(where, case) if one.sure])
+    """References to an article that the numbering of its piece proves absent.
+
+    Unknown when none is lost and some lead to a piece that was not given, or not read whole. A
+    missing annex is told and proves nothing: which annexes are files of the tender, none can say.
+    """
+    found = _references(where, case)
+    lost = [one for one in found if one.state is State.LOST]
+    if lost:
+        return _told(lost, case)
+    unread = [one for one in found if one.state is State.UNREAD]
+    absent = [one for one in found if one.state is State.NOT_GIVEN]
+    if unread:
+        return Outcome(None, note=case.say(
+            "Renvois non suivis, la pièce n'a pas été lue en entier : {renvois}.",
+            renvois=_quotes(unread, case),
+        ))  # fmt: skip
+    if not absent:
+        return Outcome(False)
+    note = case.say(
+        "Renvois non suivis, la pièce n'est pas fournie : {renvois}.",
+        renvois=_quotes(absent, case),
+    )
+    pieces = [one for one in absent if one.mention.unit != ANNEX]
+    return Outcome(None if pieces else False, note=note)
 
 
 def doubtful_references(where: Where, case: Case) -> Outcome:
-    """References to a paragraph that was not found, in an article not divided by numbers."""
-    return _told([one for one in _lost(where, case) if not one.sure])
+    """References not found whose article may exist without its number."""
+    return _told([one for one in _references(where, case) if one.state is State.DOUBTFUL], case)
 
 
-def _told(found: list[_Lost]) -> Outcome:
-    said = ", ".join(dict.fromkeys(one.said for one in found))
-    return Outcome(bool(found), tuple(one.proof for one in found[:_MOST]), (("renvois", said),))
+def _references(where: Where, case: Case) -> list[Reference]:
+    kinds = frozenset(where.kinds)
+    return [
+        one
+        for one in _all(case.folding)
+        if not kinds or case.tender.pieces[one.piece].kind in kinds
+    ]
 
 
-def _lost(where: Where, case: Case) -> Iterator[_Lost]:
-    numbers: dict[int, frozenset[str]] = {}
-    for piece, block in places((_THEME,), where, case):
-        folded = case.folding.folded(piece, block)
-        for match in _REFERENCE.finditer(folded.text):
-            targets = _pieces(match["target"], piece, case)
-            for one in targets:
-                if one not in numbers:
-                    numbers[one] = _numbers(one, case)
-            known = [numbers[one] for one in targets]
-            if not known or any(len(one) < _NUMBERED for one in known):
-                continue
-            wanted = match["number"].replace("-", ".")
-            if any(wanted in one for one in known):
-                continue
-            start, end = folded.span(match.start(), match.end())
-            proof = evidence(case.tender, piece, block, start, end)
-            sure = all(_proves(wanted, one) for one in known)
-            yield _Lost(f"« {' '.join(proof.quote.split())} »", sure, proof)
+@lru_cache(maxsize=1)  # both controls ask for the references of the tender under judgement
+def _all(folding: Folding) -> tuple[Reference, ...]:
+    return tuple(References(folding.tender, folding).all())
 
 
-def _pieces(target: str, here: int, case: Case) -> list[int]:
-    """The pieces a reference points to; none when one of them was not read whole."""
-    kind = next((kind for word, kind in _TARGETS if re.search(rf"\b{word}\b", target)), None)
-    if kind is None or "present" in target:
-        found = [here]
-    else:
-        found = [i for i, piece in enumerate(case.tender.pieces) if piece.kind is kind]
-    whole = all(case.tender.pieces[one].status is PieceStatus.READ for one in found)
-    return found if whole else []
+def _told(found: Sequence[Reference], case: Case) -> Outcome:
+    said = " ; ".join(dict.fromkeys(_said(one, case) for one in found))
+    proofs = tuple(dict.fromkeys(_proof(one, case) for one in found))
+    return Outcome(bool(found), proofs[:_MOST], (("renvois", said),))
 
 
-def _numbers(piece: int, case: Case) -> frozenset[str]:
-    """Every number that opens a heading, a paragraph or an item of a piece, and those above it."""
-    found: set[str] = set()
-    for section in case.tender.outlines[piece].sections:
-        found |= _with_parents(section.number or section.title)
-    for block, one in enumerate(case.tender.pieces[piece].blocks):
-        if one.role in FURNITURE:
-            continue
-        if one.number:
-            found |= _with_parents(one.number)
-        opening = case.folding.folded(piece, block).text[:40]
-        if opening[:1].isdigit() or opening.startswith("art"):
-            found |= _with_parents(opening)
-    return frozenset(found)
+def _said(one: Reference, case: Case) -> str:
+    """A reference with the pieces where its article was looked for, and what they hold instead."""
+    looked = ", ".join(_looked(piece, one, case) for piece in one.looked)
+    return case.say(
+        "{renvoi} (cherché dans {pieces})", renvoi=f"« {_words(one, case)} »", pieces=looked
+    )
 
 
-_OPENING = regex(
-    r"^\W*(?:art(?:icle)?s?\b\.?\s*(?:no ?)?)?(?P<number>\d{1,2}(?:[.-]\d{1,2})*)(?!\d)"
-)
+def _looked(piece: int, one: Reference, case: Case) -> str:
+    """A piece, and the last number of the series in which the article would stand."""
+    path = case.tender.pieces[piece].path
+    last = numbering(case.tender, case.folding, piece).last_before(one.number)
+    return case.say("{piece}, qui s'arrête à {n}", piece=path, n=last) if last else path
 
 
-def _with_parents(text: str) -> set[str]:
-    match = _OPENING.search(text.lower())
-    if match is None:
-        return set()
-    parts = match["number"].replace("-", ".").split(".")
-    return {".".join(parts[: end + 1]) for end in range(len(parts))}
+def _quotes(found: Sequence[Reference], case: Case) -> str:
+    words = list(dict.fromkeys(f"« {_words(one, case)} »" for one in found))
+    return ", ".join(words[:_MOST]) + (", …" if len(words) > _MOST else "")
 
 
-def _proves(wanted: str, known: frozenset[str]) -> bool:
-    """Whether a numbering shows that an article is missing.
+def _words(one: Reference, case: Case) -> str:
+    return " ".join(_proof(one, case).quote.split())
 
-    Article 18 of a piece with twelve articles; 1.3.4 where 1.3 stops at 1.3.3.
-    """
-    above, _, _ = wanted.rpartition(".")
-    if not above:
-        return True
-    if above not in known:
-        return _proves(above, known)
-    beside = [one for one in known if one.rpartition(".")[0] == above]
-    return len(beside) > 1
+
+def _proof(one: Reference, case: Case) -> Evidence:
+    return evidence(case.tender, one.piece, one.block, *one.span)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tenders_check.checking.controls_references import doubtful_references, lost_references
+from tenders_check.model import Kind
 from tenders_check.ruleset.model import Where
-from tests.checking.build import case_of
+from tests.checking.build import case_of, unreadable
 
 ANYWHERE = Where()
 ARTICLES = "".join(f"# Article {n} - Titre {n}\nUn texte.\n" for n in range(2, 7))
@@ -44,6 +45,29 @@ def test_a_reference_to_another_piece_is_followed_there() -> None:
 
 
 def test_a_piece_that_was_not_given_or_bears_no_numbers_loses_nothing() -> None:
-    assert lost_references(ANYWHERE, case_of({"ae": "Selon l'article 9 du CCAP."})).truth is False
+    alone = lost_references(ANYWHERE, case_of({"ae": "Selon l'article 9 du CCAP."}))
+    assert alone.truth is None
+    assert "article 9 du CCAP" in (alone.note or "")
     bare = case_of({"ae": "Selon l'article 9 du CCAP.", "ccap": "# Prix\nFermes."})
     assert lost_references(ANYWHERE, bare).truth is False
+
+
+def test_what_was_looked_for_is_told() -> None:
+    case = case_of({"ccap": contract("Voir l'article 6.3 ci-dessous.")})
+    said = dict(lost_references(ANYWHERE, case).details)["renvois"]
+    assert said == "« article 6.3 ci-dessous » (cherché dans CCAP.docx, qui s'arrête à 6.2)"
+
+
+def test_a_piece_read_in_part_proves_nothing() -> None:
+    scanned = unreadable("CCAP.pdf", kind=Kind.CCAP)
+    case = case_of({"ae": "Selon l'article 9 du CCAP."}, unread=(scanned,))
+    found = lost_references(ANYWHERE, case)
+    assert found.truth is None
+    assert "n'a pas été lue" in (found.note or "")
+
+
+def test_an_annex_that_was_not_given_is_told_and_accuses_nobody() -> None:
+    case = case_of({"ccap": contract("Les sites figurent en annexe 2 au présent CCAP.")})
+    found = lost_references(ANYWHERE, case)
+    assert found.truth is False
+    assert "annexe 2 au présent CCAP" in (found.note or "")
