@@ -336,9 +336,9 @@ def _under(source: Source, piece: Piece) -> str:
 
 
 def _apart(path: Path, piece: Piece, source: Source) -> bool:
-    """Whether a piece stands in a sub-folder that is a tender of its own."""
+    """Whether a piece is left out, or stands in a sub-folder that is a tender of its own."""
     shown = path / piece.path
-    return any(other in shown.parents for other in source.apart)
+    return any(other == shown or other in shown.parents for other in source.apart)
 
 
 def manifest_of(source: Source) -> Manifest | None:

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from tenders_check import __version__
+from tenders_check.cli.app_annotate import annotate
 from tenders_check.cli.app_rules import rules_app
 from tenders_check.cli.options import OCR, resolve, value_of
 from tenders_check.cli.parameters import (
@@ -204,6 +205,9 @@ def read(
         original=original,
     )
     return run_read(paths, settings, as_json=as_json(format_), blocks=blocks)
+
+
+app.command("annotate", cls=Command, rich_help_panel=COMMANDS)(annotate)
 
 
 def command() -> Any:

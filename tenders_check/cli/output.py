@@ -36,22 +36,23 @@ def tell(problems: Iterable[Problem]) -> None:
         print(f"Erreur : {problem}", file=sys.stderr)
 
 
-def write_atomic(path: Path, text: str) -> None:
+def write_atomic(path: Path, content: str | bytes) -> None:
     """Write a file through a temporary one beside it: never half a report, never a lost one.
 
     A link, a pipe or a device (`/dev/stdout`) is written to, not replaced.
     """
+    data = content.encode() if isinstance(content, str) else content
     if path.is_symlink() or (path.exists() and not path.is_file()):
-        with path.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with path.open("wb") as file:
+            file.write(data)
         return
     import tempfile
 
     handle, name = tempfile.mkstemp(dir=path.parent or Path(), prefix=f".{path.name}.")
     temporary = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
         temporary.chmod(_mode(path))
         temporary.replace(path)
     except BaseException:

@@ -37,18 +37,7 @@ def read(data: bytes, name: str, options: ReadOptions) -> Piece:
             "Rouvrez-le et enregistrez-le de nouveau en DOCX."
         )
     drop_fallbacks(root)
-    walker = Walker(
-        Styles(parts.first("styles")),
-        Numbering(parts.first("numbering")),
-        Revisions(options.original),
-        _notes(parts, root),
-    )
-    sections = list(root.iter(f"{W}sectPr"))
-    for header in _furniture(parts, sections, "header"):
-        walker.flow(header, Context(Role.HEADER))
-    walker.flow(body, Context())
-    for footer in _furniture(parts, sections, "footer"):
-        walker.flow(footer, Context(Role.FOOTER))
+    walker = walk(parts, root, body, original=options.original)
     blocks = mark_contents(walker.blocks)
     problems = _problems(walker, parts)
     if not any(block.role not in (Role.HEADER, Role.FOOTER) for block in blocks):
@@ -72,6 +61,30 @@ def read(data: bytes, name: str, options: ReadOptions) -> Piece:
         ),
         title=walker.title,
     )
+
+
+def walk(
+    parts: Parts,
+    root: _Element,
+    body: _Element,
+    *,
+    original: bool = False,
+    walker_type: type[Walker] = Walker,
+) -> Walker:
+    """Headers, body and footers walked in the order in which paragraphs are counted."""
+    walker = walker_type(
+        Styles(parts.first("styles")),
+        Numbering(parts.first("numbering")),
+        Revisions(original),
+        _notes(parts, root),
+    )
+    sections = list(root.iter(f"{W}sectPr"))
+    for header in _furniture(parts, sections, "header"):
+        walker.flow(header, Context(Role.HEADER))
+    walker.flow(body, Context())
+    for footer in _furniture(parts, sections, "footer"):
+        walker.flow(footer, Context(Role.FOOTER))
+    return walker
 
 
 def _notes(parts: Parts, root: _Element) -> dict[tuple[str, str], _Element]:

@@ -45,6 +45,11 @@ class Parts:
                 return self._open(relation.target)
         return None
 
+    def part(self, kind: str) -> str | None:
+        """Name of the part of a kind, opened or not."""
+        found = (one.target for one in self._relations.values() if one.kind == kind)
+        return next(found, None)
+
     def by_id(self, identifier: str | None) -> _Element | None:
         """Root of the part a relation points to, None when it points nowhere."""
         relation = self._relations.get(identifier or "")

@@ -17,12 +17,15 @@ from tenders_check.tender.manifest import NAME
 _NAMES = (NAME, "tender.yml")
 #: How far up a file looks for its manifest: its own folder, and a folder of pieces inside it.
 _LEVELS = 2
+#: Copies that `annotate` writes beside a draft: the draft itself is the piece.
+COPY = "-annote.docx"
 
 
 class Source(NamedTuple):
     """The files of one tender before anything is read.
 
-    `paths`: folders, archives or files to read. `apart`: sub-folders that are tenders of their own.
+    `paths`: folders, archives or files to read. `apart`: sub-folders that are tenders of their own,
+    and files to leave out.
     `member`: the manifest inside an archive.
     """
 
@@ -68,15 +71,25 @@ def find_sources(paths: Sequence[Path], *, each: bool = False) -> tuple[Source, 
 def _folder(folder: Path) -> Iterator[Source]:
     manifests = sorted(path for name in _NAMES for path in folder.rglob(name) if path.is_file())
     homes = sorted({path.parent for path in manifests})
+    copies = _copies(folder)
     if len(homes) <= 1:
-        yield Source(_name(folder), str(folder), (folder,), manifests[0] if manifests else None)
+        manifest = manifests[0] if manifests else None
+        yield Source(_name(folder), str(folder), (folder,), manifest, copies)
         return
     for home in homes:
         manifest = next(path for path in manifests if path.parent == home)
         inner = tuple(other for other in homes if other != home and home in other.parents)
-        yield Source(_name(home), str(home), (home,), manifest, inner)
+        yield Source(_name(home), str(home), (home,), manifest, (*inner, *copies))
     if folder not in homes:
         yield from _rest(folder, homes)
+
+
+def _copies(folder: Path) -> tuple[Path, ...]:
+    """The annotated copies of drafts that stand beside them."""
+    found = sorted(folder.rglob(f"*{COPY}"))
+    return tuple(
+        path for path in found if path.with_name(f"{path.name.removesuffix(COPY)}.docx").is_file()
+    )
 
 
 def _rest(folder: Path, homes: Sequence[Path]) -> Iterator[Source]:
