@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tenders_check import __version__
-from tenders_check.checking.engine import check_tender, make_case
+from tenders_check.checking.case import Case
+from tenders_check.checking.engine import check_tender, describe_tender, make_case
 from tenders_check.errors import NothingReadError, Problem, UsageError
 from tenders_check.facts import find
 from tenders_check.facts.declared import Options
@@ -216,6 +217,21 @@ def load_lexicon(settings: Settings) -> Lexicon:
     return _lexicon(folders, load(folders))
 
 
+def load_grounds(settings: Settings) -> Catalogue:
+    """What a tender is understood with: law, families and vocabularies, no rule to judge it."""
+    folders = (rules_folder(), *settings.rules)
+    loaded = load(folders)
+    lexicon = _lexicon(folders, loaded)
+    return Catalogue((), (), loaded.law, loaded.families, lexicon, loaded.version)
+
+
+@large_stack
+def describe(source: Source, grounds: Catalogue, settings: Settings) -> TenderReport:
+    """Read and understand one tender, without judging it: what `tenders-check read` shows."""
+    understood = understand(source, grounds.lexicon, settings)
+    return describe_tender(case_of(understood, grounds, settings))
+
+
 def _lexicon(folders: Sequence[Path], loaded: RuleSet) -> Lexicon:
     return load_vocabularies(folders, sources(loaded), version=loaded.version)
 
@@ -226,10 +242,18 @@ def check_source(source: Source, catalogue: Catalogue, settings: Settings) -> Te
     return judge(understand(source, catalogue.lexicon, settings), catalogue, settings)
 
 
-def judge(understood: Understood, catalogue: Catalogue, settings: Settings) -> TenderReport:
+def judge(
+    understood: Understood, catalogue: Catalogue, settings: Settings, case: Case | None = None
+) -> TenderReport:
     """Judge one tender that was read and understood."""
     _check_derogations(understood.tender.manifest, catalogue)
-    case = make_case(
+    case = case or case_of(understood, catalogue, settings)
+    return check_tender(case, catalogue.rules, explained=explained(catalogue, settings))
+
+
+def case_of(understood: Understood, catalogue: Catalogue, settings: Settings) -> Case:
+    """What the rules look at in one tender."""
+    return make_case(
         understood.tender,
         understood.facts,
         understood.folding,
@@ -239,7 +263,6 @@ def judge(understood: Understood, catalogue: Catalogue, settings: Settings) -> T
         today=settings.today or date.today(),
         language=settings.language,
     )
-    return check_tender(case, catalogue.rules, explained=explained(catalogue, settings))
 
 
 def explained(catalogue: Catalogue, settings: Settings) -> tuple[str, ...]:

@@ -170,3 +170,15 @@ def _holds(kind: _Kind, case: Case, *, weak: bool = False) -> tuple[Evidence, ..
 def _written(proof: Evidence, case: Case) -> bool:
     """Whether words stand in a piece other than the declaration itself."""
     return proof.piece is not None and case.tender.pieces[proof.piece].kind is not Kind.NOTICE
+
+
+def consideration(code: str) -> tuple[str, bool] | None:
+    """What a published code declares (a key of `SAID`), and whether it says yes or no.
+
+    None for a code that is about neither the environment nor society.
+    """
+    kind = _CODES.get(code)
+    if kind is not None:
+        return kind.name, True
+    theme = _DENIALS.get(code)
+    return (_SOMETHING[theme].name, False) if theme else None

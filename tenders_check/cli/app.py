@@ -11,6 +11,7 @@ import typer
 
 from tenders_check import __version__
 from tenders_check.cli.app_annotate import annotate
+from tenders_check.cli.app_audit import audit
 from tenders_check.cli.app_rules import rules_app
 from tenders_check.cli.options import OCR, resolve, value_of
 from tenders_check.cli.parameters import (
@@ -205,6 +206,9 @@ def read(
         original=original,
     )
     return run_read(paths, settings, as_json=as_json(format_), blocks=blocks)
+
+
+app.command("audit", cls=Command, rich_help_panel=COMMANDS)(audit)
 
 
 app.command("annotate", cls=Command, rich_help_panel=COMMANDS)(annotate)

@@ -52,18 +52,22 @@ OPTIONS: Mapping[str, Option] = {
 }
 
 
-def resolve(paths: Sequence[Path], given: Mapping[str, Any]) -> dict[str, Any]:
+def resolve(
+    paths: Sequence[Path], given: Mapping[str, Any], defaults: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
     """The value of every option for a check of some paths.
 
-    `given` holds what the command line says; None, False and nothing mean that it does not. Raises
-    `UsageError` for a wrong value, wherever it stands.
+    `given` holds what the command line says; None, False and nothing mean that it does not.
+    `defaults`: those of the command, where they differ. Raises `UsageError` for a wrong value,
+    wherever it stands.
     """
     said = {
         name: value_of(name, OPTIONS[name], value)
         for name, value in given.items()
         if value not in (None, False, (), [])
     }
-    return {name: option.default for name, option in OPTIONS.items()} | _filed(paths) | said
+    usual = {name: option.default for name, option in OPTIONS.items()}
+    return usual | dict(defaults or {}) | _filed(paths) | said
 
 
 def value_of(name: str, option: Option, value: Any) -> Any:

@@ -107,6 +107,65 @@ class Progress:
             self._bar.update(self._task, description=name, total=total, completed=done)
 
 
+class Rate:
+    """How far a long work is: done, failed, unchanged, tenders per second; silent elsewhere."""
+
+    def __init__(self, *, shown: bool) -> None:
+        self._bar: RichProgress | None = _rate() if shown and sys.stderr.isatty() else None
+        self._task: TaskID | None = None
+
+    def __enter__(self) -> Rate:
+        if self._bar:
+            self._bar.start()
+            self._task = self._bar.add_task("", total=None, failed=0, unchanged=0, rate="")
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._bar:
+            self._bar.stop()
+
+    def total(self, count: int) -> None:
+        """How many there are, once it is known: the remaining time can then be told."""
+        if self._bar and self._task is not None:
+            self._bar.update(self._task, total=count)
+
+    def say(self, name: str, done: int, failed: int, unchanged: int) -> None:
+        """The last one done, and the counts so far."""
+        if self._bar is None or self._task is None:
+            return
+        elapsed = self._bar.tasks[0].elapsed or 0.0
+        self._bar.update(
+            self._task,
+            description=name,
+            completed=done + unchanged,
+            failed=failed,
+            unchanged=unchanged,
+            rate=f"{done / elapsed:.1f}/s" if elapsed else "",
+        )
+
+
+def _rate() -> RichProgress:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as RichProgress
+
+    return RichProgress(
+        BarColumn(bar_width=20),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+        TextColumn("échecs : {task.fields[failed]}"),
+        TextColumn("{task.description}", markup=False),
+        console=Console(stderr=True, width=width()),
+        transient=True,
+    )
+
+
 def _bar() -> RichProgress:
     # Imported only for a person who waits: half of the start-up time of a check.
     from rich.console import Console

@@ -81,6 +81,10 @@ def read_data(
     data: bytes, name: str, shown: str, options: ReadOptions, budget: Budget
 ) -> tuple[Piece, ...]:
     """The pieces in one file's bytes; `shown` is its path for people. Never raises."""
+    if shown in options.refused:
+        return (unreadable(shown, name, options.refused[shown], _format_label(data, name)),)
+    if options.beginning:
+        options.beginning(shown)
     try:
         return _read(data, name, shown, options, budget)
     except Unreadable as error:

@@ -29,7 +29,7 @@ def assemble(
         for piece in pieces
     )
     outlines = tuple(outline(piece.blocks) for piece in known)
-    known = tuple(_titled(piece, one) for piece, one in zip(known, outlines, strict=True))
+    known = tuple(titled(piece, one) for piece, one in zip(known, outlines, strict=True))
     return Tender(
         id=identifier or path,
         path=path,
@@ -42,7 +42,7 @@ def assemble(
     )
 
 
-def _titled(piece: Piece, outline_: Outline) -> Piece:
+def titled(piece: Piece, outline_: Outline) -> Piece:
     """The piece with the paragraphs that open a section as headings, however they look."""
     starts = {
         section.start: section.level

@@ -1,0 +1,1 @@
+"""Many tenders: discover → examine, each apart → store → statistics."""

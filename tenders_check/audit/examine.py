@@ -1,0 +1,129 @@
+"""One tender from files to rows, with what an earlier audit kept of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from tenders_check.api import (
+    Catalogue,
+    Settings,
+    Understood,
+    case_of,
+    judge,
+    manifest_of,
+    read_options,
+    read_pieces,
+)
+from tenders_check.audit.keeping import (
+    CorruptError,
+    keep_pieces,
+    keep_understanding,
+    pieces_of,
+    tender_again,
+    understanding_of,
+)
+from tenders_check.audit.rows import rows_of
+from tenders_check.audit.unit import Result, Task, Unit
+from tenders_check.checking.applicability import families_of
+from tenders_check.errors import NothingReadError, Problem, TendersCheckError
+from tenders_check.facts import find
+from tenders_check.facts.declared import Options
+from tenders_check.model import Manifest, Piece, PieceStatus
+from tenders_check.reading import ReadOptions
+from tenders_check.tender.assemble import assemble
+from tenders_check.tender.folding import Folding
+
+
+class Watch(NamedTuple):
+    """Who watches an examination: told what begins, and that something still moves.
+
+    `refused`: pieces that are not to be read, each with the reason to give.
+    """
+
+    beginning: Callable[[str], None] | None = None
+    moving: Callable[[str, int, int], None] | None = None
+    refused: Mapping[str, str] = {}
+
+
+def examine(
+    task: Task, catalogue: Catalogue, settings: Settings, watch: Watch | None = None
+) -> Result:
+    """Read, understand and judge one tender; never raises for what it holds."""
+    watch = watch or Watch()
+    unit = task.unit
+    try:
+        manifest = manifest_of(unit.source) if unit.source else None
+        understood, kept = _understood(task, manifest, catalogue, settings, watch)
+        case = case_of(understood, catalogue, settings)
+        report = judge(understood, catalogue, settings, case)
+    except TendersCheckError as error:
+        return Result(unit.id, problem=" ".join(str(problem) for problem in error.problems))
+    families = tuple(family.name for family in families_of(case))
+    return Result(unit.id, rows_of(report, families), None, *kept)
+
+
+def _understood(
+    task: Task,
+    manifest: Manifest | None,
+    catalogue: Catalogue,
+    settings: Settings,
+    watch: Watch,
+) -> tuple[Understood, tuple[bytes | None, bytes | None]]:
+    """The tender with its facts, and what to keep of it: its pieces, its facts."""
+    pieces, again = _kept_pieces(task), False
+    if pieces is None:
+        pieces, again = _read(task.unit, settings, watch), True
+    if not again and task.understanding:
+        try:
+            known = understanding_of(task.understanding)
+            tender = tender_again(pieces, known, manifest)
+            return Understood(tender, known.facts, Folding(tender)), (None, None)
+        except CorruptError:
+            pass
+    if watch.beginning:
+        watch.beginning("")
+    unit = task.unit
+    home = unit.source.path if unit.source else unit.name
+    name = unit.source.id if unit.source else unit.id
+    tender = assemble(pieces, catalogue.lexicon, identifier=name, path=home, manifest=manifest)
+    folding = Folding(tender)
+    facts = find(tender, folding, catalogue.lexicon, Options(settings.launch_date, settings.today))
+    reading = keep_pieces(pieces) if again else None
+    return Understood(tender, facts, folding), (reading, keep_understanding(tender, facts))
+
+
+def _kept_pieces(task: Task) -> tuple[Piece, ...] | None:
+    if task.reading is None:
+        return None
+    try:
+        return pieces_of(task.reading)
+    except CorruptError:
+        return None
+
+
+def _read(unit: Unit, settings: Settings, watch: Watch) -> tuple[Piece, ...]:
+    options = replace(
+        read_options(settings),
+        beginning=watch.beginning,
+        recognising=watch.moving,
+        refused=dict(watch.refused),
+    )
+    if unit.source:
+        return read_pieces(unit.source, settings, options)
+    return _record(unit, options)
+
+
+def _record(unit: Unit, options: ReadOptions) -> tuple[Piece, ...]:
+    """One record of an export, read as a file of its own."""
+    # The parsers are loaded by the first file that is read.
+    from tenders_check.reading.archive_budget import Budget
+    from tenders_check.reading.dispatch import read_data
+
+    pieces = read_data(unit.payload or b"", unit.name, unit.name, options, Budget())
+    if all(piece.status is PieceStatus.UNREADABLE for piece in pieces):
+        raise NothingReadError(
+            *(Problem(piece.problem or "illisible", unit.id) for piece in pieces)
+        )
+    return pieces

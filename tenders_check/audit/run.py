@@ -1,0 +1,154 @@
+"""An audit: every tender that is new or changed is examined, and stored as soon as it is known."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from tenders_check import __version__
+from tenders_check.api import Catalogue, Settings
+from tenders_check.audit.content import content, stamp, vocabularies
+from tenders_check.audit.store import Keys, Known, Store
+from tenders_check.audit.unit import Result, Task, Unit
+from tenders_check.ruleset.paths import rules_folder
+
+#: Tenders handed out beyond those being examined, so that no process waits for the next one.
+_AHEAD = 2
+
+
+class Counts(NamedTuple):
+    """What an audit did so far: examined, of which failed, and left as they were."""
+
+    done: int = 0
+    failed: int = 0
+    unchanged: int = 0
+
+
+#: Examines one task; called in threads of an executor, here or on other machines.
+Examiner = Callable[[Task], Result]
+
+
+class Plan(NamedTuple):
+    """How an audit runs. `again`: take nothing from the store. `told` hears of each tender."""
+
+    executor: Executor
+    examine: Examiner
+    jobs: int
+    again: bool = False
+    told: Callable[[Unit | None, Counts], None] | None = None
+
+
+def audit(
+    found: Iterable[Unit], store: Store, catalogue: Catalogue, settings: Settings, plan: Plan
+) -> Counts:
+    """Examine what the store does not know yet.
+
+    Interrupted at any time, it loses what is under way: a tender is in the store whole, or as it
+    was before.
+    """
+    versions = _versions(catalogue, settings)
+    on = settings.today.isoformat() if settings.today else ""
+    run = store.begin(_now(), __version__, catalogue.version, settings.profile, on)
+    counts, pending = Counts(), dict[Future[Result], tuple[Unit, Keys]]()
+    try:
+        for unit in found:
+            keys, task = _planned(unit, store, versions, again=plan.again)
+            if task is None:
+                counts = counts._replace(unchanged=counts.unchanged + 1)
+                _tell(plan, unit, counts)
+                continue
+            while len(pending) >= plan.jobs + _AHEAD:
+                counts = _gathered(pending, store, run, counts, plan)
+            pending[plan.executor.submit(plan.examine, task)] = (unit, keys)
+        while pending:
+            counts = _gathered(pending, store, run, counts, plan)
+    finally:
+        for future in pending:
+            future.cancel()
+        store.end(run, _now(), counts.done, counts.unchanged, counts.failed)
+    return counts
+
+
+def _gathered(
+    pending: dict[Future[Result], tuple[Unit, Keys]],
+    store: Store,
+    run: int,
+    counts: Counts,
+    plan: Plan,
+) -> Counts:
+    """Store what has ended; waits for one to end."""
+    ended, _ = wait(pending, return_when=FIRST_COMPLETED)
+    for future in ended:
+        unit, keys = pending.pop(future)
+        result = _result(future, unit)
+        store.save(result, keys, run)
+        failed = counts.failed + (result.rows is None)
+        counts = counts._replace(done=counts.done + 1, failed=failed)
+        _tell(plan, unit, counts)
+    return counts
+
+
+def _result(future: Future[Result], unit: Unit) -> Result:
+    error = future.exception()
+    if error is None:
+        return future.result()
+    # A machine that was lost more often than the scheduler tries again.
+    return Result(unit.id, problem=f"L'examen n'a pas abouti ({type(error).__name__}).")
+
+
+def _tell(plan: Plan, unit: Unit | None, counts: Counts) -> None:
+    if plan.told:
+        plan.told(unit, counts)
+
+
+class _Versions(NamedTuple):
+    """What readings, facts and verdicts depend on, apart from the tender."""
+
+    reading: str
+    facts: str
+    verdict: str
+
+
+def _versions(catalogue: Catalogue, settings: Settings) -> _Versions:
+    reading = _digest(__version__, settings.ocr, *settings.passwords)
+    date = settings.launch_date.isoformat() if settings.launch_date else ""
+    facts = _digest(reading, vocabularies(rules_folder(), *settings.rules), date)
+    chosen = (settings.profile, settings.language, *settings.select, "", *settings.ignore)
+    return _Versions(reading, facts, _digest(facts, catalogue.version, *chosen))
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
+
+
+def _planned(
+    unit: Unit, store: Store, versions: _Versions, *, again: bool
+) -> tuple[Keys, Task | None]:
+    """The keys of a tender, and what to do; None when the store knows all of it."""
+    quick = stamp(unit)
+    known = None if again else store.known(unit.id)
+    same = known is not None and known.stamp == quick
+    held = (known.content if known and same else None) or content(unit)
+    keys = Keys(quick, held, versions.reading, versions.facts, versions.verdict)
+    if known is None or known.content != held:
+        return keys, Task(unit)
+    if known.verdict_key == versions.verdict:
+        if known.stamp != quick:
+            store.restamp(known.id, quick)
+        return keys, None
+    return keys, Task(unit, *_kept(known, keys, store))
+
+
+def _kept(known: Known, keys: Keys, store: Store) -> tuple[bytes | None, bytes | None]:
+    """The pieces and the facts that still hold."""
+    if known.reading_key != keys.reading:
+        return None, None
+    pieces, facts = store.reading(known.id)
+    return pieces, facts if known.facts_key == keys.facts else None
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

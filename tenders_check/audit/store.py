@@ -1,0 +1,250 @@
+"""The store of an audit: one SQLite file, one writer, readable by anything while it grows."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from tenders_check.audit.tables import TABLES, TENDERS, Table
+from tenders_check.audit.unit import Result, Rows
+from tenders_check.errors import Problem, UsageError
+
+#: Changes with the tables: an older store is refused, never misread.
+FORMAT = "1"
+_APPLICATION = 0x7C4B
+
+_OWN = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE runs (
+  id INTEGER PRIMARY KEY, started TEXT NOT NULL, finished TEXT, version TEXT NOT NULL,
+  rules_version TEXT NOT NULL, profile TEXT NOT NULL, checked_on TEXT NOT NULL,
+  done INTEGER NOT NULL DEFAULT 0, unchanged INTEGER NOT NULL DEFAULT 0,
+  failed INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE readings (
+  tender INTEGER PRIMARY KEY REFERENCES tenders(id) ON DELETE CASCADE,
+  key TEXT NOT NULL, pieces BLOB NOT NULL, facts_key TEXT, facts BLOB
+);
+"""
+#: Columns of `tenders` that say what a row rests on, before those of `TENDERS`.
+_HEAD = (
+    "id INTEGER PRIMARY KEY, ref TEXT NOT NULL UNIQUE, run INTEGER NOT NULL, "
+    "stamp TEXT, content TEXT, verdict_key TEXT, problem TEXT"
+)
+
+
+class Known(NamedTuple):
+    """What the store holds of one tender: the keys under which each part was made."""
+
+    id: int
+    stamp: str | None
+    content: str | None
+    verdict_key: str | None
+    problem: str | None
+    reading_key: str | None
+    facts_key: str | None
+
+
+class Keys(NamedTuple):
+    """What the parts of a tender depend on, besides its content."""
+
+    stamp: str
+    content: str
+    reading: str
+    facts: str
+    verdict: str
+
+
+class Store:
+    """The tenders of an audit. One object writes; whoever reads opens the file as well."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        try:
+            self._db = sqlite3.connect(path, isolation_level=None)
+            self._db.execute("PRAGMA foreign_keys = ON")
+            self._made() if not self._tables() else self._checked()
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = NORMAL")
+        except sqlite3.DatabaseError as error:
+            raise UsageError(not_a_store(path)) from error
+
+    def close(self) -> None:
+        """Close the file, with its log folded back into it."""
+        with suppress(sqlite3.DatabaseError):
+            self._db.execute("PRAGMA optimize")
+        self._db.close()
+
+    def _tables(self) -> int:
+        (count,) = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        return int(count)
+
+    def _made(self) -> None:
+        self._db.execute(f"PRAGMA application_id = {_APPLICATION}")
+        self._db.executescript(_OWN)
+        for table in TABLES:
+            self._db.executescript(_sql(table))
+        self._db.execute("INSERT INTO meta VALUES ('format', ?)", (FORMAT,))
+
+    def _checked(self) -> None:
+        (application,) = self._db.execute("PRAGMA application_id").fetchone()
+        if application != _APPLICATION:
+            raise UsageError(not_a_store(self._path))
+        (form,) = self._db.execute("SELECT value FROM meta WHERE name = 'format'").fetchone()
+        if form != FORMAT:
+            raise UsageError(
+                Problem(
+                    f"ce fichier d'audit vient d'une autre version (format {form}).",
+                    str(self._path),
+                    hint="Donnez un autre nom à --store : l'audit sera refait.",
+                )
+            )
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Cursor]:
+        cursor = self._db.cursor()
+        cursor.execute("BEGIN IMMEDIATE")
+        try:
+            yield cursor
+        except BaseException:
+            cursor.execute("ROLLBACK")
+            raise
+        cursor.execute("COMMIT")
+
+    # --- runs ---------------------------------------------------------------------------------
+
+    def begin(self, started: str, version: str, rules: str, profile: str, on: str) -> int:
+        """A new run, and its number."""
+        with self._writing() as cursor:
+            cursor.execute(
+                "INSERT INTO runs (started, version, rules_version, profile, checked_on) "
+                "VALUES (?, ?, ?, ?, ?)",
+                (started, version, rules, profile, on),
+            )
+            return int(cursor.lastrowid or 0)
+
+    def end(self, run: int, finished: str, done: int, unchanged: int, failed: int) -> None:
+        """Close a run with its counts."""
+        with self._writing() as cursor:
+            cursor.execute(
+                "UPDATE runs SET finished = ?, done = ?, unchanged = ?, failed = ? WHERE id = ?",
+                (finished, done, unchanged, failed, run),
+            )
+
+    # --- tenders ------------------------------------------------------------------------------
+
+    def known(self, unit: str) -> Known | None:
+        """What is held of a tender."""
+        row = self._db.execute(
+            "SELECT t.id, t.stamp, t.content, t.verdict_key, t.problem, r.key, r.facts_key "
+            "FROM tenders t LEFT JOIN readings r ON r.tender = t.id WHERE t.ref = ?",
+            (unit,),
+        ).fetchone()
+        return Known(*row) if row else None
+
+    def reading(self, tender: int) -> tuple[bytes | None, bytes | None]:
+        """Its pieces and its facts, as they were kept."""
+        row = self._db.execute(
+            "SELECT pieces, facts FROM readings WHERE tender = ?", (tender,)
+        ).fetchone()
+        return (row[0], row[1]) if row else (None, None)
+
+    def restamp(self, tender: int, stamp: str) -> None:
+        """Note that the files of a tender were touched and not changed."""
+        with self._writing() as cursor:
+            cursor.execute("UPDATE tenders SET stamp = ? WHERE id = ?", (stamp, tender))
+
+    def save(self, result: Result, keys: Keys, run: int) -> None:
+        """Store what is known of a tender in place of what was, all of it or nothing."""
+        rows: Rows = result.rows or {}
+        names = tuple(column.name for column in TENDERS.columns)
+        own = rows["tenders"][0] if result.rows else (None,) * len(names)
+        head = (result.unit, run, keys.stamp, keys.content, keys.verdict, result.problem)
+        with self._writing() as cursor:
+            cursor.execute("SELECT id FROM tenders WHERE ref = ?", (result.unit,))
+            found = cursor.fetchone()
+            before = self.reading(found[0]) if found else (None, None)
+            old = self.known(result.unit) if found else None
+            if found:
+                cursor.execute("DELETE FROM tenders WHERE id = ?", found)
+            columns = ("ref", "run", "stamp", "content", "verdict_key", "problem", *names)
+            cursor.execute(
+                f"INSERT INTO tenders ({', '.join(columns)}) VALUES ({_marks(len(columns))})",
+                (*head, *own),
+            )
+            tender = cursor.lastrowid
+            for table in TABLES[1:]:
+                cursor.executemany(
+                    f"INSERT INTO {table.name} VALUES ({_marks(len(table.columns) + 1)})",
+                    ((tender, *row) for row in rows.get(table.name, ())),
+                )
+            if result.rows:
+                pieces = result.reading or before[0]
+                facts = result.understanding or before[1]
+                facts_key = keys.facts if result.understanding else old and old.facts_key
+                cursor.execute(
+                    "INSERT INTO readings VALUES (?, ?, ?, ?, ?)",
+                    (tender, keys.reading, pieces, facts_key, facts),
+                )
+
+    def failures(self) -> Iterator[tuple[str, str]]:
+        """The tenders that could not be examined, each with why."""
+        yield from self._db.execute(
+            "SELECT ref, problem FROM tenders WHERE problem IS NOT NULL ORDER BY ref"
+        )
+
+    def fails(self, severities: tuple[str, ...], *, strict: bool = False) -> bool:
+        """Whether a verdict of one of these severities is a fault; `strict` counts the unsure."""
+        faults = f"status = 'fail' AND severity IN ({_marks(len(severities))})"
+        unsure = "OR (severity = 'error' AND status IN ('review', 'undetermined'))"
+        query = f"SELECT 1 FROM findings WHERE {faults} {unsure if strict else ''} LIMIT 1"
+        return self._db.execute(query, severities).fetchone() is not None
+
+    def __iter__(self) -> Iterator[str]:
+        """The units, in order."""
+        for (unit,) in self._db.execute("SELECT ref FROM tenders ORDER BY ref"):
+            yield unit
+
+
+def _sql(table: Table) -> str:
+    columns = ", ".join(f"{c.name} {'TEXT' if c.kind == 'JSON' else c.kind}" for c in table.columns)
+    if table is TENDERS:
+        return f"CREATE TABLE {table.name} ({_HEAD}, {columns})"
+    return (
+        f"CREATE TABLE {table.name} (tender INTEGER NOT NULL REFERENCES tenders(id) "
+        f"ON DELETE CASCADE, {columns});"
+        f"CREATE INDEX {table.name}_of ON {table.name}(tender)"
+    )
+
+
+def _marks(count: int) -> str:
+    return ", ".join("?" * count)
+
+
+def not_a_store(path: Path) -> Problem:
+    """What is said of a file that is something else."""
+    return Problem(
+        "ce fichier n'est pas un audit de tenders-check.",
+        str(path),
+        hint="Donnez à --store un nouveau nom de fichier.",
+    )
+
+
+def open_to_read(path: Path) -> sqlite3.Connection:
+    """A store opened to be queried, even while an audit writes to it.
+
+    Raises `UsageError` when there is none.
+    """
+    if not path.is_file():
+        raise UsageError(Problem("audit introuvable.", str(path), hint="Lancez d'abord « audit »."))
+    try:
+        db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        (application,) = db.execute("PRAGMA application_id").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise UsageError(not_a_store(path)) from error
+    if application != _APPLICATION:
+        raise UsageError(not_a_store(path))
+    return db

@@ -1,0 +1,67 @@
+"""What an audit is made of: one tender to examine, how to examine it, and what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from tenders_check.api import Settings
+from tenders_check.tender.sources import Source
+
+#: Table of the store → rows, in the order of its columns (see `rows`).
+Rows = Mapping[str, tuple[tuple[Any, ...], ...]]
+
+
+class Unit(NamedTuple):
+    """One tender of an audit, before anything is read.
+
+    `id` names it in the store: the path a person gave and what leads from there to it. A tender is
+    either files (`source`), or one record of an export: `name` and `payload`, its bytes as a file
+    of its own.
+    """
+
+    id: str
+    source: Source | None = None
+    name: str = ""
+    payload: bytes | None = None
+
+
+class Limits(NamedTuple):
+    """What one piece may cost: seconds without a sign of life, and megabytes of memory.
+
+    None = no limit. Memory is bounded where the system can (not on Windows).
+    """
+
+    seconds: float | None = 120.0
+    megabytes: int | None = 4096
+
+
+class Setup(NamedTuple):
+    """What all the tenders of an audit have in common."""
+
+    settings: Settings
+    limits: Limits = Limits()
+
+
+class Task(NamedTuple):
+    """One tender to examine, with what an earlier audit kept of it.
+
+    `reading`: its pieces, already read. `understanding`: its facts, under the same vocabularies.
+    """
+
+    unit: Unit
+    reading: bytes | None = None
+    understanding: bytes | None = None
+
+
+class Result(NamedTuple):
+    """What is known of one tender: `rows` to store, or the `problem` that prevented any.
+
+    `reading` and `understanding` are what to keep for the next audit, None when nothing is new.
+    """
+
+    unit: str
+    rows: Rows | None = None
+    problem: str | None = None
+    reading: bytes | None = None
+    understanding: bytes | None = None

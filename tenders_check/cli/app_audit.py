@@ -1,0 +1,147 @@
+"""The `audit` command: names, options and help."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tenders_check.cli.options import resolve
+from tenders_check.cli.parameters import (
+    READING,
+    REPORT,
+    RULES,
+    EachOption,
+    LangOption,
+    OcrOption,
+    PasswordOption,
+    Paths,
+    ProfileOption,
+    RulesOption,
+)
+
+WORK = "Travail"
+
+
+def audit(
+    paths: Paths,
+    store: Annotated[
+        Path,
+        typer.Option("--store", metavar="FICHIER", help="Où garder l'audit.", show_default=False),
+    ],
+    date: Annotated[
+        str | None,
+        typer.Option(
+            "--date",
+            metavar="AAAA-MM-JJ",
+            help="Date de lancement de tous les marchés ; l'emporte.",
+            rich_help_panel=READING,
+        ),
+    ] = None,
+    lang: LangOption = None,
+    profile: ProfileOption = None,
+    select: Annotated[
+        list[str],
+        typer.Option("--select", metavar="ID", help="Ces règles seulement.", rich_help_panel=RULES),
+    ] = [],  # noqa: B006
+    ignore: Annotated[
+        list[str],
+        typer.Option("--ignore", metavar="ID", help="Pas ces règles.", rich_help_panel=RULES),
+    ] = [],  # noqa: B006
+    rules: RulesOption = [],  # noqa: B006
+    fail_on: Annotated[
+        str | None,
+        typer.Option(
+            "--fail-on",
+            metavar="[error|warning|info|never]",
+            help="Gravité à partir de laquelle le code de sortie est 1 (error).",
+            rich_help_panel=RULES,
+        ),
+    ] = None,
+    strict: Annotated[
+        bool,
+        typer.Option(
+            "--strict",
+            help="« À vérifier » et « indéterminé » comptent comme des échecs.",
+            rich_help_panel=RULES,
+        ),
+    ] = False,
+    each: EachOption = False,
+    ocr: OcrOption = None,
+    password: PasswordOption = [],  # noqa: B006
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs",
+            metavar="N",
+            min=1,
+            help="Marchés examinés à la fois (nombre de processeurs).",
+            rich_help_panel=WORK,
+        ),
+    ] = None,
+    time_limit: Annotated[
+        float,
+        typer.Option(
+            "--time-limit",
+            metavar="SECONDES",
+            min=1,
+            help="Temps laissé à chaque pièce.",
+            rich_help_panel=WORK,
+        ),
+    ] = 120.0,
+    memory_limit: Annotated[
+        int,
+        typer.Option(
+            "--memory-limit",
+            metavar="Mo",
+            min=256,
+            help="Mémoire laissée à chaque processus (sauf sous Windows).",
+            rich_help_panel=WORK,
+        ),
+    ] = 4096,
+    no_cache: Annotated[
+        bool,
+        typer.Option("--no-cache", help="Tout refaire, même l'inchangé.", rich_help_panel=WORK),
+    ] = False,
+    quiet: Annotated[
+        bool,
+        typer.Option("--quiet", "-q", help="Ne rien afficher.", rich_help_panel=REPORT),
+    ] = False,
+    no_progress: Annotated[
+        bool,
+        typer.Option(
+            "--no-progress", help="Ne pas dire où en est l'audit.", rich_help_panel=REPORT
+        ),
+    ] = False,
+) -> int:
+    """Examine tous les marchés d'un dossier et garde ce qui est établi, avec ses preuves.
+
+    Chaque sous-dossier, archive ou avis est un marché. Interrompu, l'audit reprend où il en était :
+    relancez la même commande. Les marchés inchangés ne sont pas examinés de nouveau.
+
+    Exemples :
+
+    - tenders-check audit marches/ --store audit.sqlite
+
+    - tenders-check stats audit.sqlite
+    """
+    from tenders_check.audit.unit import Limits
+    from tenders_check.cli.audit import DEFAULTS, Work, run_audit
+
+    given = {
+        "date": date,
+        "lang": lang,
+        "profile": profile,
+        "select": select,
+        "ignore": ignore,
+        "rules": rules,
+        "fail-on": fail_on,
+        "strict": strict,
+        "each": each,
+        "ocr": ocr,
+        "quiet": quiet,
+        "no-progress": no_progress,
+    }
+    work = Work(store, jobs, Limits(time_limit, memory_limit), again=no_cache)
+    return run_audit(paths, resolve(paths, given, DEFAULTS), work, passwords=tuple(password))

@@ -1,0 +1,204 @@
+"""An audit takes up where it was left, does again what changed, and nothing else."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tenders_check.api import Catalogue, Settings, load_catalogue
+from tenders_check.audit import examine as examining
+from tenders_check.audit.discover import units
+from tenders_check.audit.examine import examine
+from tenders_check.audit.run import Counts, Plan, audit
+from tenders_check.audit.store import Store
+from tenders_check.audit.tables import TABLES
+from tenders_check.audit.unit import Result, Task
+from tenders_check.cli.audit import locked
+from tests.audit.tenders import make_collection
+
+SETTINGS = Settings(today=date(2026, 11, 2))
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load_catalogue(SETTINGS)
+
+
+Audit = Callable[..., Counts]
+
+
+@pytest.fixture
+def run(tmp_path: Path, catalogue: Catalogue) -> Audit:
+    """Audit the marches/ of the test into audit.sqlite, in this process."""
+
+    def audited(settings: Settings = SETTINGS, *, again: bool = False) -> Counts:
+        rules = catalogue if settings == SETTINGS else load_catalogue(settings)
+
+        def one(task: Task) -> Result:
+            return examine(task, rules, settings)
+
+        store = Store(tmp_path / "audit.sqlite")
+        with ThreadPoolExecutor(1) as executor:
+            found = units([tmp_path / "marches"])
+            counts = audit(found, store, rules, settings, Plan(executor, one, 1, again))
+        store.close()
+        return counts
+
+    return audited
+
+
+def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of a store, whatever the order in which tenders were stored."""
+    db = sqlite3.connect(path)
+    found = {}
+    for table in TABLES:
+        names = ", ".join(column.name for column in table.columns)
+        query = (
+            f"SELECT ref, problem, {names} FROM tenders ORDER BY ref"
+            if table.name == "tenders"
+            else f"SELECT ref, {', '.join(f'x.{c.name}' for c in table.columns)} "
+            f"FROM {table.name} x JOIN tenders t ON t.id = x.tender ORDER BY ref, x.rowid"
+        )
+        found[table.name] = db.execute(query).fetchall()
+    db.close()
+    return found
+
+
+def test_what_did_not_change_is_not_examined_again(run: Audit, tmp_path: Path) -> None:
+    make_collection(tmp_path / "marches", 3)
+    assert run() == Counts(done=3)
+    before = contents(tmp_path / "audit.sqlite")
+    assert run() == Counts(unchanged=3)
+    assert contents(tmp_path / "audit.sqlite") == before
+
+
+def test_a_file_touched_without_change_costs_no_examination(run: Audit, tmp_path: Path) -> None:
+    home = make_collection(tmp_path / "marches", 2)
+    run()
+    os.utime(home / "marche-000" / "RC.md", (1, 1))
+    assert run() == Counts(unchanged=2)
+
+
+def test_a_tender_that_changed_replaces_what_was_known(run: Audit, tmp_path: Path) -> None:
+    home = make_collection(tmp_path / "marches", 2)
+    run()
+    piece = home / "marche-001" / "RC.md"
+    text = piece.read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if "environnementale" not in line]
+    piece.write_text("\n".join([*lines, "- Délai : 10 %"]), encoding="utf-8")
+    assert run() == Counts(done=1, unchanged=1)
+    held = contents(tmp_path / "audit.sqlite")
+    assert len(held["tenders"]) == 2
+    verdicts = [row[5] for row in held["findings"] if row[2] == "ENV001"]
+    assert verdicts == ["pass", "fail"]
+
+
+def test_other_rules_are_tried_on_what_was_kept_without_reading(
+    run: Audit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_collection(tmp_path / "marches", 2)
+    run()
+
+    def read(*_: object) -> None:
+        raise AssertionError("read again")
+
+    monkeypatch.setattr(examining, "_read", read)
+    monkeypatch.setattr(examining, "find", read)
+    assert run(replace(SETTINGS, select=("ENV001",))) == Counts(done=2)
+    held = contents(tmp_path / "audit.sqlite")
+    assert {row[2] for row in held["findings"]} == {"ENV001"}
+    # And back again: what was kept is still there.
+    assert run() == Counts(done=2)
+
+
+def test_no_cache_does_everything_again(run: Audit, tmp_path: Path) -> None:
+    make_collection(tmp_path / "marches", 2)
+    run()
+    assert run(again=True) == Counts(done=2)
+    assert len(contents(tmp_path / "audit.sqlite")["tenders"]) == 2
+
+
+def test_a_damaged_reading_is_made_again(run: Audit, tmp_path: Path) -> None:
+    make_collection(tmp_path / "marches", 1)
+    run()
+    before = contents(tmp_path / "audit.sqlite")
+    db = sqlite3.connect(tmp_path / "audit.sqlite")
+    db.execute("UPDATE readings SET pieces = x'00', facts = x'00'")
+    db.execute("UPDATE tenders SET verdict_key = ''")
+    db.commit()
+    db.close()
+    assert run() == Counts(done=1)
+    assert contents(tmp_path / "audit.sqlite") == before
+
+
+COMMAND = (sys.executable, "-m", "tenders_check", "audit")
+
+
+def start(home: Path, store: Path, *options: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [*COMMAND, str(home), "--store", str(store), "--fail-on", "never", *options],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+def stored(path: Path) -> int:
+    try:
+        db = sqlite3.connect(path)
+        (count,) = db.execute("SELECT count(*) FROM tenders").fetchone()
+        db.close()
+    except sqlite3.DatabaseError:
+        return 0
+    return int(count)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL on this system")
+def test_killed_at_any_moment_it_loses_and_doubles_nothing(tmp_path: Path) -> None:
+    home = make_collection(tmp_path / "marches", 40)
+    killed, whole = tmp_path / "killed.sqlite", tmp_path / "whole.sqlite"
+    process = start(home, killed, "--jobs", "2")
+    deadline = time.monotonic() + 60
+    while stored(killed) < 10 and time.monotonic() < deadline:
+        time.sleep(0.01)
+    process.kill()
+    process.communicate()
+    before = stored(killed)
+    assert 10 <= before < 40
+    out, _ = start(home, killed, "--jobs", "2").communicate(timeout=120)
+    assert f"inchangés : {before}".encode() in out
+    start(home, whole).communicate(timeout=120)
+    assert contents(killed) == contents(whole)
+
+
+def test_two_audits_do_not_write_to_one_store(tmp_path: Path) -> None:
+    home = make_collection(tmp_path / "marches", 1)
+    with locked(tmp_path / "audit.sqlite"):
+        process = start(home, tmp_path / "audit.sqlite")
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert "déjà en cours" in said.decode()
+    process = start(home, tmp_path / "audit.sqlite")
+    process.communicate(timeout=60)
+    assert process.returncode == 0
+
+
+def test_a_file_that_is_no_audit_is_left_alone(tmp_path: Path) -> None:
+    home = make_collection(tmp_path / "marches", 1)
+    other = tmp_path / "comptes.sqlite"
+    other.write_bytes(b"Mes comptes.")
+    process = start(home, other)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert "n'est pas un audit" in said.decode()
+    assert other.read_bytes() == b"Mes comptes."
