@@ -689,6 +689,7 @@ class Simulation:
     of the distance between the lowest and the highest price) or "unknown" (`missing`: what is not
     known, among "weight", "price_weight", "formula", "unwritten_formula", "several_formulas",
     "negative_marks"). `step_gap`: the same for one mark of `scale` instead of all of them.
+    `told`: the arithmetic in a sentence.
     """
 
     result: str
@@ -699,6 +700,7 @@ class Simulation:
     missing: tuple[str, ...] = ()
     formula: PriceFormula | None = None
     scale: MarkScale | None = None
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,13 @@
-"""Criteria without weights: what a formal procedure may not publish (R2152-12, COH006)."""
+"""Weights: criteria without any (R2152-12, COH006), and weights that change no ranking (ENV008)."""
 
 from __future__ import annotations
 
 from tenders_check.checking.case import Case, Outcome, concerns, no_criteria, trees
+from tenders_check.checking.simulation import ENVIRONMENT, simulation, weighed
 from tenders_check.facts.criteria.scale import weights
+from tenders_check.facts.criteria.simulator import told
 from tenders_check.french.regex import regex
+from tenders_check.language import percent
 from tenders_check.model import CriteriaTree, Criterion, Kind
 from tenders_check.ruleset.model import Where
 
@@ -63,6 +66,30 @@ def figures_beside_criteria(where: Where, case: Case) -> Outcome:
         return Outcome(False)
     found = [tree for tree in trees(case, case.lot) if _figures(tree, case)]
     return Outcome(bool(found), tuple(tree.evidence for tree in found))
+
+
+def decorative(where: Where, case: Case) -> Outcome:
+    """The whole environmental advantage makes up for a tiny price difference. True is the fault.
+
+    Only the arithmetic of weights and of a formula that are written proves it: the rest is False.
+    """
+    limit = float(str(case.law.value("ecart_de_prix_decoratif", case.launch).value))
+    for tree in trees(case, case.lot):
+        found = simulation(tree, case)
+        if found.result != "gap" or found.gap is None or found.gap >= limit:
+            continue
+        tops = weighed(tree, ENVIRONMENT, case).criteria
+        proofs = [one.evidence for one in tops]
+        if found.formula is not None:
+            proofs.append(found.formula.evidence)
+        named = " ; ".join(dict.fromkeys(f"« {one.name} »" for one in tops))
+        details = (
+            ("poids", percent(found.weight or 0.0)),
+            ("critere", named),
+            ("effet", told(found, case.language)),
+        )
+        return Outcome(True, tuple(dict.fromkeys(proofs)), details)
+    return Outcome(False)
 
 
 def _tops(tree: CriteriaTree) -> list[Criterion]:

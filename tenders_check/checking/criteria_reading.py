@@ -115,7 +115,7 @@ def content(criterion: Criterion, tree: CriteriaTree, theme: str | None, case: C
     """
     below = list(descendants(criterion, tree))
     texts = [*(item.quote for item in criterion.content), *(one.name for one in below)]
-    texts.extend(_beside(criterion, tree, case))
+    texts.extend(beside(criterion, tree, case))
     if theme is None:
         return PRECISE if texts or _subject(criterion.name, "environnement", case) else ABSENT
     rests = [_rest(text, criterion.name) for text in texts]
@@ -128,7 +128,7 @@ def content(criterion: Criterion, tree: CriteriaTree, theme: str | None, case: C
     return ABSENT
 
 
-def _beside(criterion: Criterion, tree: CriteriaTree, case: Case) -> Iterator[str]:
+def beside(criterion: Criterion, tree: CriteriaTree, case: Case) -> Iterator[str]:
     """What stands after a criterion in its block ("10 % (cadre de réponse joint)")."""
     proof = criterion.evidence
     if proof.piece is None or proof.block is None:

@@ -8,6 +8,7 @@ from datetime import date
 
 from tenders_check.checking.applicability import families_of
 from tenders_check.checking.case import Case
+from tenders_check.checking.quality import insight
 from tenders_check.checking.verdict import explain, judge
 from tenders_check.facts.lots import LotScopes
 from tenders_check.french.lexicon import Lexicon
@@ -52,12 +53,25 @@ def check_tender(
 
     The findings of the rules `explained`, by their ids, carry their trace.
     """
-    return TenderReport(case.tender, case.facts, tuple(_findings(case, rules, explained)))
+    whole, by_lot = _scopes(case)
+    findings = tuple(_findings(whole, by_lot, rules, explained))
+    return TenderReport(case.tender, case.facts, findings, insight(whole, by_lot))
 
 
-def _findings(case: Case, rules: Sequence[Rule], explained: Collection[str]) -> Iterator[Finding]:
+def describe_tender(case: Case) -> TenderReport:
+    """What was read and what it is worth, without any verdict."""
+    return TenderReport(case.tender, case.facts, (), insight(*_scopes(case)))
+
+
+def _scopes(case: Case) -> tuple[Case, list[Case]]:
+    """The case of the whole tender and that of each lot, with the families they buy."""
     by_lot = [_with_families(replace(case, lot=lot)) for lot in case.facts.lots]
-    whole = _with_families(case)
+    return _with_families(case), by_lot
+
+
+def _findings(
+    whole: Case, by_lot: Sequence[Case], rules: Sequence[Rule], explained: Collection[str]
+) -> Iterator[Finding]:
     for rule in rules:
         reach = explain if rule.id in explained else judge
         for scope in by_lot if rule.scope == LOT else (whole,):

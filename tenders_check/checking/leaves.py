@@ -61,6 +61,7 @@ CONTROLS = {
     "motif_de_non_allotissement": controls_allotment.motive_given,
     "ponderation_absente": controls_weighting.unweighted,
     "chiffres_sans_critere": controls_weighting.figures_beside_criteria,
+    "critere_decoratif": controls_weighting.decorative,
     "desherbage_admis": controls_sectors.chemical_allowed,
     "desherbage_conditionnel": controls_sectors.chemical_conditional,
     "construction_neuve": controls_sectors.new_building,

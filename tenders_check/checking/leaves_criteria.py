@@ -16,13 +16,13 @@ from tenders_check.checking.criteria_reading import (
     ancestors,
     content,
     descendants,
-    highest,
     judges,
     themed,
 )
 from tenders_check.checking.recognition import UNSURE
+from tenders_check.checking.simulation import simulation, weighed
 from tenders_check.facts.criteria.meaning import meaning
-from tenders_check.facts.criteria.spelling import repaired
+from tenders_check.facts.criteria.simulator import told
 from tenders_check.french.fold import fold
 from tenders_check.french.lexicon import Lexicon
 from tenders_check.french.polarity import polarity
@@ -88,7 +88,7 @@ def _notice_only(scales: Sequence[CriteriaTree], case: Case) -> str | None:
     )
 
 
-def _names(criteria: list[Criterion]) -> str:
+def _names(criteria: Sequence[Criterion]) -> str:
     """Names as a message gives them, each once, the first ones only."""
     names = list(dict.fromkeys(f"« {one.name} »" for one in criteria))
     return " ; ".join(names[:_TOLD]) + (" …" if len(names) > _TOLD else "")
@@ -224,60 +224,27 @@ def weight_leaf(node: Node, where: Where, case: Case) -> Outcome:
         return no_criteria(case)
     themes = words(node.args.get("theme"))
     for tree in scales:
-        tops = _tops(tree, themes)
-        if not tops:
+        found = weighed(tree, themes, case)
+        if not found.criteria:
             continue
-        weights = [_weight(one, themes, case) for one in tops]
-        if any(weight is None for weight in weights):
+        if found.weight is None:
             return Outcome(
                 None, note=case.say("Les pondérations ne permettent pas de calculer son poids.")
             )
-        return _compared(node, sum(weight or 0.0 for weight in weights), tops, case)
+        return _compared(node, found.weight, found.criteria, tree, case)
     return Outcome(False)
 
 
-def _tops(tree: CriteriaTree, themes: tuple[str, ...]) -> list[Criterion]:
-    """The criteria of the themes that stand under no other one; plain words before vague ones."""
-    plain = [one for one in tree.criteria if set(themes) & set(one.themes)]
-    chosen = plain or [one for one in tree.criteria if themed(one, themes)]
-    tops = {one.id: one for one in (highest(one, tree, themes) for one in chosen)}
-    return list(tops.values())
-
-
-def _weight(criterion: Criterion, themes: tuple[str, ...], case: Case) -> float | None:
-    """The effective weight of a criterion; None when the share of the theme is not told.
-
-    A mixed heading ("Valeur technique et environnementale") does not tell it, nor does a criterion
-    that is not of the theme by its own words but by one of its details.
-    """
-    name = fold(repaired(criterion.name))
-    said = any(
-        case.lexicon.mentions(name, f"{theme}{part}")
-        for theme in themes
-        for part in ("", "_critere", "_contenu")
-        if f"{theme}{part}" in case.lexicon.themes
-    )
-    vague = any(case.lexicon.mentions(name, f"{theme}_vague") for theme in themes)
-    mixed = any(case.lexicon.refused(name, theme) for theme in themes)
-    if criterion.element or not (said or vague) or (mixed and not said):
-        return None
-    return criterion.effective_weight
-
-
-def _compared(node: Node, total: float, tops: list[Criterion], case: Case) -> Outcome:
+def _compared(
+    node: Node, total: float, tops: Sequence[Criterion], tree: CriteriaTree, case: Case
+) -> Outcome:
     below, above = (_limit(node.args.get(key), case) for key in ("inferieur_a", "superieur_a"))
     truth = (below is None or total < below) and (above is None or total > above)
-    slight = case.law.value("poids_environnemental_faible", case.launch).value
-    effect = (
-        case.say("À ce poids, il ne peut presque jamais changer le classement.")
-        if total < float(str(slight))
-        else case.say("À ce poids, il change rarement le classement.")
-    )
     details = (
         ("poids", percent(total)),
         ("critere", _names(tops)),
         ("seuil", number(below if below is not None else above or 0.0)),
-        ("effet", effect),
+        ("effet", told(simulation(tree, case), case.language)),
     )
     return Outcome(truth, tuple(one.evidence for one in tops), details)
 

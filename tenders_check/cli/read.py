@@ -7,22 +7,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from tenders_check.api import Settings, load_lexicon, understand
+from tenders_check.api import Settings, describe, load_grounds
 from tenders_check.cli.output import Progress, colour, width
-from tenders_check.model import TenderReport
 from tenders_check.reports import contents
 from tenders_check.tender.sources import find_sources
 
 
 def run_read(paths: Sequence[Path], settings: Settings, *, as_json: bool, blocks: bool) -> int:
     """Show what was read of each tender; returns the exit code."""
-    lexicon = load_lexicon(settings)
-    reports = []
+    grounds = load_grounds(settings)
     with Progress(shown=True) as progress:
         settings = replace(settings, recognising=progress.recognising)
-        for found in find_sources(paths, each=settings.each):
-            understood = understand(found, lexicon, settings)
-            reports.append(TenderReport(understood.tender, understood.facts, ()))
+        reports = [
+            describe(found, grounds, settings) for found in find_sources(paths, each=settings.each)
+        ]
     sys.stdout.write(
         contents.render_json(reports, blocks=blocks)
         if as_json

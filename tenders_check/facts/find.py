@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tenders_check.facts.contradictions import find_contradictions
-from tenders_check.facts.criteria import find_trees
+from tenders_check.facts.criteria import find_formulas, find_scales, find_trees
 from tenders_check.facts.declared import (
     Options,
     find_buyer_kind,
@@ -52,5 +52,7 @@ def find(
         reservations=reservations,
         provisions=provisions,
         near_misses=(*refused_criteria, *refused_clauses, *refused_reservations),
+        price_formulas=find_formulas(tender, scopes),
+        mark_scales=find_scales(tender, folding, scopes),
     )
     return replace(facts, contradictions=find_contradictions(tender, folding, facts, options))

@@ -22,6 +22,7 @@ from tenders_check.model import (
 )
 from tenders_check.reports.json import SCHEMA_VERSION, tender_data
 from tenders_check.reports.layout import Page
+from tenders_check.reports.quality import write_families, write_qualities
 from tenders_check.reports.summary import headline
 from tenders_check.reports.wording import (
     PIECE_STATUS,
@@ -99,6 +100,12 @@ class _Writer:
         self._sources()
         self._title("Critères d'attribution")
         self._criteria()
+        if self._report.insight.qualities:
+            self._title("Critères environnementaux")
+            write_qualities(self._page, self._report.insight, self._language)
+        if self._report.insight.families:
+            self._title("Familles d'achat")
+            write_families(self._page, self._report.insight, self._language)
         self._title("Lots réservés")
         self._reservations()
         self._title("Clauses")

@@ -24,6 +24,8 @@ from tenders_check.model import (
     Reservation,
     TenderReport,
 )
+from tenders_check.reports.json_evidence import evidence as evidence
+from tenders_check.reports.quality import insight_data
 
 SCHEMA_VERSION = "1"
 #: Vocabulary themes are French because lawyers write them; the JSON report is English.
@@ -100,6 +102,7 @@ def tender_data(report: TenderReport) -> dict[str, Any]:
         "documents": [_document(piece) for piece in tender.pieces],
         "criteria": [item for tree in facts.trees for item in _criteria(tree)],
         "provisions": [item for provision in facts.provisions for item in _provisions(provision)],
+        **insight_data(report.insight),
         "contradictions": list(facts.contradictions),
         "findings": [_finding(finding) for finding in report.findings],
     }
@@ -252,20 +255,6 @@ def _waiver(finding: Finding) -> dict[str, Any] | None:
         "author": waiver.author,
         "expires": waiver.expires.isoformat() if waiver.expires else None,
         "source": waiver.source,
-    }
-
-
-def evidence(item: Evidence) -> dict[str, Any]:
-    """One piece of evidence: document, place and exact quote."""
-    return {
-        "document": item.document,
-        "page": item.place.page,
-        "paragraph": item.place.paragraph,
-        "cell": item.place.cell,
-        "pointer": item.place.pointer,
-        "section": item.section,
-        "quote": item.quote,
-        "ocr": item.ocr,
     }
 
 

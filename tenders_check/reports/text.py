@@ -11,6 +11,7 @@ from tenders_check.language import FRENCH, day, say, say_problem
 from tenders_check.model import Finding, PieceStatus, Report, Status, TenderReport
 from tenders_check.reports.groups import Group, group, lots_of
 from tenders_check.reports.layout import Page
+from tenders_check.reports.quality import families_of_lots, good_criterion, write_qualities
 from tenders_check.reports.summary import conclusion, headline
 from tenders_check.reports.table import verdict_table
 from tenders_check.reports.wording import (
@@ -29,6 +30,8 @@ _DETAILED = (Status.FAIL, Status.REVIEW)
 _PROOFS = 3
 _PLACES = 4
 _MISS = 160
+#: Rules whose remedy is a better environmental criterion.
+_ON_CRITERIA = ("ENV001", "ENV002", "ENV005", "ENV006")
 
 
 def render(
@@ -63,6 +66,7 @@ class _Writer:
         self._language = language
         self._verbose = verbose
         self._divided = len(report.facts.lots) > 1
+        self._advised: set[str] = set()
 
     def write(self) -> None:
         """Everything, in the order a buyer needs it."""
@@ -72,6 +76,7 @@ class _Writer:
         page.line()
         verdict_table(page, report, self._language)
         page.line()
+        self._qualities()
         for one in group(report.findings, _DETAILED):
             self._finding(one)
         self._undetermined()
@@ -84,6 +89,13 @@ class _Writer:
         page.line()
         page.line(conclusion(report, self._language), "bold")
         page.line()
+
+    def _qualities(self) -> None:
+        """What the environmental criteria are worth, where there are some."""
+        if self._report.insight.qualities:
+            self._page.line(self._say("Critères environnementaux"), "bold")
+            write_qualities(self._page, self._report.insight, self._language)
+            self._page.line()
 
     def _say(self, template: str, **values: object) -> str:
         return say(self._language, template, **values)
@@ -151,10 +163,21 @@ class _Writer:
         remedy = " ".join((finding.remedy or "").split())
         self._page.line(self._say("À faire : {remede}", remede=remedy), indent=2, hang=4)
         if finding.clause:
+            self._advice(finding)
             self._page.line(self._say("Clause proposée :"), indent=2)
             for line in finding.clause.strip().splitlines():
                 bullet = 2 if line.lstrip().startswith("- ") else 0
                 self._page.line(line, "italic", indent=4, hang=4 + bullet)
+
+    def _advice(self, finding: Finding) -> None:
+        """What a good criterion looks like where the lot's family is known, each family once."""
+        if finding.rule not in _ON_CRITERIA:
+            return
+        for family in families_of_lots(self._report.insight, (finding.lot,)):
+            if family.good_criterion and family.name not in self._advised:
+                self._advised.add(family.name)
+                said = good_criterion(family, self._language)
+                self._page.line(f"{family.title} – {said}", indent=2, hang=4)
 
     def _scope(self, one: Group) -> str:
         lots = lots_of(one)

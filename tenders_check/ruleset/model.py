@@ -46,6 +46,7 @@ CONTROLS = (
     "renvoi_douteux",
     "motif_de_non_allotissement",
     "chiffres_sans_critere",
+    "critere_decoratif",
     "desherbage_admis",
     "desherbage_conditionnel",
     "construction_neuve",

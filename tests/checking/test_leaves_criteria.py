@@ -9,7 +9,7 @@ import pytest
 
 from tenders_check.checking.case import Case, Outcome
 from tenders_check.checking.leaves_criteria import criterion_leaf, weight_leaf
-from tenders_check.model import Evidence, Kind, NearMiss
+from tenders_check.model import Evidence, Kind, NearMiss, PriceFormula
 from tenders_check.ruleset.model import Node, Where
 from tests.checking.criteria_cases import case_of, criterion, tree
 from tests.facts.builders import tender_of
@@ -135,13 +135,12 @@ def test_ten_percent_is_not_below_ten() -> None:
     assert weighed(case).truth is False
 
 
-def test_below_five_percent_the_effect_changes() -> None:
-    def effect(weight: float) -> str:
-        green = criterion("Performance environnementale", weight)
-        case = case_of(tree(criterion("Prix", 100 - weight), green))
-        return dict(weighed(case).details)["effet"]
-
-    assert effect(4) != effect(6)
+def test_the_effect_is_worked_out_only_where_a_formula_is_written() -> None:
+    case = case_of(tree(criterion("Prix", 60), criterion("Performance environnementale", 6)))
+    assert "n'écrivent pas de formule" in dict(weighed(case).details)["effet"]
+    formula = PriceFormula("inverse", "(60 * (m / p))", Evidence("RC.docx", "60 x Pmin / P"))
+    written = replace(case, facts=replace(case.facts, price_formulas=(formula,)))
+    assert "11,1\N{NO-BREAK SPACE}% de prix en plus" in dict(weighed(written).details)["effet"]
 
 
 def test_the_share_of_an_element_or_of_a_mixed_heading_is_not_told() -> None:

@@ -7,10 +7,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from jinja2 import Environment, nodes
+
 import tenders_check
 from tenders_check import language
 from tenders_check.checking import controls_declared, controls_service
-from tenders_check.reports import wording
+from tenders_check.facts.criteria import simulator
+from tenders_check.reports import quality, wording
 from tenders_check.ruleset import terms
 
 PACKAGE = Path(tenders_check.__file__).parent
@@ -23,7 +26,7 @@ _TABLES = (
     wording.STRENGTH, wording.PROVISION, wording.SOURCE, wording.THEME, wording.CONDITION,
     wording.ASKED, wording.STAGE, wording.TRUTH, wording.LEAF, wording.ARGUMENT,
     terms.KINDS_SAID, controls_declared.SAID, controls_service.NEEDED, terms.MARKERS_SAID,
-    language._WORDS,
+    language._WORDS, simulator.NAMED, simulator.MISSING, quality.CONTENT, quality.BEARS_ON,
 )  # fmt: skip
 
 
@@ -37,6 +40,13 @@ def templates() -> Iterator[tuple[str, str]]:
             if isinstance(call, ast.Call):
                 for text in _sentences(call):
                     yield text, f"{path.relative_to(PACKAGE)}:{call.lineno}"
+    for path in sorted(PACKAGE.rglob("*.j2")):
+        page = Environment().parse(path.read_text("utf-8"))
+        for said in page.find_all(nodes.Call):
+            if isinstance(said.node, nodes.Name) and said.node.name == "say":
+                assert isinstance(said.args[0], nodes.Const | nodes.Name), (path, said.lineno)
+                if isinstance(said.args[0], nodes.Const):
+                    yield said.args[0].value, f"{path.relative_to(PACKAGE)}:{said.lineno}"
 
 
 def problems() -> Iterator[tuple[str, str]]:

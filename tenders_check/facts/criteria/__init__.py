@@ -3,5 +3,7 @@
 from __future__ import annotations
 
 from tenders_check.facts.criteria.find import find_trees
+from tenders_check.facts.criteria.mark_scale import find_scales
+from tenders_check.facts.criteria.price_formula import find_formulas
 
-__all__ = ["find_trees"]
+__all__ = ["find_formulas", "find_scales", "find_trees"]
