@@ -16,6 +16,7 @@ TEXT = "text"
 FORMATS: Mapping[str, str] = {
     TEXT: "text",
     "json": "json",
+    "html": "html",
 }
 
 
