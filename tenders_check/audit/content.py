@@ -35,7 +35,7 @@ def content(unit: Unit) -> str:
     """Names and bytes of the files of a tender."""
     digest = hashlib.blake2b(digest_size=16)
     if unit.source is None:
-        digest.update(unit.payload or b"")
+        digest.update(unit.payload or (unit.problem or "").encode())
         return digest.hexdigest()
     for name, path in _files(unit.source):
         digest.update(f"{name}\0".encode())

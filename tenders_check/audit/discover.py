@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from tenders_check.audit.exports import is_export, records
 from tenders_check.audit.unit import Unit
 from tenders_check.errors import NothingReadError, Problem
 from tenders_check.reading.members import is_piece_name
@@ -81,12 +82,8 @@ def _tender(folder: Path, shown: str) -> Iterator[Unit]:
 
 
 def _file(path: Path, shown: str) -> Iterator[Unit]:
-    if path.suffix.lower() in _NOTICES:
-        from tenders_check.audit.exports import records
-
-        split = records(path, shown)
-        if split is not None:
-            yield from split
-            return
+    if path.suffix.lower() in _NOTICES | _ARCHIVES and is_export(path):
+        yield from records(path, shown)
+        return
     for source in find_sources([path]):
         yield Unit(shown, source)

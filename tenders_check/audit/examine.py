@@ -53,6 +53,8 @@ def examine(
     """Read, understand and judge one tender; never raises for what it holds."""
     watch = watch or Watch()
     unit = task.unit
+    if unit.problem:
+        return Result(unit.id, problem=unit.problem)
     try:
         manifest = manifest_of(unit.source) if unit.source else None
         understood, kept = _understood(task, manifest, catalogue, settings, watch)

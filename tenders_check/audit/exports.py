@@ -1,13 +1,37 @@
-"""Exports of open data: one file, thousands of tenders, taken one record at a time."""
+"""Exports of open data as tenders: one per record."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from tenders_check.audit.unit import Unit
 
 
-def records(path: Path, shown: str) -> Iterator[Unit] | None:
-    """The records of an export, each a tender; None for a file that holds one notice."""
-    return None
+def is_export(path: Path) -> bool:
+    """Whether a file holds several tenders, each a record."""
+    from tenders_check.reading.notices.bulk import is_bulk
+
+    return is_bulk(path)
+
+
+def records(path: Path, shown: str) -> Iterator[Unit]:
+    """The records of an export, each a tender named after its identifier.
+
+    A contract published twice in one export (essential data modified) is two records. An export
+    that breaks off ends with a unit that tells why.
+    """
+    from tenders_check.reading.notices.bulk import records as read
+    from tenders_check.reading.problem import Unreadable
+
+    met: Counter[int] = Counter()
+    try:
+        for record in read(path):
+            # Hashes only: an export may hold millions of identifiers.
+            key = hash(record.id)
+            met[key] += 1
+            again = f"~{met[key]}" if met[key] > 1 else ""
+            yield Unit(f"{shown}#{record.id}{again}", None, record.name, record.data)
+    except Unreadable as error:
+        yield Unit(f"{shown}#…", problem=error.message)

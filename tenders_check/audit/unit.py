@@ -17,13 +17,14 @@ class Unit(NamedTuple):
 
     `id` names it in the store: the path a person gave and what leads from there to it. A tender is
     either files (`source`), or one record of an export: `name` and `payload`, its bytes as a file
-    of its own.
+    of its own. `problem`: why there is nothing to examine.
     """
 
     id: str
     source: Source | None = None
     name: str = ""
     payload: bytes | None = None
+    problem: str | None = None
 
 
 class Limits(NamedTuple):
