@@ -47,7 +47,7 @@ def help_pages() -> list[tuple[str, str]]:
 
 def _contexts(command: Any, name: str, parent: Any = None) -> Iterator[Any]:
     """A context for a command and for every one under it, as if each had been called."""
-    context = command.context_class(command, info_name=name, parent=parent)
+    context = command.make_context(name, [], parent=parent, resilient_parsing=True)
     yield context
     for inner_name, inner in getattr(command, "commands", {}).items():
         if not inner.hidden:

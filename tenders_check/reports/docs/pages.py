@@ -72,7 +72,7 @@ def commands_page(helps: Sequence[tuple[str, str]]) -> str:
         f"Ce que chaque commande affiche avec {code('--help')}, mot pour mot.",
     ]
     for command, text in helps:
-        parts += [f"## {command}", block(text)]
+        parts += [f"## {command}", block(text, "console")]
     return page(*parts)
 
 
