@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from tenders_check.checking.case import Case, Outcome
-from tenders_check.facts.numbering import numbering
-from tenders_check.facts.references import Reference, References, State
+from tenders_check.facts.references import Reference, State, references_of
 from tenders_check.french.crossrefs import ANNEX
 from tenders_check.model import Evidence
 from tenders_check.ruleset.model import Where
@@ -60,7 +59,7 @@ def _references(where: Where, case: Case) -> list[Reference]:
 
 @lru_cache(maxsize=1)  # both controls ask for the references of the tender under judgement
 def _all(folding: Folding) -> tuple[Reference, ...]:
-    return tuple(References(folding.tender, folding).all())
+    return tuple(references_of(folding).all())
 
 
 def _told(found: Sequence[Reference], case: Case) -> Outcome:
@@ -80,7 +79,7 @@ def _said(one: Reference, case: Case) -> str:
 def _looked(piece: int, one: Reference, case: Case) -> str:
     """A piece, and the last number of the series in which the article would stand."""
     path = case.tender.pieces[piece].path
-    last = numbering(case.tender, case.folding, piece).last_before(one.number)
+    last = references_of(case.folding).numbering(piece).last_before(one.number)
     return case.say("{piece}, qui s'arrête à {n}", piece=path, n=last) if last else path
 
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tenders_check.checking.case import Case, pieces_of, readable
+from tenders_check.checking.criteria_followed import Followed, follow
 from tenders_check.facts.criteria.sides import parts
 from tenders_check.french.fold import fold
 from tenders_check.french.regex import regex
@@ -111,7 +113,8 @@ def content(criterion: Criterion, tree: CriteriaTree, theme: str | None, case: C
 
     Sub-criteria, passages that describe it, or a name that is itself a precise subject ("gestion
     des déchets du chantier") make it PRECISE; words in which no subject is recognised, or a
-    document that is only referred to, make it VAGUE: a person decides.
+    document that is referred to and was not given, make it VAGUE: a person decides. A place that is
+    referred to and was read counts for what it says; when it says nothing there is no content.
     """
     below = list(descendants(criterion, tree))
     texts = [*(item.quote for item in criterion.content), *(one.name for one in below)]
@@ -121,11 +124,34 @@ def content(criterion: Criterion, tree: CriteriaTree, theme: str | None, case: C
     rests = [_rest(text, criterion.name) for text in texts]
     if any(_subject(text, theme, case) for text in (criterion.name, *rests)):
         return PRECISE
-    if any(_ELSEWHERE.search(rest) for rest in rests):
+    led = followed(criterion, tree, theme, case)
+    if led.found:
+        return PRECISE
+    if led.vague or led.unknown:
+        return VAGUE
+    if not led.led and any(_ELSEWHERE.search(rest) for rest in rests):
         return PRECISE if _elsewhere(theme, case) else VAGUE
     if any(_says_something(rest) for rest in rests):
         return VAGUE if theme == "environnement" else PRECISE
     return ABSENT
+
+
+def followed(criterion: Criterion, tree: CriteriaTree, theme: str, case: Case) -> Followed:
+    """What stands at the places to which a criterion, or what is said of it, refers."""
+    own = criterion.evidence
+    aside = "".join(beside(criterion, tree, case))
+    if aside:
+        own = replace(own, quote=f"{own.quote}{aside}")
+    below = [one.evidence for one in descendants(criterion, tree)]
+
+    def says(text: str) -> bool | None:
+        if _subject(text, theme, case):
+            return True
+        folded = fold(text)
+        named = case.lexicon.mentions(folded, theme) or _GENERIC.search(folded.text)
+        return None if named else False
+
+    return follow([own, *criterion.content, *below], says, case)
 
 
 def beside(criterion: Criterion, tree: CriteriaTree, case: Case) -> Iterator[str]:

@@ -11,11 +11,13 @@ from dataclasses import replace
 from functools import lru_cache
 
 from tenders_check.checking.case import Case, Outcome, no_criteria, trees
+from tenders_check.checking.criteria_followed import where_led
 from tenders_check.checking.criteria_reading import (
     ABSENT,
     ancestors,
     content,
     descendants,
+    followed,
     judges,
     themed,
 )
@@ -59,7 +61,9 @@ def criterion_leaf(node: Node, where: Where, case: Case) -> Outcome:
     if not found:
         return Outcome(
             False,
-            note=_notice_only(scales, case) if node.args.get("force") == "forte" else None,
+            note=_notice_only(scales, case)
+            if node.args.get("force") == "forte"
+            else _followed(node, scales, case),
             near_misses=_near(words(node.args.get("theme")), where, case),
         )
     # A sub-criterion is not told beside the criterion it stands under.
@@ -73,7 +77,22 @@ def criterion_leaf(node: Node, where: Where, case: Case) -> Outcome:
         True,
         tuple(criterion.evidence for criterion in matching),
         (("critere", _names(told)),),
+        _followed(node, scales, case),
     )
+
+
+def _followed(node: Node, scales: Sequence[CriteriaTree], case: Case) -> str | None:
+    """What the places say to which criteria leave their content, when content is asked about."""
+    themes = words(node.args.get("theme"))
+    if node.args.get("contenu") is None or not themes:
+        return None
+    notes = (
+        where_led(followed(one, tree, themes[0], case), case)
+        for tree in scales
+        for one in tree.criteria
+        if themed(one, themes)
+    )
+    return " ".join(dict.fromkeys(note for note in notes if note)) or None
 
 
 def _notice_only(scales: Sequence[CriteriaTree], case: Case) -> str | None:

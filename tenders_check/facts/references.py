@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from tenders_check.facts.numbering import Numbering, Target, annexes_of, numbering
@@ -210,3 +211,9 @@ class References:
 
     def _name(self, piece: int) -> str:
         return re.sub(r"[_.\-]+", " ", self._tender.pieces[piece].name.lower())
+
+
+@lru_cache(maxsize=2)  # several rules follow the references of the tender under judgement
+def references_of(folding: Folding) -> References:
+    """The references of the tender whose texts are folded."""
+    return References(folding.tender, folding)

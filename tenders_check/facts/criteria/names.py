@@ -44,13 +44,25 @@ _DOCUMENTS = frozenset(
 )
 
 
+#: A place of the documents where what is assessed may stand: "l'article 4 du CCTP", "annexe 3".
+_PLACE = regex(
+    r"\bannexes?\s+(?:n\s?o?\s*)?\d|\bcadres?\s+(?:de\s+)?(?:reponse|memoire)"
+    r"|\b(?:articles?|chapitres?|paragraphes?)\s+\d[^.;]{0,40}\b(?:cctp|ccap|ccp|cahier|present)"
+)
+
+
 def junk(name: str) -> bool:
     """Whether a label is the beginning of a sentence, not a name."""
     return _JUNK.match(fold(name).text) is not None
 
 
 def empty(text: str, name: str = "") -> bool:
-    """Whether a passage says nothing of what is assessed but the criterion's name again."""
+    """Whether a passage says nothing of what is assessed but the criterion's name again.
+
+    A place where it may be said is worth keeping: it is followed.
+    """
+    if _PLACE.search(fold(text).text):
+        return False
     known = set(tokens(name))
     words = tokens(text)
     said = [one for one in words if not (one in known or one in _EMPTY or len(one) < 3)]
