@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tenders_check.checking.applicability import threshold_of
 from tenders_check.checking.case import Case, Outcome, pieces_of, provisions, readable, reservations
 from tenders_check.checking.coverage import coverage
 from tenders_check.checking.leaves_criteria import words
@@ -147,7 +148,7 @@ def _reserved(node: Node, one: Reservation, case: Case) -> bool:
     if any(article not in _articles(case) for article in words(args.get("articles"))):
         return False
     share = args.get("part_differente_de")
-    if share is not None and (one.share is None or one.share == float(share)):
+    if share is not None and (one.share is None or one.share == threshold_of(share, case)):
         return False
     return _in_pieces(args.get("pieces"), one.evidence, case)
 

@@ -162,7 +162,8 @@ class Sayer:
         if args.get("source"):
             said.append(f"annoncée {said_list([SOURCE[one] for one in _many(args['source'])])}")
         if args.get("part_differente_de") is not None:
-            said.append(f"avec une part de travailleurs autre que {args['part_differente_de']} %")
+            share = self._value(args["part_differente_de"], " %")
+            said.append(f"avec une part de travailleurs autre que {share}")
         return ", ".join(said)
 
     def _family(self, args: Mapping[str, Any]) -> str:
