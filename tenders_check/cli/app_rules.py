@@ -10,6 +10,7 @@ import typer
 from tenders_check.cli.options import OPTIONS, value_of
 from tenders_check.cli.parameters import (
     COMMANDS,
+    RULES,
     Command,
     Group,
     LangOption,
@@ -34,10 +35,22 @@ def rules_list(
     profile: ProfileOption = None,
     rules: RulesOption = [],  # noqa: B006
     lang: LangOption = None,
+    profiles: Annotated[
+        bool,
+        typer.Option(
+            "--profiles", help="Les profils et ce qu'ils changent.", rich_help_panel=RULES
+        ),
+    ] = False,
 ) -> int:
-    """Liste les règles d'un profil."""
+    """Liste les règles d'un profil, ou les profils."""
     from tenders_check.cli.rules import list_rules
 
+    if profiles:
+        from tenders_check.cli.rules_profiles import list_profiles
+
+        return list_profiles(
+            profile, tuple(rules), as_json=as_json(format_), language=language(lang)
+        )
     return list_rules(
         profile or "complet", tuple(rules), as_json=as_json(format_), language=language(lang)
     )

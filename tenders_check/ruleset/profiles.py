@@ -19,8 +19,9 @@ from tenders_check.ruleset.yaml12 import Document, read_yaml
 class Profile:
     """A choice of rules.
 
-    `severities` keeps the rules of some severities (empty = all); `added` and `removed` are rule
-    ids or id prefixes ("ENV"); `changed` gives another severity to a rule.
+    `severities` keeps the rules that have, or may have, some severities (empty = all). `added`,
+    `removed` and `changed`, which gives another severity, name rules by id, name or the letters
+    of several ("ENV"). `english`: the title in English.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Profile:
     changed: Mapping[str, Severity] = field(default_factory=dict)
     path: str = ""
     line: int = 1
+    english: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,13 @@ class Profiles:
 
         Raises UsageError for a profile or a rule that does not exist.
         """
-        chosen = {rule.id: rule for rule in self._rules(name, rules, ())}
+        if name not in self.by_name:
+            raise UsageError(Problem(f"profil « {name} » inconnu.", hint=meant(name, self.by_name)))
+        chosen = {rule.id: rule for rule in self.rules(name, rules)}
         wanted, unwanted = tuple(select), tuple(ignore)
-        known = [rule.id for rule in rules]
         for word in (*wanted, *unwanted):
             if not any(_names(word, rule) for rule in rules):
-                raise UsageError(Problem(f"règle « {word} » inconnue.", hint=meant(word, known)))
+                raise UsageError(Problem(f"règle « {word} » inconnue.", hint=_meant(word, rules)))
         if wanted:
             # A rule asked for by name runs even when the profile leaves it out.
             picked = [rule for rule in rules if any(_names(word, rule) for word in wanted)]
@@ -66,18 +69,14 @@ class Profiles:
             rule for rule in chosen.values() if not any(_names(word, rule) for word in unwanted)
         )
 
-    def _rules(self, name: str, rules: Sequence[Rule], seen: tuple[str, ...]) -> list[Rule]:
-        profile = self.by_name.get(name)
-        if profile is None:
-            raise UsageError(Problem(f"profil « {name} » inconnu.", hint=meant(name, self.by_name)))
-        if name in seen:
-            problem = "ce profil s'étend lui-même"
-            raise UsageError(Problem(problem, profile.path, profile.line))
-        base = self._rules(profile.extends, rules, (*seen, name)) if profile.extends else rules
+    def rules(self, name: str, rules: Sequence[Rule]) -> list[Rule]:
+        """The rules of a profile that exists, with its severities, in the order of the rules."""
+        profile = self.by_name[name]
+        base = self.rules(profile.extends, rules) if profile.extends else rules
         kept = {
             rule.id
             for rule in base
-            if (not profile.severities or rule.severity in profile.severities)
+            if (not profile.severities or _may_be(rule, profile.severities))
             and not any(_names(word, rule) for word in profile.removed)
         }
         kept |= {rule.id for rule in rules if any(_names(word, rule) for word in profile.added)}
@@ -115,19 +114,60 @@ def read_profiles(
         if document.problems:
             continue
         profile = _profile(document)
+        taken = {**base, **{name: one for name, (one, _) in found.items()}}.get(profile.name)
+        if taken:
+            problem = f"le profil « {profile.name} » existe déjà ({taken.path})"
+            document.problem(("profil",), problem, "Donnez-lui un autre nom.", value=True)
+            continue
         found[profile.name] = (profile, document)
-        for key in ("ajoute", "retire", "gravite"):
-            for rank, word in enumerate(document.data.get(key) or ()):
-                if not any(_names(word, rule) for rule in rules):
-                    place = (key, word) if key == "gravite" else (key, rank)
-                    hint = meant(word, [rule.id for rule in rules])
-                    document.problem(place, f"règle « {word} » inconnue", hint)
+        _check_words(document, rules)
     known = {**base, **{name: profile for name, (profile, _) in found.items()}}
     for profile, document in found.values():
         if profile.extends and profile.extends not in known:
             hint = meant(profile.extends, known)
             document.problem(("etend",), f"profil « {profile.extends} » inconnu", hint, value=True)
-    return Profiles(known)
+        elif _loops(profile, known):
+            document.problem(("etend",), "ce profil s'étend lui-même", value=True)
+    profiles = Profiles(known)
+    if not any(document.problems for _, document in found.values()):
+        for profile, document in found.values():
+            _check_changed(profile, document, profiles.rules(profile.name, rules), rules)
+    return profiles
+
+
+def _check_words(document: Document, rules: Sequence[Rule]) -> None:
+    """Every word names a rule, and no rule is both added and removed."""
+    data = document.data
+    for key in ("ajoute", "retire", "gravite"):
+        for rank, word in enumerate(data.get(key) or ()):
+            place = (key, word) if key == "gravite" else (key, rank)
+            if not any(_names(word, rule) for rule in rules):
+                document.problem(place, f"règle « {word} » inconnue", _meant(word, rules))
+            elif key == "retire" and word in (data.get("ajoute") or ()):
+                document.problem(place, f"« {word} » est à la fois ajoutée et retirée")
+
+
+def _check_changed(
+    profile: Profile, document: Document, chosen: Sequence[Rule], rules: Sequence[Rule]
+) -> None:
+    """A severity given to a rule that the profile leaves out would never be seen."""
+    for word in profile.changed:
+        if not any(_names(word, rule) for rule in chosen):
+            ids = ", ".join(rule.id for rule in rules if _names(word, rule))
+            hint = f"Ajoutez-la : « ajoute: [{ids}] »."
+            problem = f"« {word} » n'est pas dans ce profil : sa gravité n'y change rien"
+            document.problem(("gravite", word), problem, hint)
+
+
+def _loops(profile: Profile, known: Mapping[str, Profile]) -> bool:
+    """Whether a profile extends itself, through others or not."""
+    seen = {profile.name}
+    while profile.extends and profile.extends in known:
+        if profile.extends in seen:
+            return True
+        seen.add(profile.extends)
+        profile = known[profile.extends]
+    return False
 
 
 def _profile(document: Document) -> Profile:
@@ -142,15 +182,39 @@ def _profile(document: Document) -> Profile:
         changed={rule: SEVERITIES[word] for rule, word in (data.get("gravite") or {}).items()},
         path=document.path,
         line=document.place(("profil",))[0],
+        english=(data.get("en") or {}).get("titre"),
     )
 
 
 def _names(word: str, rule: Rule) -> bool:
-    """Whether a word names a rule: its id, its name, or the letters its id begins with."""
-    return word in (rule.id, rule.name) or (word.isalpha() and rule.id.startswith(word.upper()))
+    """Whether a word names a rule: its id, its name, or the letters its id begins with.
+
+    Capitals are forgiven. "ENV01" is a mistake, not six rules.
+    """
+    start = word.upper()
+    return (
+        start == rule.id
+        or word.lower() == rule.name
+        or (word.isalpha() and rule.id.startswith(start))
+    )
+
+
+def _meant(word: str, rules: Sequence[Rule]) -> str | None:
+    return meant(word, [text for rule in rules for text in (rule.id, rule.name)])
+
+
+def _may_be(rule: Rule, severities: Sequence[Severity]) -> bool:
+    """Whether a rule has, or has in some cases, one of some severities."""
+    return any(
+        one in severities for one in (rule.severity, *(c.severity for c in rule.severity_if))
+    )
 
 
 def _tailored(rule: Rule, profile: Profile) -> Rule:
-    changed = profile.changed.get(rule.id)
+    """The rule with the severity that the profile gives it; the most precise word wins."""
+    words = [word for word in profile.changed if _names(word, rule)]
+    if not words:
+        return rule
+    changed = profile.changed[max(words, key=lambda word: (word.lower() == rule.name, len(word)))]
     # A severity that depends on the case would win over the profile's: the profile decides.
-    return replace(rule, severity=changed, severity_if=()) if changed else rule
+    return replace(rule, severity=changed, severity_if=())

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from tenders_check import checking
 from tenders_check.ruleset.law import Law, read_law
 from tenders_check.ruleset.loader import load
+from tenders_check.ruleset.model import Parameter, Rule
 from tenders_check.ruleset.yaml12 import parse_yaml
 
 LAW = load().law
@@ -73,3 +77,23 @@ def test_faults(value: str, said: str) -> None:
         "    verifie_le: 2026-01-02\n"
     )
     assert any(said in text for text in found), found
+
+
+def test_every_parameter_is_read() -> None:
+    """A date or a rate that nothing reads would be kept up to date for nothing."""
+    read = {
+        value.name
+        for rule in load().rules
+        for value in (*_application(rule), *(v for n in rule.nodes() for v in n.args.values()))
+        if isinstance(value, Parameter)
+    }
+    code = "\n".join(
+        path.read_text("utf-8") for path in Path(checking.__file__).parent.glob("*.py")
+    )
+    named = set(re.findall(r'"([a-z0-9_]+)"', code))
+    assert sorted(set(LAW.parameters) - read - named) == []
+
+
+def _application(rule: Rule) -> tuple[object, ...]:
+    when = rule.application
+    return when.launched_from, when.review_from, when.value_from
