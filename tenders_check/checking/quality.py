@@ -27,6 +27,7 @@ from tenders_check.model import (
     Insight,
     Simulation,
 )
+from tenders_check.tender.evidence import evidence
 
 #: A document that is asked for, or looked at, to judge a criterion.
 _PROOF = regex(
@@ -49,6 +50,13 @@ _LINK = regex(
     r"|fourni|employ|mis\s+en|mobilis|install|achet)\w*"
     r"|\b(?:lie|liee|lies|liees|propres?)\s+(?:a|au|aux)\s+(?:l'objet|marche|lot|prestations?)"
 )
+#: "Les autres critères sont notés au vu du mémoire technique."
+_ALL = regex(
+    r"\b(?:autres|ces|les|chacun\s+des|tous\s+les)\s+(?:sous[- ])?criteres\b"
+    r"(?!\s+de\s+(?:selection|candidature))"
+    r"[^.;]{0,60}\b(?:not|appreci|jug|evalu|analys)\w*"
+)
+_BEFORE, _AFTER = 6, 20
 _MOST = 3
 _SAID = {PRECISE: "precise", VAGUE: "vague", ABSENT: "absent"}
 
@@ -115,9 +123,24 @@ def _qualities(
             content_at=() if said == ABSENT else tuple(said_at[:_MOST]),
             bears_on=bears,
             link=() if bears == "company" else _holding(linked, passages, after),
-            proofs=_holding(proving, passages, after),
+            proofs=_holding(proving, passages, after) or _of_all(tree, case),
             evidence=one.evidence,
         )
+
+
+def _of_all(tree: CriteriaTree, case: Case) -> tuple[Evidence, ...]:
+    """A sentence beside the criteria that says by which document all of them are judged."""
+    piece = tree.evidence.piece
+    places = [one.evidence.block for one in tree.criteria if one.evidence.piece == piece]
+    known = [block for block in places if block is not None]
+    if piece is None or not known:
+        return ()
+    last = min(len(case.tender.pieces[piece].blocks), max(known) + _AFTER)
+    for block in range(max(0, min(known) - _BEFORE), last):
+        plain = case.folding.folded(piece, block).text
+        if _ALL.search(plain) and _PROOF.search(plain):
+            return (evidence(case.tender, piece, block),)
+    return ()
 
 
 def _holding(

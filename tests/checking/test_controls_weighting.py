@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tenders_check.checking.controls_weighting import (
+    decorative,
     figures_beside_criteria,
     several_criteria,
     unweighted,
@@ -43,3 +44,20 @@ def test_figures_that_belong_to_no_criterion_are_a_doubt() -> None:
     case = case_of({"rc": beside})
     assert not unweighted(ANYWHERE, case).truth
     assert figures_beside_criteria(ANYWHERE, case_of({"rc": BARE})).truth is False
+
+
+WEIGHTS = "- Prix : 60 %\n- Valeur technique : 30 %\n- Performance environnementale : 10 %\n"
+
+
+def test_a_formula_that_widens_price_gaps_makes_the_environment_decorative() -> None:
+    steep = f"{LEAD}{WEIGHTS}\nNote = 60 x (1 - 4 x (P - Pmin) / Pmin), Pmin le prix le plus bas.\n"
+    found = decorative(ANYWHERE, case_of({"rc": steep}))
+    assert found.truth is True
+    assert "4,1\N{NO-BREAK SPACE}% de prix en plus" in dict(found.details)["effet"]
+    assert any("Pmin" in proof.quote for proof in found.evidence)
+
+
+def test_what_is_not_proved_is_not_decorative() -> None:
+    usual = f"{LEAD}{WEIGHTS}\nNote = 60 x (prix le plus bas / prix de l'offre)\n"
+    assert decorative(ANYWHERE, case_of({"rc": usual})).truth is False
+    assert decorative(ANYWHERE, case_of({"rc": LEAD + WEIGHTS})).truth is False

@@ -67,12 +67,21 @@ _MEANT = regex(
     r"[^.;,=:\n]){0,110})"
 )
 
+#: "… et P le prix de l'offre": the verb is that of the letter before.
+_AND_MEANT = regex(
+    r"\bet\s+(?P<short>[a-z]{1,2}\d?(?:[ _]?(?:min|max)\w{0,4})?)\s+"
+    r"(?P<name>(?:le|la|celui|celle)\s+(?:plus|moins|prix|montant|note|nombre|delai|cout|valeur|total)"
+    r"[^.;,=:\n]{0,110})"
+)
+
 
 def meant(lines: Iterable[str]) -> dict[str, str]:
     """What letters stand for in the (folded) lines around a formula: letter → its words."""
     found: dict[str, str] = {}
     for line in lines:
         for one in _MEANT.finditer(line):
+            found.setdefault(_short(one["short"]), one["name"].strip())
+        for one in _AND_MEANT.finditer(line):
             found.setdefault(_short(one["short"]), one["name"].strip())
     return found
 
