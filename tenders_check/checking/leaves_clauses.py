@@ -6,7 +6,8 @@ from tenders_check.checking.applicability import threshold_of
 from tenders_check.checking.case import Case, Outcome, pieces_of, provisions, readable, reservations
 from tenders_check.checking.coverage import coverage
 from tenders_check.checking.leaves_criteria import words
-from tenders_check.model import Evidence, Kind, NearMiss, Provision, Reservation
+from tenders_check.checking.near import near_clauses, near_reservations
+from tenders_check.model import Evidence, Kind, Provision, Reservation
 from tenders_check.ruleset.model import Node, Where
 from tenders_check.ruleset.terms import (
     MARKERS,
@@ -19,14 +20,6 @@ from tenders_check.ruleset.terms import (
 )
 
 _MOST = 5
-#: The theme of the near misses that belong to a kind of provision.
-_MISSES = {
-    "environmental_clause": "environnement",
-    "environmental_specification": "environnement",
-    "social_clause": "social",
-    "insertion_clause": "insertion",
-    "reuse": "reemploi",
-}
 
 
 def clause_leaf(node: Node, where: Where, case: Case) -> Outcome:
@@ -43,7 +36,7 @@ def clause_leaf(node: Node, where: Where, case: Case) -> Outcome:
         return _missing(found, missing, where, case)
     if found:
         return Outcome(True, _quotes(found), _details(found))
-    misses = _near(case, kinds)
+    misses = near_clauses(kinds, where, case)
     if not _looked(where, case):
         return Outcome(None, near_misses=misses)
     return Outcome(False, near_misses=misses)
@@ -107,11 +100,6 @@ def _quotes(found: list[Provision]) -> tuple[Evidence, ...]:
     return tuple(dict.fromkeys(provision.evidence for provision in found))[:_MOST]
 
 
-def _near(case: Case, kinds: list[str]) -> tuple[NearMiss, ...]:
-    themes = {_MISSES[kind] for kind in kinds if kind in _MISSES} | set(kinds)
-    return tuple(miss for miss in case.facts.near_misses if miss.theme in themes)[:_MOST]
-
-
 def _looked(where: Where, case: Case) -> bool:
     return any(readable(piece) for _, piece in pieces_of(case, where.kinds))
 
@@ -120,8 +108,7 @@ def reservation_leaf(node: Node, where: Where, case: Case) -> Outcome:
     """`reservation`: by structure, basis, articles, strength, source, pieces and share."""
     found = [one for one in reservations(case) if _reserved(node, one, case)]
     if not found:
-        misses = [miss for miss in case.facts.near_misses if miss.theme == "reservation"]
-        return Outcome(False, near_misses=tuple(misses[:_MOST]))
+        return Outcome(False, near_misses=near_reservations(case))
     shares = [one.share for one in found if one.share is not None]
     details = [("articles", ", ".join(dict.fromkeys(a for one in found for a in one.articles)))]
     if shares:

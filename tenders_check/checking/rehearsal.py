@@ -11,7 +11,7 @@ from tenders_check.errors import Problem
 from tenders_check.facts import find
 from tenders_check.facts.declared import Options
 from tenders_check.french.lexicon import Lexicon
-from tenders_check.model import Finding, Status
+from tenders_check.model import Finding, Status, Tender
 from tenders_check.ruleset.examples import example_tender
 from tenders_check.ruleset.families import Families
 from tenders_check.ruleset.law import Law
@@ -43,7 +43,16 @@ class Rehearsal:
         example = self.example
         if example.severity is not None and example.severity is not self.finding.severity:
             return False
+        if self._missed():
+            return False
         return self.finding.status is example.expected
+
+    def _missed(self) -> bool:
+        """Whether a trap is not shown among the passages refused, for the reason announced."""
+        refused = self.example.refused
+        return refused is not None and all(
+            miss.reason != refused for miss in self.finding.near_misses
+        )
 
     def problem(self) -> Problem:
         """What the example announces, what it got and why, where it stands."""
@@ -51,6 +60,10 @@ class Rehearsal:
         wanted, got = _SAID[example.expected], _SAID[finding.status]
         if example.severity is not None:
             wanted, got = f"{wanted}, {example.severity}", f"{got}, {finding.severity}"
+        if example.refused is not None and self._missed():
+            shown = ", ".join(miss.reason for miss in finding.near_misses) or "rien"
+            wanted = f"{wanted}, avec un passage écarté ({example.refused})"
+            got = f"{got}, écartés : {shown}"
         said = f"{self.rule.id}, exemple « {example.name} » : attendu {wanted}, trouvé {got}."
         line = example.line or self.rule.line
         return Problem(said, self.rule.path, line, None, finding.reason)
@@ -66,12 +79,22 @@ def rehearse_one(
     rule: Rule, example: Example, *, lexicon: Lexicon, law: Law, families: Families
 ) -> Rehearsal:
     """One example of a rule with the verdict reached."""
-    return Rehearsal(rule, example, _play(rule, example, lexicon, law, families))
-
-
-def _play(rule: Rule, example: Example, lexicon: Lexicon, law: Law, families: Families) -> Finding:
-    launch = example.launch or DEFAULT_LAUNCH
     tender = example_tender(example, lexicon)
+    finding = played(rule, example, tender, lexicon=lexicon, law=law, families=families)
+    return Rehearsal(rule, example, finding)
+
+
+def played(
+    rule: Rule,
+    example: Example,
+    tender: Tender,
+    *,
+    lexicon: Lexicon,
+    law: Law,
+    families: Families,
+) -> Finding:
+    """The verdict of a rule on the tender of an example, the worst lot where lots differ."""
+    launch = example.launch or DEFAULT_LAUNCH
     folding = Folding(tender)
     stated = None if tender.manifest and tender.manifest.launch_date else launch
     facts = find(tender, folding, lexicon, Options(stated, launch))

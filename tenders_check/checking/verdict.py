@@ -21,6 +21,7 @@ from tenders_check.checking.case import NO, Case, Outcome, pieces_of, readable
 from tenders_check.checking.coverage import Coverage, coverage
 from tenders_check.checking.evaluate import evaluate
 from tenders_check.checking.leaves import LEAVES
+from tenders_check.checking.near import distinct, neighbours
 from tenders_check.checking.reasons import reason_of
 from tenders_check.checking.recognition import doubt, unsure_criteria
 from tenders_check.checking.trace import SILENT, Recorder
@@ -81,9 +82,8 @@ def _judge(rule: Rule, case: Case, record: Recorder) -> tuple[Finding, Coverage 
         record.turn("trigger", judged.status, judged.reason)
         return _finding(rule, case, judged, covered, record), covered
     judged = _weigh(rule, case, covered, record)
-    # The messages may speak of what set the rule off.
-    details = (*(trigger.details if trigger else ()), *judged.outcome.details)
-    judged = judged._replace(outcome=judged.outcome._replace(details=details))
+    if trigger is not None:
+        judged = judged._replace(outcome=_told(rule, judged, trigger))
     record.turn("proof", judged.status, judged.reason)
     for stage, turn in _TURNS.items():
         turned = turn(rule, case, judged, binding)
@@ -95,6 +95,17 @@ def _judge(rule: Rule, case: Case, record: Recorder) -> tuple[Finding, Coverage 
     if waived is not found:
         record.turn("waiver", waived.status, waived.reason)
     return waived, covered
+
+
+def _told(rule: Rule, judged: Judged, trigger: Outcome) -> Outcome:
+    """What a verdict tells, with what set the rule off: messages may speak of it.
+
+    A thing in which no fault is found is itself the evidence that it was judged.
+    """
+    outcome = judged.outcome._replace(details=(*trigger.details, *judged.outcome.details))
+    if judged.status is Status.PASS and not rule.forbids and not outcome.evidence:
+        return outcome._replace(evidence=trigger.evidence)
+    return outcome
 
 
 def _ask(rule: Rule, node: Node | None, name: str, case: Case, record: Recorder) -> Outcome | None:
@@ -199,6 +210,8 @@ def _finding(
     # What to write is said of a fault or a doubt; of the rest there is nothing to mend yet.
     silent = status in (Status.PASS, Status.NOT_APPLICABLE, Status.UNDETERMINED)
     shown = status in (Status.FAIL, Status.UNDETERMINED, Status.REVIEW)
+    # A prohibition that is kept rests on nothing but what was refused.
+    shown = shown or (status is Status.PASS and not proofs)
     return Finding(
         rule=rule.id,
         name=rule.name,
@@ -234,13 +247,23 @@ def _searched(
 
 
 def _nearest(rule: Rule, outcome: Outcome, case: Case) -> tuple[NearMiss, ...]:
-    """What was refused, the pieces where the rule looks before the others."""
+    """What was refused, the pieces where the rule looks before the others.
+
+    A passage that proves something in the end, for another part of the rule, was not refused.
+    """
+    proofs = {(proof.piece, proof.block) for proof in outcome.evidence if proof.block is not None}
 
     def elsewhere(miss: NearMiss) -> bool:
         piece = miss.evidence.piece
         return piece is None or case.tender.pieces[piece].kind not in rule.where.kinds
 
-    return tuple(sorted(dict.fromkeys(outcome.near_misses), key=elsewhere))[:_NEAR_MISSES]
+    alike = neighbours(rule.neighbours, rule.where, case)
+    refused = (
+        miss
+        for miss in (*sorted(outcome.near_misses, key=elsewhere), *alike)
+        if (miss.evidence.piece, miss.evidence.block) not in proofs
+    )
+    return distinct(refused, _NEAR_MISSES)
 
 
 def _law(rule: Rule, case: Case) -> list[LawRef]:

@@ -15,6 +15,7 @@ from tenders_check.model import Kind, Status
 from tenders_check.ruleset.families import Families, prefix
 from tenders_check.ruleset.law import Law, iso_date
 from tenders_check.ruleset.model import (
+    INLINE_LEAVES,
     OPERATORS,
     SEVERITIES,
     STATUSES,
@@ -30,12 +31,15 @@ from tenders_check.ruleset.model import (
 )
 from tenders_check.ruleset.placeholders import tell_placeholders
 from tenders_check.ruleset.suggest import meant
+from tenders_check.ruleset.terms import REFUSALS
 from tenders_check.ruleset.yaml12 import Document
 from tenders_check.ruleset.yaml12 import Where as Path
 
 #: Parameter that `checking` chooses itself among several, by buyer and object.
 CHOSEN_PARAMETERS = ("seuil_europeen",)
 
+#: Leaves that look for words.
+WORD_LEAVES = ("theme", *INLINE_LEAVES)
 _THEME_LEAVES = ("critere", "poids")
 _LISTS = ("pieces", "articles")
 
@@ -104,6 +108,7 @@ class _Builder:
             path=self.document.path,
             line=self.document.place(("id",))[0],
             motive=self._optional(("motif_ecrit",)),
+            neighbours=self._neighbours(),
         )
         self._tested(rule)
         return rule
@@ -154,6 +159,18 @@ class _Builder:
                 tuple(Kind(kind) for kind in group) for group in item.get("necessaires") or ()
             ),
         )
+
+    def _neighbours(self) -> Node | None:
+        """Words only: what a rule must not be taken in by."""
+        node = self._optional(("voisins",))
+        for one in node.walk() if node else ():
+            if one.op not in (*WORD_LEAVES, "au_moins_un"):
+                self.document.problem(
+                    ("voisins",),
+                    f"« {one.op} » n'a pas sa place ici",
+                    f"Écrivez au_moins_un ou l'un de : {', '.join(WORD_LEAVES)}.",
+                )
+        return node
 
     # --- evidence ---------------------------------------------------------------------------
 
@@ -270,6 +287,7 @@ class _Builder:
             ),
             lot=str(lot) if lot is not None else None,
             severity=SEVERITIES[item["gravite"]] if "gravite" in item else None,
+            refused=REFUSALS[item["ecarte"]] if "ecarte" in item else None,
         )
 
     def _tested(self, rule: Rule) -> None:

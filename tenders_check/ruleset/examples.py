@@ -17,6 +17,10 @@ from tenders_check.tender.manifest import NAME
 #: Launch date of an example that says none: after every duty of August 2026 came into force.
 DEFAULT_LAUNCH = date(2026, 9, 15)
 
+#: What begins a block of its own in Markdown, what ends a sentence, and when a line is full.
+_BLOCKS = ("#", "|", "- ", "* ", ">", "[")
+_ENDS = ".;:!?"
+_NEARLY_FULL = 80
 #: The whole text of a piece that nobody could read.
 UNREADABLE = "(illisible)"
 
@@ -65,7 +69,7 @@ def _piece(part: ExamplePiece) -> Piece:
     from tenders_check.reading.markdown import read
     from tenders_check.reading.options import ReadOptions
 
-    return read(_ruled(text).encode(), f"{part.kind}.md", ReadOptions())
+    return read(_ruled(unwrapped(text)).encode(), f"{part.kind}.md", ReadOptions())
 
 
 def _notice(text: str, name: str) -> Piece:
@@ -73,6 +77,27 @@ def _notice(text: str, name: str) -> Piece:
     from tenders_check.reading.options import ReadOptions
 
     return read(text.encode(), name, ReadOptions())
+
+
+def unwrapped(text: str) -> str:
+    """The text with whole paragraphs: rule files are narrow, and their lines are wrapped by hand.
+
+    A line goes on in the next when it stops in the middle of a sentence.
+    """
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if lines and _goes_on(lines[-1], line):
+            lines[-1] = f"{lines[-1].rstrip()} {line.strip()}"
+        else:
+            lines.append(line)
+    return "\n".join(lines)
+
+
+def _goes_on(line: str, following: str) -> bool:
+    before, after = line.strip(), following.strip()
+    if not before or not after or before.startswith(("#", "|")) or after.startswith(_BLOCKS):
+        return False
+    return before[-1] not in _ENDS and (after[0].islower() or len(before) >= _NEARLY_FULL)
 
 
 def _ruled(text: str) -> str:

@@ -172,7 +172,8 @@ class Example:
 
     `text` is the Markdown of a single piece of kind `kind`; `pieces` those of several (then `text`
     is empty). `manifest` is the JSON text of a `tender.yaml`. `lot` names the lot to judge
-    when they differ. `severity` is the expected one where `gravite_si` changes it.
+    when they differ. `severity` is the expected one where `gravite_si` changes it. `refused` makes
+    it a trap: the `NearMiss.reason` for which its nearest passage must be shown and refused.
     """
 
     name: str
@@ -185,6 +186,7 @@ class Example:
     pieces: tuple[ExamplePiece, ...] = ()
     lot: str | None = None
     severity: Severity | None = None
+    refused: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +205,8 @@ class Rule:
     otherwise they describe the proof (strong = pass, weak = review). `absent` is the status when
     neither is found. `trigger`: the rule is not applicable unless it holds.
     `waivable`: a declared motive may cover a finding; `motive` recognises one written in the
-    pieces themselves. `english`: French key → English text.
+    pieces themselves. `neighbours`: words that look like the proof and are none, shown when it is
+    not found. `english`: French key → English text.
     """
 
     id: str
@@ -231,13 +234,14 @@ class Rule:
     english: Mapping[str, str] | None = None
     limits: str | None = None
     motive: Node | None = None
+    neighbours: Node | None = None
     path: str = ""
     line: int = 1
 
     def nodes(self) -> Iterator[Node]:
-        """Every evidence node of the rule: trigger, strong, weak and severity conditions."""
+        """Every evidence node of the rule: trigger, proof, motive, neighbours and severity."""
         conditions = tuple(item.condition for item in self.severity_if)
-        roots = (self.trigger, self.strong, self.weak, self.motive, *conditions)
+        roots = (self.trigger, self.strong, self.weak, self.motive, self.neighbours, *conditions)
         for root in roots:
             if root is not None:
                 yield from root.walk()

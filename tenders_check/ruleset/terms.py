@@ -45,6 +45,19 @@ WEAKNESSES = {
     "sans_contenu": "no_content",
 }
 
+#: `exemples.ecarte` → `NearMiss.reason`: why the nearest passage of a trap is no proof.
+REFUSALS = {
+    **WEAKNESSES,
+    "faux_ami": "false_friend",
+    "nie": "negated",
+    "hors_rubrique": "out_of_section",
+    "sans_poids": "no_weight",
+    "case_non_cochee": "unticked",
+    "barre": "struck",
+    "autre_lot": "other_lot",
+    "lecture_incertaine": "unsure_reading",
+}
+
 #: `clause.marqueurs` and `clause.marqueurs_manquants` → `Provision.markers`.
 MARKERS = {
     "volume": "volume",
