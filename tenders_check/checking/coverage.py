@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tenders_check.checking.case import Case, pieces_of, readable
+from tenders_check.checking.case import Case, concerns, pieces_of, readable
 from tenders_check.model import Kind, Looked, Piece, PieceStatus, Searched
 from tenders_check.ruleset.model import Where
 from tenders_check.ruleset.terms import KINDS_SAID
@@ -29,6 +29,8 @@ def coverage(where: Where, case: Case) -> Coverage:
     places: list[Searched] = []
     unread: list[Piece] = []
     for index, piece in pieces_of(case, where.kinds):
+        if not concerns_piece(case, index):
+            continue
         if not readable(piece):
             unread.append(piece)
             continue
@@ -51,7 +53,16 @@ def looked(where: Where, case: Case) -> tuple[Looked, ...]:
             piece.problem,
         )
         for index, piece in pieces_of(case, where.kinds)
+        if concerns_piece(case, index)
     )
+
+
+def concerns_piece(case: Case, index: int) -> bool:
+    """Whether a piece is for the lot under judgement, and not for other lots only.
+
+    The CCTP of lot 1 neither proves nor lacks anything for lot 2.
+    """
+    return case.scopes is None or concerns(case.scopes.of_piece(index), case.lot)
 
 
 def _lacks_text(piece: Piece) -> bool:
@@ -80,7 +91,13 @@ def _sections(piece: int, where: Where, case: Case) -> list[str]:
 
 def _gap(where: Where, case: Case, unread: list[Piece]) -> str | None:
     for group in where.needed:
-        given = [piece for piece in case.tender.pieces if piece.kind in group]
+        given = [piece for index, piece in pieces_of(case, group) if concerns_piece(case, index)]
+        if not given and any(piece.kind in group for piece in case.tender.pieces):
+            return case.say(
+                "Pièce nécessaire fournie pour d'autres lots, non pour le lot {lot} : {pieces}.",
+                lot=case.lot.id if case.lot else "",
+                pieces=_either(group, case),
+            )
         if not given:
             return case.say("Pièce nécessaire non fournie : {pieces}.", pieces=_either(group, case))
         if not any(readable(piece) for piece in given):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tenders_check.facts.lot_pieces import PieceScope, piece_scope
 from tenders_check.facts.lot_words import (
     LEAVES_OUT,
     LEFT_OUT,
@@ -21,8 +22,7 @@ from tenders_check.facts.lot_words import (
     numbers,
     rank,
 )
-from tenders_check.french.fold import fold
-from tenders_check.model import FURNITURE, Kind, Lot, Role, Tender
+from tenders_check.model import FURNITURE, Lot, Role, Tender
 from tenders_check.tender.folding import Folding
 from tenders_check.tender.passages import ancestors
 
@@ -35,7 +35,9 @@ class LotScopes:
 
     def __init__(self, tender: Tender, folding: Folding, lots: Sequence[Lot]) -> None:
         self._tender, self._folding = tender, folding
+        self._lots = tuple(lots)
         self._known = frozenset(lot.id for lot in lots)
+        self._pieces: dict[int, PieceScope] = {}
         self._scopes: dict[int, list[tuple[str, ...]]] = {}
         self._letters = lettered(self._known)
 
@@ -52,6 +54,29 @@ class LotScopes:
         if scopes is None:
             scopes = self._scopes[piece] = self._read(piece)
         return scopes[block]
+
+    def of_piece(self, piece: int) -> tuple[str, ...]:
+        """The lots that a whole piece is for; empty when it is for all of them."""
+        return self._whole(piece).lots
+
+    def within(self, piece: int, lots: tuple[str, ...]) -> tuple[str, ...]:
+        """The lots named in a piece, kept among its own when it is for some lots only.
+
+        What such a piece says of another lot ("en coordination avec le lot 3") binds its own.
+        """
+        whole, strict = self._whole(piece)
+        if not strict:
+            return lots
+        return tuple(lot for lot in lots if lot in whole) or whole
+
+    def _whole(self, piece: int) -> PieceScope:
+        if len(self._known) < 2:
+            return PieceScope()
+        found = self._pieces.get(piece)
+        if found is None:
+            found = piece_scope(self._tender, self._folding, self._lots, piece, self.named)
+            self._pieces[piece] = found
+        return found
 
     def named(self, text: str) -> tuple[str, ...]:
         """The known lots that a folded text names, () when it names none or all."""
@@ -84,7 +109,7 @@ class LotScopes:
 
     def _read(self, piece: int) -> list[tuple[str, ...]]:
         document = self._tender.pieces[piece]
-        whole = self._piece_scope(piece)
+        whole, strict = self._whole(piece)
         sections = self._tender.outlines[piece]
         rows = self._rows(piece)
         result: list[tuple[str, ...]] = []
@@ -116,8 +141,8 @@ class LotScopes:
                 r"^\W*(?:pour\s+)?(?:tous les|l'ensemble des|chaque|commun\w* a tous les) lots?\b",
                 text,
             ):
-                lead, scope = (), ()
-            result.append(scope)
+                lead, scope = (), whole if strict else ()
+            result.append(self.within(piece, scope))
         return result
 
     def _rows(self, piece: int) -> dict[tuple[int, int], tuple[str, ...]]:
@@ -169,19 +194,3 @@ class LotScopes:
     def _heading_scope(self, piece: int, block: int) -> tuple[str, ...]:
         text = self._folding.folded(piece, block).text
         return self.named(text) if "lot" in text else ()
-
-    def _piece_scope(self, piece: int) -> tuple[str, ...]:
-        """A piece for one lot says so in its name or on its cover."""
-        document = self._tender.pieces[piece]
-        path = re.sub(r"[_.]", " ", document.path)
-        named = self.named(fold(path).text)
-        if named:
-            return named
-        if document.kind in (Kind.RC, Kind.AAPC, Kind.NOTICE):
-            return ()
-        covers: set[str] = set()
-        for position, block in enumerate(document.blocks[:25]):
-            if block.role in FURNITURE or block.cell is not None or len(block.text) > 200:
-                continue
-            covers |= set(self.named(self._folding.folded(piece, position).text))
-        return tuple(covers) if len(covers) == 1 else ()

@@ -71,3 +71,26 @@ def test_a_formula_without_its_number_hides_no_sentence() -> None:
     )
     case = replace(case, tender=replace(case.tender, pieces=(sheet,)))
     assert coverage(Where(kinds=(Kind.CCAP,)), case).gap is None
+
+
+def test_the_piece_of_another_lot_is_neither_searched_nor_enough() -> None:
+    where = Where(kinds=(Kind.CCTP,), needed=((Kind.CCTP, Kind.CCP),))
+    rules = "# 2 Allotissement\n- Lot 1 : Tonte\n- Lot 2 : Taille"
+    whole = case_of({"rc": rules, "cctp": "Lot 1 : Tonte\n\n# 1 Objet\nDeux passages."})
+    one, two = (replace(whole, lot=lot) for lot in whole.facts.lots)
+    assert coverage(where, one).gap is None
+    found = coverage(where, two)
+    assert found.searched == ()
+    assert found.gap == (
+        "Pièce nécessaire fournie pour d'autres lots, non pour le lot 2 : CCTP / CCP."
+    )
+
+
+def test_an_unreadable_piece_of_another_lot_is_no_gap() -> None:
+    where = Where(kinds=(Kind.CCTP,), needed=((Kind.CCTP, Kind.CCP),))
+    rules = "# 2 Allotissement\n- Lot 1 : Tonte\n- Lot 2 : Taille"
+    scanned = unreadable("CCTP lot 1.pdf", kind=Kind.CCTP)
+    whole = case_of({"rc": rules, "cctp": "Lot 2 : Taille\n\n# 1 Objet\nHaies."}, unread=(scanned,))
+    one, two = (replace(whole, lot=lot) for lot in whole.facts.lots)
+    assert coverage(where, two).gap is None
+    assert "CCTP lot 1.pdf" in (coverage(where, one).gap or "")

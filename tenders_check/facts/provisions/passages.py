@@ -116,7 +116,7 @@ class Reader:
         if " lot" in f" {sentence.text}":
             named = self.scopes.named(sentence.text)
             if named:
-                return named
+                return self.scopes.within(sentence.piece, named)
         return self.scopes.of(sentence.piece, sentence.block)
 
     def context(self, piece: int, block: int) -> Context:
