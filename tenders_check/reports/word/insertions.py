@@ -87,6 +87,8 @@ class Inserter:
             trace = self._traces[rank]
             if trace is None or trace.host is not None or not trace.bits:
                 continue
+            if trace.paragraphs[-1].find(f"{_PROPERTIES}/{W}numPr") is not None:
+                continue
             if self._blocks[rank].role is Role.PARAGRAPH and len(trace.text) > 40:
                 run = trace.bits[0].element.getparent()
                 if run is not None and run.tag == RUN:

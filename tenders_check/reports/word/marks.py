@@ -86,10 +86,9 @@ class Marker:
         if not bits:
             return _whole(trace)
         (first, offset, _), (last, _, end) = bits[0], bits[-1]
-        # The end first: a cut never moves what stands before it.
-        closing = self._node(last, end, last=True)
+        # The beginning first: a cut moves what follows it to another run.
         opening = self._node(first, offset, last=False)
-        return opening, closing
+        return opening, self._node(last, end, last=True)
 
     def _node(self, element: _Element, offset: int, *, last: bool) -> _Element:
         outer = _outermost(element)
