@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from tenders_check.reports.docs.typography import typeset
+
 #: First line of every generated page.
 GENERATED = (
     "<!-- Page produite par « tenders-check rules docs » : ne pas la modifier à la main. -->"
@@ -88,7 +90,8 @@ def anchor(name: str) -> str:
 
 def page(*parts: str | None) -> str:
     """A page from its parts, the empty ones left out."""
-    return "\n\n".join((GENERATED, *(part.strip("\n") for part in parts if part))) + "\n"
+    text = "\n\n".join(part.strip("\n") for part in parts if part)
+    return f"{GENERATED}\n\n{typeset(text)}\n"
 
 
 def capital(text: str) -> str:

@@ -29,6 +29,8 @@ CONTROL = {
     "et une pièce la contient",
     "declare_ecrit_sans_fermete": "une considération est déclarée, et les pièces n'en parlent "
     "qu'en termes vagues, souples ou conditionnels",
+    "critere_decoratif": "avec la formule de prix et les poids écrits, l'avantage "
+    "environnemental le plus grand ne compense qu'un écart de prix infime",
     "plusieurs_criteres": "le barème a plusieurs critères",
     "ponderation_absente": "il y a plusieurs critères, et aucune pièce ne leur donne de poids",
     "chiffres_sans_critere": "des poids sont écrits à côté de critères qui n'en portent pas",
