@@ -34,33 +34,34 @@ def units(paths: Sequence[Path], *, each: bool = False) -> Iterator[Unit]:
             )
     for path in paths:
         if path.is_dir():
-            yield from _folder(path, _shown(path), each=each, top=True)
+            yield from _folder(path, shown(path), each=each, top=True)
         else:
-            yield from _file(path, _shown(path))
+            yield from _file(path, shown(path))
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
+    """How a path that was given begins the identifiers of its tenders."""
     return path.as_posix().rstrip("/") or "/"
 
 
-def _folder(folder: Path, shown: str, *, each: bool, top: bool = False) -> Iterator[Unit]:
+def _folder(folder: Path, ref: str, *, each: bool, top: bool = False) -> Iterator[Unit]:
     entries = [one for one in sorted(folder.iterdir()) if is_piece_name(one.name)]
     folders = [one for one in entries if one.is_dir() and not one.is_symlink()]
     files = [one for one in entries if one.is_file()]
     pieces = [one for one in files if one.suffix.lower() not in _ARCHIVES | _NOTICES]
     manifest = any((folder / name).is_file() for name in _MANIFESTS)
     if manifest or (pieces and not each and not (top and _collects(folders, pieces))):
-        yield from _tender(folder, shown)
+        yield from _tender(folder, ref)
         return
     for one in entries:
-        name = f"{shown}/{one.name}"
+        name = f"{ref}/{one.name}"
         if one in folders:
             yield from _folder(one, name, each=each)
         elif one in files and (each or one not in pieces):
             yield from _file(one, name)
     if pieces and not each:
         # A note beside the tenders: it is none of theirs, and is audited as what it is.
-        yield Unit(f"{shown}/", Source(folder.name, str(folder), tuple(pieces)))
+        yield Unit(f"{ref}/", Source(folder.name, str(folder), tuple(pieces)))
 
 
 def _collects(folders: Sequence[Path], pieces: Sequence[Path]) -> bool:
@@ -72,18 +73,18 @@ def _collects(folders: Sequence[Path], pieces: Sequence[Path]) -> bool:
     return homes > 0 or len(folders) > max(5, 2 * len(pieces))
 
 
-def _tender(folder: Path, shown: str) -> Iterator[Unit]:
+def _tender(folder: Path, ref: str) -> Iterator[Unit]:
     """A folder of pieces: one tender, or those of its manifests."""
     found = find_sources([folder])
     for source in found:
         within = Path(source.path)
         inner = within.relative_to(folder).as_posix() if within != folder else "."
-        yield Unit(shown if inner == "." else f"{shown}/{inner}", source)
+        yield Unit(ref if inner == "." else f"{ref}/{inner}", source)
 
 
-def _file(path: Path, shown: str) -> Iterator[Unit]:
+def _file(path: Path, ref: str) -> Iterator[Unit]:
     if path.suffix.lower() in _NOTICES | _ARCHIVES and is_export(path):
-        yield from records(path, shown)
+        yield from records(path, ref)
         return
     for source in find_sources([path]):
-        yield Unit(shown, source)
+        yield Unit(ref, source)

@@ -20,11 +20,12 @@ _AHEAD = 2
 
 
 class Counts(NamedTuple):
-    """What an audit did so far: examined, of which failed, and left as they were."""
+    """What an audit did so far: examined, of which failed, left as they were, gone since."""
 
     done: int = 0
     failed: int = 0
     unchanged: int = 0
+    gone: int = 0
 
 
 #: Examines one task; called in threads of an executor, here or on other machines.
@@ -32,13 +33,17 @@ Examiner = Callable[[Task], Result]
 
 
 class Plan(NamedTuple):
-    """How an audit runs. `again`: take nothing from the store. `told` hears of each tender."""
+    """How an audit runs. `again`: take nothing from the store. `told` hears of each tender.
+
+    `roots`: the paths audited; what the store holds under them and is there no more, goes.
+    """
 
     executor: Executor
     examine: Examiner
     jobs: int
     again: bool = False
-    told: Callable[[Unit | None, Counts], None] | None = None
+    told: Callable[[Unit, Counts], None] | None = None
+    roots: tuple[str, ...] = ()
 
 
 def audit(
@@ -53,8 +58,10 @@ def audit(
     on = settings.today.isoformat() if settings.today else ""
     run = store.begin(_now(), __version__, catalogue.version, settings.profile, on)
     counts, pending = Counts(), dict[Future[Result], tuple[Unit, Keys]]()
+    seen: list[str] = []
     try:
         for unit in found:
+            seen.append(unit.id)
             keys, task = _planned(unit, store, versions, again=plan.again)
             if task is None:
                 counts = counts._replace(unchanged=counts.unchanged + 1)
@@ -65,6 +72,8 @@ def audit(
             pending[plan.executor.submit(plan.examine, task)] = (unit, keys)
         while pending:
             counts = _gathered(pending, store, run, counts, plan)
+        # Only here: an audit that was interrupted has not seen everything.
+        counts = counts._replace(gone=store.vanished(plan.roots, seen))
     finally:
         for future in pending:
             future.cancel()
@@ -99,7 +108,7 @@ def _result(future: Future[Result], unit: Unit) -> Result:
     return Result(unit.id, problem=f"L'examen n'a pas abouti ({type(error).__name__}).")
 
 
-def _tell(plan: Plan, unit: Unit | None, counts: Counts) -> None:
+def _tell(plan: Plan, unit: Unit, counts: Counts) -> None:
     if plan.told:
         plan.told(unit, counts)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -190,6 +190,22 @@ class Store:
                     (tender, keys.reading, pieces, facts_key, facts),
                 )
 
+    def vanished(self, roots: Sequence[str], seen: Iterable[str]) -> int:
+        """Take out the tenders under some roots that were not seen, and say how many they were."""
+        with self._writing() as cursor:
+            cursor.execute("CREATE TEMP TABLE seen (ref TEXT PRIMARY KEY)")
+            cursor.executemany("INSERT OR IGNORE INTO seen VALUES (?)", ((ref,) for ref in seen))
+            gone = [
+                ref
+                for (ref,) in cursor.execute(
+                    "SELECT ref FROM tenders WHERE ref NOT IN (SELECT ref FROM seen)"
+                )
+                if any(_under(ref, root) for root in roots)
+            ]
+            cursor.executemany("DELETE FROM tenders WHERE ref = ?", ((ref,) for ref in gone))
+            cursor.execute("DROP TABLE seen")
+        return len(gone)
+
     def failures(self) -> Iterator[tuple[str, str]]:
         """The tenders that could not be examined, each with why."""
         yield from self._db.execute(
@@ -207,6 +223,10 @@ class Store:
         """The units, in order."""
         for (unit,) in self._db.execute("SELECT ref FROM tenders ORDER BY ref"):
             yield unit
+
+
+def _under(ref: str, root: str) -> bool:
+    return ref == root or ref.startswith((f"{root}/", f"{root}#"))
 
 
 def _sql(table: Table) -> str:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from tenders_check.api import load_catalogue
 from tenders_check.audit.apart import Children
+from tenders_check.audit.discover import shown as ref_of
 from tenders_check.audit.discover import units
 from tenders_check.audit.run import Counts, Plan, audit
 from tenders_check.audit.store import Store
@@ -24,7 +25,7 @@ from tenders_check.errors import Problem, UsageError
 from tenders_check.language import say
 
 #: Options whose default differs from those of a check.
-DEFAULTS: Mapping[str, Any] = {"profile": "complet"}
+DEFAULTS: Mapping[str, Any] = {"profile": "audit"}
 FOUND, NOT_READ = 1, 3
 _SEVERITIES = ("error", "warning", "info")
 _MOST_TOLD = 10
@@ -58,10 +59,11 @@ def run_audit(
         try:
             with ThreadPoolExecutor(jobs) as executor, Rate(shown=shown) as rate:
 
-                def told(unit: Unit | None, counts: Counts) -> None:
-                    rate.say(unit.id if unit else "", counts.done, counts.failed, counts.unchanged)
+                def told(unit: Unit, counts: Counts) -> None:
+                    rate.say(unit.id, counts.done, counts.failed, counts.unchanged)
 
-                plan = Plan(executor, children.examine, jobs, work.again, told)
+                roots = tuple(ref_of(path) for path in paths)
+                plan = Plan(executor, children.examine, jobs, work.again, told, roots)
                 try:
                     counts = audit(found, store, catalogue, settings, plan)
                 except BaseException:
@@ -87,6 +89,8 @@ def _code(store: Store, counts: Counts, options: Mapping[str, Any]) -> int:
 def _say(store: Store, counts: Counts, language: str) -> None:
     sentence = "Marchés examinés : {n} ; inchangés : {m} ; en échec : {k}."
     print(say(language, sentence, n=counts.done, m=counts.unchanged, k=counts.failed))
+    if counts.gone:
+        print(say(language, "Marchés disparus depuis le dernier audit : {n}.", n=counts.gone))
     failures = list(store.failures())
     for unit, problem in failures[:_MOST_TOLD]:
         print(f"- {unit} : {problem}", file=sys.stderr)

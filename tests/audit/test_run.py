@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -51,7 +52,8 @@ def run(tmp_path: Path, catalogue: Catalogue) -> Audit:
         store = Store(tmp_path / "audit.sqlite")
         with ThreadPoolExecutor(1) as executor:
             found = units([tmp_path / "marches"])
-            counts = audit(found, store, rules, settings, Plan(executor, one, 1, again))
+            plan = Plan(executor, one, 1, again, roots=((tmp_path / "marches").as_posix(),))
+            counts = audit(found, store, rules, settings, plan)
         store.close()
         return counts
 
@@ -120,6 +122,16 @@ def test_other_rules_are_tried_on_what_was_kept_without_reading(
     assert {row[2] for row in held["findings"]} == {"ENV001"}
     # And back again: what was kept is still there.
     assert run() == Counts(done=2)
+
+
+def test_what_is_there_no_more_is_taken_out(run: Audit, tmp_path: Path) -> None:
+    home = make_collection(tmp_path / "marches", 2)
+    run()
+    shutil.rmtree(home / "marche-001")
+    assert run() == Counts(unchanged=1, gone=1)
+    held = contents(tmp_path / "audit.sqlite")
+    assert len(held["tenders"]) == 1
+    assert {row[0] for row in held["findings"]} == {(home / "marche-000").as_posix()}
 
 
 def test_no_cache_does_everything_again(run: Audit, tmp_path: Path) -> None:
