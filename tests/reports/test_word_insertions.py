@@ -91,6 +91,14 @@ def test_after_a_table_and_not_inside() -> None:
     assert texts(done, original=True) == texts(data)
 
 
+def test_the_empty_line_below_a_table_stays_below_it() -> None:
+    data = draft(tbl(tr("Engin", "Norme")), p())
+    body = part(completed(data).data).find(f"{W}body")
+    tags = ["".join(child.itertext()) for child in body]
+    table = tags.index("EnginNorme")
+    assert tags[table + 1 : table + 3] == ["", LINES[0]]
+
+
 def test_beside_a_content_control_that_is_closed() -> None:
     control = (
         "<w:sdt><w:sdtPr><w:dataBinding/></w:sdtPr><w:sdtContent>"

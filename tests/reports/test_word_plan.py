@@ -121,6 +121,14 @@ def test_refused_words_are_marked_with_the_reason() -> None:
     ]
 
 
+def test_words_with_nothing_to_mend_are_left_alone() -> None:
+    friend = NearMiss("environnement", proof(PIECE, "bois"), "false_friend")
+    soft = NearMiss("environnement", proof(PIECE, "parcs de la commune"), "soft")
+    assert comments(absent(near_misses=(friend,)))[0] == ["2 Jugement des offres"]
+    advice = absent(near_misses=(soft,), severity=Severity.INFO)
+    assert comments(advice)[0] == ["2 Jugement des offres"]
+
+
 def test_minor_remarks_on_the_same_words_make_one_comment() -> None:
     advice = [absent(f"CON00{n}", severity=Severity.INFO) for n in (1, 2, 3)]
     held, said = comments(absent("ENV001"), absent("ENV002"), *advice)

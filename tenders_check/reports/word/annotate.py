@@ -66,7 +66,7 @@ def annotate(report: TenderReport, piece: int, data: bytes, wishes: Wishes) -> A
         if found is None:
             continue
         marker.mark(found, note.words.span, identifier)
-        comments.append(comment(draft.root, identifier, wishes.when, note.lines))
+        comments.append(comment(draft.root, identifier, wishes.when, note.lines, wishes.language))
         identifier += 1
     inserted = [
         one.rule

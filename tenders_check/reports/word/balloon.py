@@ -16,6 +16,8 @@ AUTHOR, INITIALS = "tenders-check", "TC"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 #: Half-points: a comment reads alike whatever the size of the document's own text.
 _SIZE = "18"
+#: For the spelling checker, which would underline every word in another language.
+_LANGUAGES = {"fr": "fr-FR", "en": "en-GB"}
 #: What XML cannot hold at all.
 _FORBIDDEN = regex(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -27,7 +29,9 @@ class Line(NamedTuple):
     look: str = ""
 
 
-def comment(near: _Element, identifier: int, when: datetime, lines: Sequence[Line]) -> _Element:
+def comment(
+    near: _Element, identifier: int, when: datetime, lines: Sequence[Line], language: str
+) -> _Element:
     """A `w:comment`, made to stand in the same kind of document as `near`."""
     element = near.makeelement(
         f"{W}comment",
@@ -40,7 +44,7 @@ def comment(near: _Element, identifier: int, when: datetime, lines: Sequence[Lin
         {"w": W.strip("{}")},
     )
     for rank, line in enumerate(lines):
-        element.append(_paragraph(near, line, first=rank == 0))
+        element.append(_paragraph(near, line, language, first=rank == 0))
     return element
 
 
@@ -49,7 +53,7 @@ def stamp(when: datetime) -> str:
     return when.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _paragraph(near: _Element, line: Line, *, first: bool) -> _Element:
+def _paragraph(near: _Element, line: Line, language: str, *, first: bool) -> _Element:
     paragraph = near.makeelement(f"{W}p")
     properties = _child(paragraph, "pPr")
     # The style "Normal" of a tender may indent, justify or space: not here.
@@ -66,6 +70,7 @@ def _paragraph(near: _Element, line: Line, *, first: bool) -> _Element:
         _child(looks, "i")
     _child(looks, "sz", val=_SIZE)
     _child(looks, "szCs", val=_SIZE)
+    _child(looks, "lang", val=_LANGUAGES.get(language, language))
     add_text(run, line.text)
     return paragraph
 

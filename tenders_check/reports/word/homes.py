@@ -33,7 +33,7 @@ _ARTICLES = (
         (r"criteres?.{0,30}(?:attribution|jugement|choix|notation)|jugement|attribution",),
     ),
     (
-        r"insertion|social|handicap|laicite|egalite|emploi",
+        r"insertion|social|handicap|laicite|egalite|\bemploi",
         (
             r"insertion|clauses? sociales?|\bsocial(?!\w)|sociales?\b",
             r"condition\w* d'execution",

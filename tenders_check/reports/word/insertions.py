@@ -22,7 +22,7 @@ from tenders_check.reports.word.runs import RUN, RUN_PROPERTIES
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_BODY, _CONTENT, _PARAGRAPH = f"{W}body", f"{W}sdtContent", f"{W}p"
+_BODY, _CONTENT, _PARAGRAPH, _TABLE = f"{W}body", f"{W}sdtContent", f"{W}p", f"{W}tbl"
 _PROPERTIES = f"{W}pPr"
 #: Content controls whose content is not free: nothing is added inside.
 _CLOSED = tuple(
@@ -76,7 +76,7 @@ class Inserter:
                 continue
             found = _standing(trace.paragraphs[-1], self._root)
             if found is not None:
-                return found
+                return _spaced(found)
         return None
 
     def _look(self, section: int) -> tuple[_Element, ...]:
@@ -142,6 +142,16 @@ def _standing(paragraph: _Element, root: _Element) -> _Element | None:
             return found
         found, parent = parent, parent.getparent()
     return found if parent is not None and parent.getparent() is root else None
+
+
+def _spaced(found: _Element) -> _Element:
+    """A table goes with the empty line that parts it from what follows."""
+    following = found.getnext()
+    if found.tag == _TABLE and following is not None and following.tag == _PARAGRAPH:
+        empty = all(child.tag == _PROPERTIES for child in following)
+        if empty and following.find(f"{_PROPERTIES}/{W}sectPr") is None:
+            return following
+    return found
 
 
 def _free(content: _Element, child: _Element) -> bool:

@@ -22,6 +22,8 @@ _TOLD = (Status.FAIL, Status.REVIEW)
 _EVERY = (*_TOLD, Status.WAIVED, Status.PASS)
 #: Short reminders of one finding: more would hide the others.
 _REMINDERS, _REFUSALS = 5, 2
+#: Refusals that leave nothing to mend in the words refused.
+_NOTHING_TO_MEND = frozenset({"false_friend", "other_lot"})
 
 
 class Words(NamedTuple):
@@ -119,7 +121,8 @@ class _Planner:
             self.elsewhere.append(Elsewhere(one, where(proofs[0], self._language), missing=False))
         else:
             self._absent(one)
-        if one.findings[0].status in _TOLD:
+        first = one.findings[0]
+        if first.status in _TOLD and first.severity is not Severity.INFO:
             self._refusals(one)
 
     def _absent(self, one: Group) -> None:
@@ -168,6 +171,8 @@ class _Planner:
     def _refusals(self, one: Group) -> None:
         shown = 0
         for miss in wording.misses_of(one):
+            if miss.reason in _NOTHING_TO_MEND:
+                continue
             for words in self._here((miss.evidence,)):
                 if shown == _REFUSALS:
                     return

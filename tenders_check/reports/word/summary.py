@@ -61,7 +61,7 @@ def _lines(report: TenderReport, plan: Plan, language: str, version: str) -> Ite
 def _item(one: Elsewhere, language: str, *, divided: bool) -> Line:
     first = one.group.findings[0]
     said = wording.title(one.group, language, divided=divided)
-    return Line(f"{SYMBOL[first.status]} {said} : {wording.flat(first.message)} → {one.place}")
+    return Line(f"{SYMBOL[first.status]} {said} → {one.place}")
 
 
 def _open(groups: tuple[Group, ...], language: str, *, divided: bool) -> Iterator[Line]:
