@@ -3,45 +3,59 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from benchmarks.passages import report
-from benchmarks.passages.data import fingerprint, load
-from benchmarks.passages.score import count, judge, whole
+from benchmarks.passages.data import fingerprint, load, reasons
+from benchmarks.passages.score import Outcome, count, judge, whole
 from tenders_check.api import Settings, load_catalogue
+from tenders_check.ruleset.measures import FILE
+from tenders_check.ruleset.paths import rules_folder
 
-RESULTS = Path(__file__).resolve().parent.parent / "results"
+PAGE = Path(__file__).resolve().parent.parent / "results" / "passages.md"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print; 0 whatever the figures are."""
     options = _parser().parse_args(arguments)
-    passages = load()
-    catalogue = load_catalogue(Settings(profile="complet"))
-    outcomes = list(judge(passages, catalogue, options.only))
-    totals = count(outcomes)
-    print("\n".join(report.table(totals, whole(outcomes))))
-    print()
-    print("\n".join(report.disagreements(outcomes)))
+    if options.save and options.only:
+        print("--save : toutes les règles doivent être mesurées.", file=sys.stderr)
+        return 2
+    outcomes = measured(options.only)
+    print("\n".join(report.table(count(outcomes), whole(outcomes))))
+    listed = "\n".join(report.disagreements(outcomes))
     if options.out:
-        options.out.write_text("\n".join(report.disagreements(outcomes)) + "\n", encoding="utf-8")
+        options.out.write_text(listed + "\n", encoding="utf-8")
+    else:
+        print(f"\n{listed}")
     if options.save:
-        if options.only:
-            print("--save ne s'emploie pas avec --only.", file=sys.stderr)
-            return 2
-        figures = report.figures(totals, whole(outcomes), fingerprint(), len(passages))
-        report.save(figures, totals, outcomes, RESULTS, date.today())
+        save(outcomes, rules_folder() / FILE, PAGE)
     return 0
+
+
+def measured(only: Sequence[str] = ()) -> list[Outcome]:
+    """The verdicts on every passage, of every rule or of some."""
+    return list(judge(load(), load_catalogue(Settings(profile="complet")), only))
+
+
+def save(outcomes: Sequence[Outcome], figures: Path, page: Path) -> None:
+    """Rewrite the figures, and the page; those of the first contact never change."""
+    last = report.figures(count(outcomes), whole(outcomes), fingerprint(), len(load()))
+    first = json.loads(figures.read_text(encoding="utf-8"))["first"]
+    data = json.dumps({"first": first, "last": last}, ensure_ascii=False, indent=1)
+    figures.write_text(data + "\n", encoding="utf-8")
+    lines = report.page(first, last, outcomes, reasons())
+    page.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.passages")
     parser.add_argument("--only", action="append", default=[], metavar="RULE")
-    parser.add_argument("--out", type=Path, help="file of the disagreements")
-    parser.add_argument("--save", action="store_true", help="rewrite benchmarks/results")
+    parser.add_argument("--out", type=Path, help="write the disagreements there")
+    parser.add_argument("--save", action="store_true", help="rewrite the published figures")
     return parser
 
 

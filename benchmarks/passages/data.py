@@ -15,6 +15,7 @@ from tenders_check.ruleset.yaml12 import read_yaml
 
 FOLDER = Path(__file__).resolve().parent
 FRAMES = "cadres.yml"
+REASONS = "ecarts.yml"
 FORMAT = 1
 _KEYS = {
     "id", "attendu", "piege", "motif", "cadre", "manifeste", "valeurs", "texte", "pieces", "note",
@@ -34,7 +35,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A labelled passage. `pieces` are those of the whole tender, `text` the passage alone."""
+    """A labelled passage. `pieces` are those of the whole tender, `text` the passage alone.
+
+    `note`: how its label was corrected after the first measure, and why.
+    """
 
     id: str
     theme: str
@@ -44,6 +48,7 @@ class Passage:
     text: str
     pieces: Mapping[str, str]
     manifest: Mapping[str, Any]
+    note: str | None = None
 
     def example(self, rule: str) -> Example:
         """The passage as an example of a rule, to be tried like those of the rule itself."""
@@ -61,16 +66,22 @@ def load(folder: Path = FOLDER) -> tuple[Passage, ...]:
     passages = [
         passage
         for path in sorted(folder.glob("*.yml"))
-        if path.name != FRAMES
+        if path.name not in (FRAMES, REASONS)
         for passage in _passages(path, frames)
     ]
     return tuple(passages)
 
 
+def reasons(folder: Path = FOLDER) -> Mapping[str, str]:
+    """Why a verdict differs from its label, by passage, as examined by a person."""
+    found: Mapping[str, str] = _data(folder / REASONS)["ecarts"]
+    return found
+
+
 def fingerprint(folder: Path = FOLDER) -> str:
-    """Of the contents of all files, to know whether figures are those of this very set."""
+    """Of the frames and passages, to know whether figures are those of this very set."""
     total = sha256()
-    for path in sorted(folder.glob("*.yml")):
+    for path in sorted(path for path in folder.glob("*.yml") if path.name != REASONS):
         total.update(path.name.encode() + path.read_bytes().replace(b"\r\n", b"\n"))
     return total.hexdigest()[:16]
 
@@ -117,6 +128,7 @@ def _passage(item: Mapping[str, Any], theme: str, frame: Frame) -> Passage:
         text=text,
         pieces={**filled, **own},
         manifest={key: value for key, value in changed.items() if value is not None},
+        note=item.get("note"),
     )
 
 

@@ -11,11 +11,13 @@ from tenders_check.checking.rehearsal import rehearse_one
 from tenders_check.model import Finding, Status
 
 #: Prohibitions, defects, warnings and advice whose positive is the fault (`fail`).
-FAULTS = frozenset(
-    "ENV002 ENV005 ENV006 ENV007 ENV008 ENV009 ENV010 ENV011 ENV012 SOC002 SOC003 SOC004 "
-    "RES001 RES002 RES003 RES004 RES005 RES006 RES007 RES008 REU003 REU007 REU009 SEC007 "
-    "COH001 COH002 COH003 COH004 COH005 COH006 COH007 DOC001 DOC002 DOC003".split()
-)
+FAULTS = frozenset({
+    "ENV002", "ENV005", "ENV006", "ENV007", "ENV008", "ENV009", "ENV010", "ENV011",
+    "ENV012", "SOC002", "SOC003", "SOC004", "RES001", "RES002", "RES003", "RES004",
+    "RES005", "RES006", "RES007", "RES008", "REU003", "REU007", "REU009", "SEC007",
+    "COH001", "COH002", "COH003", "COH004", "COH005", "COH006", "COH007", "DOC001",
+    "DOC002", "DOC003",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
