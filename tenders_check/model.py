@@ -366,7 +366,8 @@ class NearMiss:
 
     `reason` is one of the codes of the JSON contract: false_friend, negated, hypothetical,
     out_of_section, no_weight, candidate_level, soft, law_reminder, ccag_reference, heading_only,
-    conditional, unticked, struck, no_content, product_specification, other_lot, unsure_reading.
+    conditional, unticked, struck, no_content, product_specification, other_lot, unsure_reading;
+    and incomplete (a part only of what is looked for).
     """
 
     theme: str

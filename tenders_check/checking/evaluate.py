@@ -39,7 +39,8 @@ def evaluate(
 def _all(parts: list[Outcome]) -> Outcome:
     for part in parts:
         if part.truth is False:
-            return Outcome(False, details=part.details, note=part.note, near_misses=_misses(parts))
+            misses = (*_misses(parts), *_partly(parts))
+            return Outcome(False, details=part.details, note=part.note, near_misses=misses)
     if any(part.truth is None for part in parts):
         notes = [part.note for part in parts if part.truth is None and part.note]
         return Outcome(None, note=notes[0] if notes else None, near_misses=_misses(parts))
@@ -81,6 +82,12 @@ def _none(parts: list[Outcome]) -> Outcome:
 
 
 _COMBINED = {"tous": _all, "au_moins_un": _any, "aucun": _none}
+
+
+def _partly(parts: list[Outcome]) -> tuple[NearMiss, ...]:
+    """What holds a part of what is looked for, and not all of it."""
+    held = (proof for part in parts if part.truth for proof in part.evidence)
+    return tuple(NearMiss("", proof, "incomplete") for proof in held if proof.piece is not None)
 
 
 def _misses(parts: list[Outcome]) -> tuple[NearMiss, ...]:

@@ -108,7 +108,7 @@ def reservation_leaf(node: Node, where: Where, case: Case) -> Outcome:
     """`reservation`: by structure, basis, articles, strength, source, pieces and share."""
     found = [one for one in reservations(case) if _reserved(node, one, case)]
     if not found:
-        return Outcome(False, near_misses=near_reservations(case))
+        return Outcome(False, near_misses=near_reservations(node, case))
     shares = [one.share for one in found if one.share is not None]
     details = [("articles", ", ".join(dict.fromkeys(a for one in found for a in one.articles)))]
     if shares:

@@ -209,17 +209,19 @@ def _why_not(one: Provision, where: Where, case: Case) -> str | None:
     return one.weakness[0] if one.weakness else None
 
 
-def near_reservations(case: Case) -> tuple[NearMiss, ...]:
+def near_reservations(node: Node, case: Case) -> tuple[NearMiss, ...]:
     """What looked like a reservation, and those that say less than what is asked of them."""
     told = (miss for miss in case.facts.near_misses if miss.theme == "reservation")
-    said = (
-        NearMiss("reservation", one.evidence, _short_of(one, case))
-        for one in case.facts.reservations
-    )
-    return distinct((*said, *told))
+    said = ((one, _short_of(one, node, case)) for one in case.facts.reservations)
+    short = (NearMiss("reservation", one.evidence, reason) for one, reason in said if reason)
+    return distinct((*short, *told))
 
 
-def _short_of(one: Reservation, case: Case) -> str:
+def _short_of(one: Reservation, node: Node, case: Case) -> str | None:
+    """Why a reservation is not the one asked for; None when it is another, and whole."""
     if not concerns(one.lots, case.lot):
         return _OTHER_LOT
-    return {"denied": "negated", "weak": "unticked"}.get(one.strength, "no_content")
+    if one.strength != "strong":
+        return {"denied": "negated", "weak": "unticked"}[one.strength]
+    nameless = "structure" in node.args and set(one.kinds) <= {"unknown"}
+    return _EMPTY if nameless or "articles" in node.args else None

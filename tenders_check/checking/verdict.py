@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from tenders_check.checking.applicability import Applies, applies, in_force
 from tenders_check.checking.case import NO, Case, Outcome, pieces_of, readable
+from tenders_check.checking.clauses import proposed
 from tenders_check.checking.coverage import Coverage, coverage
 from tenders_check.checking.evaluate import evaluate
 from tenders_check.checking.leaves import LEAVES
@@ -27,7 +28,6 @@ from tenders_check.checking.recognition import doubt, unsure_criteria
 from tenders_check.checking.trace import SILENT, Recorder
 from tenders_check.checking.waivers import waive
 from tenders_check.french.regex import regex
-from tenders_check.language import fillable
 from tenders_check.model import (
     Evidence,
     Finding,
@@ -100,12 +100,16 @@ def _judge(rule: Rule, case: Case, record: Recorder) -> tuple[Finding, Coverage 
 def _told(rule: Rule, judged: Judged, trigger: Outcome) -> Outcome:
     """What a verdict tells, with what set the rule off: messages may speak of it.
 
-    A thing in which no fault is found is itself the evidence that it was judged.
+    A thing in which no fault is found is itself the evidence that it was judged; one that lacks
+    what the rule asks of it is the nearest passage to it.
     """
     outcome = judged.outcome._replace(details=(*trigger.details, *judged.outcome.details))
-    if judged.status is Status.PASS and not rule.forbids and not outcome.evidence:
+    if rule.forbids or outcome.evidence:
+        return outcome
+    if judged.status is Status.PASS:
         return outcome._replace(evidence=trigger.evidence)
-    return outcome
+    bare = tuple(NearMiss(rule.name, proof, "no_content") for proof in trigger.evidence)
+    return outcome._replace(near_misses=(*outcome.near_misses, *bare))
 
 
 def _ask(rule: Rule, node: Node | None, name: str, case: Case, record: Recorder) -> Outcome | None:
@@ -226,7 +230,7 @@ def _finding(
         near_misses=_nearest(rule, outcome, case) if shown else (),
         law=tuple(_law(rule, case)),
         remedy=None if silent else text(rule, "remede", rule.remedy, case),
-        clause=None if silent or rule.clause is None else fillable(rule.clause),
+        clause=None if silent else proposed(rule, case),
     )
 
 
@@ -250,6 +254,7 @@ def _nearest(rule: Rule, outcome: Outcome, case: Case) -> tuple[NearMiss, ...]:
     """What was refused, the pieces where the rule looks before the others.
 
     A passage that proves something in the end, for another part of the rule, was not refused.
+    The thing judged itself comes last.
     """
     proofs = {(proof.piece, proof.block) for proof in outcome.evidence if proof.block is not None}
 
@@ -258,9 +263,11 @@ def _nearest(rule: Rule, outcome: Outcome, case: Case) -> tuple[NearMiss, ...]:
         return piece is None or case.tender.pieces[piece].kind not in rule.where.kinds
 
     alike = neighbours(rule.neighbours, rule.where, case)
+    bare = [miss for miss in outcome.near_misses if miss.theme == rule.name]
+    told = [miss for miss in outcome.near_misses if miss.theme != rule.name]
     refused = (
         miss
-        for miss in (*sorted(outcome.near_misses, key=elsewhere), *alike)
+        for miss in (*sorted(told, key=elsewhere), *alike, *bare)
         if (miss.evidence.piece, miss.evidence.block) not in proofs
     )
     return distinct(refused, _NEAR_MISSES)

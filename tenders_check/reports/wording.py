@@ -37,7 +37,7 @@ SEVERITY = {
 }
 #: Codes of `NearMiss.reason`, as a buyer would say them.
 REFUSAL = {
-    "false_friend": "autre sens du mot",
+    "false_friend": "dit autre chose",
     "negated": "phrase négative",
     "hypothetical": "simple éventualité",
     "out_of_section": "hors de la rubrique où la règle cherche",
@@ -53,6 +53,7 @@ REFUSAL = {
     "no_content": "sans contenu",
     "product_specification": "caractéristique d'un produit, pas un devoir d'exécution",
     "other_lot": "concerne un autre lot",
+    "incomplete": "une partie seulement de ce qui est cherché",
     "unsure_reading": "ligne de la grille que la lecture n'a rattachée à aucun critère",
 }
 #: Reasons that only repeat what the evidence and the places searched show, by their beginning.

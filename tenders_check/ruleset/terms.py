@@ -55,6 +55,7 @@ REFUSALS = {
     "case_non_cochee": "unticked",
     "barre": "struck",
     "autre_lot": "other_lot",
+    "incomplet": "incomplete",
     "lecture_incertaine": "unsure_reading",
 }
 

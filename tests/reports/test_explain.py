@@ -64,7 +64,7 @@ def test_the_page_tells_each_stage_with_its_reasons() -> None:
         "Pièces où cette règle ne cherche pas : BPU.xlsx",
         "Lecture insuffisante",
         "✘ critère (thème : environnement ; force : forte) : faux",
-        "Écarté (autre sens du mot) : « L'environnement informatique",
+        "Écarté (dit autre chose) : « L'environnement informatique",
         "✘ preuves → non conforme",
         "✘ Verdict : non conforme (obligation)",
     ):

@@ -18,7 +18,7 @@ LOTS = (Lot("1", "Bureaux"), Lot("2", "Sièges"))
 def test_a_failure_shows_where_it_looked_what_it_refused_the_law_and_a_clause() -> None:
     text = " ".join(render(report_of(finding())).split())
     assert "Cherché dans : RC.docx (7 Critères)" in text
-    assert "Écarté (autre sens du mot) : « L'environnement informatique est sous Linux. »" in text
+    assert "Écarté (dit autre chose) : « L'environnement informatique est sous Linux. »" in text
     assert "CCTP.pdf, 2 Postes, page 3" in text
     assert "Droit : CCP, art. L2152-7" in text
     assert "Performance environnementale ([poids] %)" in text
