@@ -55,7 +55,9 @@ _ARTICLES = (
     ),
     (r"", (r"condition\w* d'execution", r"obligations? d[ue]", r"\bexecution")),
 )
-_NOT_A_HOME = regex(r"sommaire|table des matieres|signature|definitions?|^annexe")
+_NOT_A_HOME = regex(
+    r"sommaire|table des matieres|signature|definitions?|^annexe|delais?|duree|lieux?|penalite"
+)
 
 
 class Home(NamedTuple):
@@ -102,7 +104,8 @@ def _named(names: Sequence[str | None], outline: Outline) -> int | None:
 def _by_title(finding: Finding, outline: Outline) -> int | None:
     """The article whose title fits best what the rule speaks of."""
     clause = (finding.clause or "").split("\n", 1)[0]
-    for said in (finding.title, clause, ""):
+    # The last turn is for a clause of which nothing tells the article.
+    for said in (finding.title, clause, "") if clause else (finding.title,):
         text = fold(said).text
         for topic, titles in _ARTICLES:
             # An empty topic fits everything: it is for the last turn.
