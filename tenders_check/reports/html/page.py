@@ -11,13 +11,14 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from tenders_check.language import FRENCH, day, fillable, say, say_problem
+from tenders_check.language import FRENCH, day, fillable, percent, say, say_problem
 from tenders_check.model import PieceStatus, Report, Status
 from tenders_check.reports import json
 from tenders_check.reports.html.criteria import GAP, LEVEL
 from tenders_check.reports.html.safe import bound, finalize
 from tenders_check.reports.html.view import HEADINGS, KINDS, foreign, places, ranges, view
 from tenders_check.reports.layout import cut
+from tenders_check.reports.quality import BEARS_ON, CONTENT, good_criterion
 from tenders_check.reports.wording import (
     PIECE_STATUS,
     REFUSAL,
@@ -52,7 +53,7 @@ def render(report: Report, language: str = FRENCH) -> str:
         style=style,
         script=script,
         policy=_policy(style, script),
-        print_of=sha256(json.render(report, language).encode()).hexdigest(),
+        print_of=sha256(json.render(report, language).encode("utf-8", "surrogatepass")).hexdigest(),
     )
 
 
@@ -76,6 +77,11 @@ def _words(language: str) -> dict[str, Any]:
     def told(template: str, **values: object) -> str:
         return bound(say(language, template, **values))
 
+    def named(lots: tuple[str, ...]) -> str:
+        if len(lots) == 1:
+            return told("lot {n}", n=lots[0])
+        return told("lots {n}", n=", ".join(lots))
+
     def refusal(reason: str) -> str:
         return told(REFUSAL.get(reason, reason))
 
@@ -96,6 +102,11 @@ def _words(language: str) -> dict[str, Any]:
         "figures": lambda n: f"{n:,}".replace(",", "\u202f"),
         "pages": ranges,
         "places": places,
+        "percent": percent,
+        "named": named,
+        "good_criterion": lambda family: good_criterion(family, language),
+        "CONTENT": CONTENT,
+        "BEARS_ON": BEARS_ON,
         "brief": lambda text: cut(text, _BRIEF),
         "PieceStatus": PieceStatus,
         "Status": Status,
