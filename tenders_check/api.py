@@ -85,7 +85,7 @@ class Catalogue(NamedTuple):
     """The rules to run and what they rest on.
 
     `known`: ids and names of every rule, those that the profile leaves out included. `version` is
-    the fingerprint of all files.
+    the fingerprint of all files. `profile`: its name, also when it was given as a file.
     """
 
     rules: tuple[Rule, ...]
@@ -94,6 +94,7 @@ class Catalogue(NamedTuple):
     families: Families
     lexicon: Lexicon
     version: str
+    profile: str = DEFAULT_PROFILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,7 @@ def check_all(
         except NothingReadError as error:
             unread += error.problems
     notes = tuple(note for one in reports for note in _notes(one.tender, settings.language))
-    report = Report(tuple(reports), __version__, catalogue.version, settings.profile, notes)
+    report = Report(tuple(reports), __version__, catalogue.version, catalogue.profile, notes)
     return report, tuple(unread)
 
 
@@ -191,7 +192,9 @@ def load_catalogue(settings: Settings, *, examples: bool = False) -> Catalogue:
     rules = profiles.apply(profile, loaded.rules, select=settings.select, ignore=settings.ignore)
     lexicon = _lexicon(folders, loaded)
     known = tuple(name for rule in loaded.rules for name in (rule.id, rule.name))
-    catalogue = Catalogue(rules, known, loaded.law, loaded.families, lexicon, loaded.version)
+    catalogue = Catalogue(
+        rules, known, loaded.law, loaded.families, lexicon, loaded.version, profile
+    )
     if settings.rules and not examples:
         shipped = {rule.id for rule in load((rules_folder(),)).rules}
         rehearsed = (rule for rule in rules if rule.id not in shipped)

@@ -56,7 +56,7 @@ def audit(
     """
     versions = _versions(catalogue, settings)
     on = settings.today.isoformat() if settings.today else ""
-    run = store.begin(_now(), __version__, catalogue.version, settings.profile, on)
+    run = store.begin(_now(), __version__, catalogue.version, catalogue.profile, on)
     counts, pending = Counts(), dict[Future[Result], tuple[Unit, Keys]]()
     seen: list[str] = []
     try:
@@ -125,7 +125,11 @@ def _versions(catalogue: Catalogue, settings: Settings) -> _Versions:
     reading = _digest(__version__, settings.ocr, *settings.passwords)
     date = settings.launch_date.isoformat() if settings.launch_date else ""
     facts = _digest(reading, vocabularies(rules_folder(), *settings.rules), date)
-    chosen = (settings.profile, settings.language, *settings.select, "", *settings.ignore)
+    # Not the name of the profile: the file that bears it may have changed.
+    chosen = (
+        settings.language,
+        *(f"{r.id} {r.severity} {len(r.severity_if)}" for r in catalogue.rules),
+    )
     return _Versions(reading, facts, _digest(facts, catalogue.version, *chosen))
 
 

@@ -150,7 +150,7 @@ def _checked(source: Source, settings: Settings) -> Report:
         settings = replace(settings, recognising=progress.recognising)
         catalogue = load_catalogue(settings)
         tender = check_source(source, catalogue, settings)
-    return Report((tender,), __version__, catalogue.version, settings.profile)
+    return Report((tender,), __version__, catalogue.version, catalogue.profile)
 
 
 def _rank(report: TenderReport, shown: str) -> int:

@@ -153,6 +153,8 @@ def _read(file: Path) -> dict[str, Any]:
             values[key] = _typed(option, value, file.parent)
     if "format" in values:
         values["format"] = tuple(_beside(text, file.parent) for text in values["format"])
+    if str(values.get("profile", "")).endswith((".yml", ".yaml")):
+        values["profile"] = str(file.parent / values["profile"])
     if document.problems:
         raise UsageError(*document.problems)
     return values

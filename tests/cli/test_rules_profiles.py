@@ -56,11 +56,17 @@ def test_a_profile_of_ones_own(tenders, own: Path) -> None:
 
 
 def test_a_check_says_which_profile_it_used(tenders, own: Path, draft: Path) -> None:
-    assert f"profil {own}" in " ".join(tenders("check", draft, "--profile", own).out.split())
+    assert "· profil ville\n" in tenders("check", draft, "--profile", own).out
     report = json.loads(tenders("check", draft, "--profile", own, "-f", "json").out)
     told = {finding["rule"] for finding in report["tenders"][0]["findings"]}
     assert "REU001" in told
     assert "COH001" not in told
+
+
+def test_a_configuration_names_a_profile_beside_it(tenders, own: Path, draft: Path) -> None:
+    (own.parent / ".tenders-check.yaml").write_text("profile: ville.yml\n", "utf-8")
+    report = json.loads(tenders("check", draft, "-f", "json").out)
+    assert report["tool"]["profile"] == "ville"
 
 
 def test_a_wrong_profile_stops_the_check(tenders, own: Path, draft: Path) -> None:
