@@ -1,4 +1,4 @@
-"""The notice against the rules of consultation: criteria, lots and reservation (COH002)."""
+"""The notice against the rules: criteria, lots, reservation, and what the terms are (COH002)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import product
 
+from tenders_check.checking import controls_terms
 from tenders_check.checking.case import Case, Outcome, concerns, readable, reservations
 from tenders_check.facts.criteria.scale import weights
 from tenders_check.facts.lots import find_lots, normal_id
@@ -41,11 +42,11 @@ def both_given(where: Where, case: Case) -> Outcome:
 
 
 def notice_and_rules(where: Where, case: Case) -> Outcome:
-    """Criteria, weights, lots or reservation that differ between the notice and the RC.
+    """Criteria, weights, lots, reservation or variants that differ between the notice and the RC.
 
     True is the fault. Unknown when nothing could be compared.
     """
-    found = [_criteria(case), _lots(case), _reserved(case)]
+    found = [_criteria(case), _lots(case), _reserved(case), controls_terms.variants(case)]
     faults = [one for one in found if one.truth]
     if faults:
         said = " ; ".join(dict(one.details)["ecart"] for one in faults)
@@ -56,6 +57,15 @@ def notice_and_rules(where: Where, case: Case) -> Outcome:
     return Outcome(
         None, note=case.say("Les critères de l'avis et du règlement n'ont pu être comparés.")
     )
+
+
+def terms_that_differ(where: Where, case: Case) -> Outcome:
+    """A duration or a value that the pieces seem to give differently: a person compares them."""
+    found = [controls_terms.duration(case), controls_terms.value(case)]
+    faults = [one for one in found if one.truth]
+    said = " ; ".join(dict(one.details)["ecart"] for one in faults)
+    proofs = tuple(proof for one in faults for proof in one.evidence)
+    return Outcome(bool(faults), proofs, (("ecart", said),) if faults else ())
 
 
 def reservation_in_notice_only(where: Where, case: Case) -> Outcome:

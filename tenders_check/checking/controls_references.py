@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from tenders_check.checking.case import Case, Outcome
+from tenders_check.checking.ccag_references import misnamed
 from tenders_check.facts.references import Reference, State, references_of
 from tenders_check.french.crossrefs import ANNEX
 from tenders_check.model import Evidence
@@ -44,8 +45,26 @@ def lost_references(where: Where, case: Case) -> Outcome:
 
 
 def doubtful_references(where: Where, case: Case) -> Outcome:
-    """References not found whose article may exist without its number."""
-    return _told([one for one in _references(where, case) if one.state is State.DOUBTFUL], case)
+    """References not found whose article may exist without its number.
+
+    And clauses of a CCAG cited under the number that they have in another.
+    """
+    doubtful = _told([one for one in _references(where, case) if one.state is State.DOUBTFUL], case)
+    wrong = list(misnamed(where, case))
+    if not wrong:
+        return doubtful
+    said = [
+        case.say(
+            "« {renvoi} » (dans le CCAG-{ccag}, cette clause est l'article {n})",
+            renvoi=" ".join(one.evidence.quote.split()),
+            ccag=one.ccag,
+            n=one.right,
+        )
+        for one in wrong
+    ]
+    told = " ; ".join(one for one in (dict(doubtful.details)["renvois"], *said) if one)
+    proofs = (*doubtful.evidence, *(one.evidence for one in wrong))
+    return Outcome(True, proofs[:_MOST], (("renvois", told),))
 
 
 def _references(where: Where, case: Case) -> list[Reference]:

@@ -51,6 +51,7 @@ CONTROLS = {
     "texte_renumerote": controls_documents.renumbered,
     "avis_et_reglement_donnes": controls_consistency.both_given,
     "avis_et_reglement": controls_consistency.notice_and_rules,
+    "termes_divergents": controls_consistency.terms_that_differ,
     "reserve_dans_l_avis_seul": controls_consistency.reservation_in_notice_only,
     "declaration": controls_declared.declared,
     "declare_et_ecrit": controls_declared.declared_unwritten,

@@ -37,6 +37,7 @@ CONTROLS = (
     "avis_et_reglement_donnes",
     "avis_et_reglement",
     "reserve_dans_l_avis_seul",
+    "termes_divergents",
     "declaration",
     "declare_et_ecrit",
     "declare_ecrit_sans_fermete",

@@ -21,9 +21,11 @@ CONTROL = {
     "n'a pas été vérifiée",
     "avis_et_reglement_donnes": "un avis d'appel à la concurrence et un règlement de la "
     "consultation ont été donnés",
-    "avis_et_reglement": "les critères, les poids, les lots ou la réservation diffèrent entre "
-    "l'avis et le règlement",
+    "avis_et_reglement": "les critères, les poids, les lots, la réservation ou les variantes "
+    "diffèrent entre l'avis et le règlement",
     "reserve_dans_l_avis_seul": "l'avis réserve le lot et le règlement n'en dit rien",
+    "termes_divergents": "la durée diffère entre l'avis, le règlement et le CCAP, ou la valeur "
+    "passe d'un côté à l'autre du seuil européen",
     "declaration": "un avis structuré ou des données publiées déclarent une considération",
     "declare_et_ecrit": "une considération est déclarée et aucune pièce ne la contient, ou niée "
     "et une pièce la contient",
@@ -35,7 +37,8 @@ CONTROL = {
     "ponderation_absente": "il y a plusieurs critères, et aucune pièce ne leur donne de poids",
     "chiffres_sans_critere": "des poids sont écrits à côté de critères qui n'en portent pas",
     "renvoi_introuvable": "une pièce renvoie à un article que la numérotation montre absent",
-    "renvoi_douteux": "une pièce renvoie à un paragraphe qui n'a pas été trouvé",
+    "renvoi_douteux": "une pièce renvoie à un paragraphe qui n'a pas été trouvé, ou à la clause "
+    "environnementale ou d'insertion d'un CCAG sous le numéro qu'elle a dans un autre",
     "motif_de_non_allotissement": "un motif de ne pas allotir est écrit",
     "desherbage_admis": "le titulaire peut désherber avec un produit chimique",
     "desherbage_conditionnel": "un désherbage chimique est admis sous condition",
