@@ -87,8 +87,14 @@ def _code(store: Store, counts: Counts, options: Mapping[str, Any]) -> int:
 
 
 def _say(store: Store, counts: Counts, language: str) -> None:
-    sentence = "Marchés examinés : {n} ; inchangés : {m} ; en échec : {k}."
-    print(say(language, sentence, n=counts.done, m=counts.unchanged, k=counts.failed))
+    told = say(
+        language,
+        "Marchés examinés : {n} ; inchangés : {m} ; en échec : {k}.",
+        n=counts.done,
+        m=counts.unchanged,
+        k=counts.failed,
+    )
+    print(told)
     if counts.gone:
         print(say(language, "Marchés disparus depuis le dernier audit : {n}.", n=counts.gone))
     failures = list(store.failures())
