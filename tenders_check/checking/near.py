@@ -17,8 +17,8 @@ from tenders_check.ruleset.model import OPERATORS, Node, Where, inline_theme
 from tenders_check.tender.evidence import evidence
 from tenders_check.tender.passages import ancestors
 
-#: Enough to show under one node.
-MOST = 5
+#: Enough to show under one node; of words that only make one think of it, fewer.
+MOST, _FEW = 5, 2
 _REFUSED = {"negated": "negated", "hypothetical": "hypothetical", "soft": "soft"}
 _ELSEWHERE, _OTHER_LOT, _FALSE = "out_of_section", "other_lot", "false_friend"
 #: Words of the theme that lay no duty.
@@ -177,15 +177,15 @@ def near_clauses(kinds: Iterable[str], where: Where, case: Case) -> tuple[NearMi
     wanted = tuple(kinds)
     themes = tuple(dict.fromkeys(t for kind in wanted for t in THEMES.get(kind, (kind,))))
     words = tuple(dict.fromkeys(_WORDS[kind] for kind in wanted if kind in _WORDS))
-    return distinct(
+    found = distinct(
         (
             *(miss for miss in case.facts.near_misses if miss.theme in {*themes, *wanted}),
             *_near_provisions(wanted, where, case),
             *refused_words(themes, where, case),
             *alike(themes, where, case, _EMPTY),
-            *alike(words, where, case),
         )
     )
+    return found or distinct(alike(words, where, case), _FEW)
 
 
 def _near_provisions(kinds: tuple[str, ...], where: Where, case: Case) -> Iterator[NearMiss]:

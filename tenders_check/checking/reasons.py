@@ -9,8 +9,10 @@ from tenders_check.model import Evidence, Status
 _SHOWN = 3
 
 
-def reason_of(status: Status, outcome: Outcome, covered: Coverage | None, case: Case) -> str:
-    """Where the proof stands, or where it was looked for and how much was refused."""
+def reason_of(
+    status: Status, outcome: Outcome, refused: int, covered: Coverage | None, case: Case
+) -> str:
+    """Where the proof stands, or where it was looked for and how many passages were refused."""
     if outcome.evidence:
         proof = outcome.evidence[0]
         return case.say("Trouvé dans {lieu}.", lieu=_place(proof))
@@ -18,14 +20,13 @@ def reason_of(status: Status, outcome: Outcome, covered: Coverage | None, case: 
         return case.say("Rien de contraire dans les pièces lues{lieux}.", lieux=_places(covered))
     if outcome.truth:
         return case.say("Constaté sur l'ensemble des pièces.")
-    refused = len(outcome.near_misses)
     if refused:
         return case.say(
             "Rien trouvé{lieux} ; passages voisins écartés : {nombre}.",
             lieux=_places(covered),
             nombre=refused,
         )
-    return case.say("Rien trouvé{lieux}.", lieux=_places(covered))
+    return case.say("Rien trouvé{lieux} ; aucun passage voisin.", lieux=_places(covered))
 
 
 def _place(proof: Evidence) -> str:

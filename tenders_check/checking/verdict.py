@@ -209,13 +209,14 @@ def _finding(
     record: Recorder = SILENT,
 ) -> Finding:
     status, outcome = judged.status, judged.outcome
-    reason = judged.reason or reason_of(status, outcome, covered, case)
     proofs = tuple(dict.fromkeys(outcome.evidence))[:_PROOFS]
     # What to write is said of a fault or a doubt; of the rest there is nothing to mend yet.
     silent = status in (Status.PASS, Status.NOT_APPLICABLE, Status.UNDETERMINED)
     shown = status in (Status.FAIL, Status.UNDETERMINED, Status.REVIEW)
     # A prohibition that is kept rests on nothing but what was refused.
     shown = shown or (status is Status.PASS and not proofs)
+    refused = _nearest(rule, outcome, case) if shown else ()
+    reason = judged.reason or reason_of(status, outcome, len(refused), covered, case)
     return Finding(
         rule=rule.id,
         name=rule.name,
@@ -227,7 +228,7 @@ def _finding(
         reason=reason,
         evidence=() if status is Status.NOT_APPLICABLE else proofs,
         searched=_searched(status, proofs, covered, case),
-        near_misses=_nearest(rule, outcome, case) if shown else (),
+        near_misses=refused,
         law=tuple(_law(rule, case)),
         remedy=None if silent else text(rule, "remede", rule.remedy, case),
         clause=None if silent else proposed(rule, case),

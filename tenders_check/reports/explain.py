@@ -187,7 +187,7 @@ class _Writer:
             self._page.line(finding.reason, indent=2)
         lacking = finding.status in (Status.FAIL, Status.UNDETERMINED)
         if lacking and trace.looked and not (finding.evidence or finding.near_misses):
-            self._page.line(self._say("Aucun passage voisin n'a été trouvé."), indent=2)
+            self._page.line(self._say("Aucun passage voisin."), indent=2)
 
     def _step(self, step: Step, indent: int) -> None:
         truth = self._say(TRUTH[step.truth])

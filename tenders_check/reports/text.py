@@ -209,6 +209,8 @@ class _Writer:
             said = " ; ".join(places[:_PLACES]) + more
             told = self._say("Cherché dans : {lieux}", lieux=said)
             self._page.line(told, indent=indent, hang=indent + 2)
+            if finding.status is Status.FAIL and not finding.near_misses:
+                self._page.line(self._say("Aucun passage voisin."), indent=indent)
         for miss in finding.near_misses[:_PROOFS]:
             self._page.line(
                 self._say(

@@ -59,7 +59,7 @@ REFUSAL = {
 #: Reasons that only repeat what the evidence and the places searched show, by their beginning.
 GENERIC = (
     "Trouvé dans {lieu}.",
-    "Rien trouvé{lieux}.",
+    "Rien trouvé{lieux} ; aucun passage voisin.",
     "Rien de contraire dans les pièces lues{lieux}.",
     "Constaté sur l'ensemble des pièces.",
 )
