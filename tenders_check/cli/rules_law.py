@@ -133,6 +133,12 @@ def _recorded(
         problem = "la date de cette consolidation n'est pas dite"
         raise UsageError(Problem(problem, str(code_path), hint=hint))
     folder, before = folders[-1], records[-1]
+    if before.text_of and code.consolidated < before.text_of:
+        said = (
+            f"ce texte du {day(code.consolidated)} est plus ancien que celui déjà lu, du "
+            f"{day(before.text_of)} ; rien n'a été écrit"
+        )
+        raise UsageError(Problem(said, str(code_path)))
     if not folder.is_dir():
         raise UsageError(Problem("les empreintes s'écrivent dans un dossier", str(folder)))
     shipped = records[0].articles if len(folders) > 1 else {}
