@@ -24,6 +24,7 @@ from tenders_check.audit.keeping import (
     tender_again,
     understanding_of,
 )
+from tenders_check.audit.measures import measures
 from tenders_check.audit.rows import rows_of
 from tenders_check.audit.unit import Result, Task, Unit
 from tenders_check.checking.applicability import families_of
@@ -63,7 +64,9 @@ def examine(
     except TendersCheckError as error:
         return Result(unit.id, problem=" ".join(str(problem) for problem in error.problems))
     families = tuple(family.name for family in families_of(case))
-    return Result(unit.id, rows_of(report, families), None, *kept)
+    rules = {rule.id: rule for rule in catalogue.rules}
+    asked = measures(case, rules, report.findings)
+    return Result(unit.id, rows_of(report, families, asked), None, *kept)
 
 
 def _understood(

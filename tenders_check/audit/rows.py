@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from tenders_check.audit.measures import Measure
 from tenders_check.audit.place import department
 from tenders_check.audit.unit import Rows
 from tenders_check.checking.controls_declared import consideration
@@ -17,8 +18,10 @@ _LAUNCHED = ("assumed_today", "assumed", "unknown")
 _MOST_PASSAGES = 3
 
 
-def rows_of(report: TenderReport, families: tuple[str, ...] = ()) -> Rows:
-    """The rows of each table, columns in the order of `tables`."""
+def rows_of(
+    report: TenderReport, families: tuple[str, ...] = (), asked: Iterable[Measure] = ()
+) -> Rows:
+    """The rows of each table, columns in the order of `tables`; `asked`: the measures."""
     data = tender_data(report)
     return {
         "tenders": (_tender(report, data, families),),
@@ -48,6 +51,7 @@ def rows_of(report: TenderReport, families: tuple[str, ...] = ()) -> Rows:
         ),
         "findings": tuple(_findings(data)),
         "declared": tuple(_declared(report)),
+        "measures": tuple(tuple(one) for one in asked),
     }  # fmt: skip
 
 

@@ -144,5 +144,22 @@ DECLARED = Table(
         Column("pointer", TEXT, "field of the notice"),
     ),
 )
+MEASURES = Table(
+    "measures",
+    "One row per question and lot: what the tender provides, whatever the law at its launch.",
+    (
+        Column("lot", TEXT, "number of the lot"),
+        Column(
+            "measure",
+            TEXT,
+            "environmental_criterion, environmental_clause, environmental_specification, "
+            "social_criterion, social_clause, insertion_clause, reserved, reuse (families of goods "
+            "that the law names), price_only, criterion_without_content, criterion_on_the_company, "
+            "clause_without_control, environmental_weight",
+        ),
+        Column("answer", TEXT, "yes, no, review (a person must decide) or undetermined"),
+        Column("value", REAL, "of environmental_weight: effective weight of the criteria, %"),
+    ),
+)
 #: Tables of the rows of one tender, the tender itself first.
-TABLES = (TENDERS, LOTS, DOCUMENTS, CRITERIA, PROVISIONS, FINDINGS, DECLARED)
+TABLES = (TENDERS, LOTS, DOCUMENTS, CRITERIA, PROVISIONS, FINDINGS, DECLARED, MEASURES)
