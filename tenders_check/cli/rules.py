@@ -12,6 +12,7 @@ from tenders_check.cli.output import colour, width
 from tenders_check.errors import Problem, UsageError
 from tenders_check.reports import rule as page
 from tenders_check.ruleset.loader import load, read
+from tenders_check.ruleset.measures import read_measures
 from tenders_check.ruleset.paths import rules_folder
 from tenders_check.ruleset.suggest import meant
 
@@ -22,7 +23,9 @@ def list_rules(profile: str, added: tuple[Path, ...], *, as_json: bool, language
         Settings(profile=profile, rules=added, language=language), examples=as_json
     )
     if as_json:
-        _print_json([page.data(rule, catalogue.law) for rule in catalogue.rules])
+        _print_json(
+            [page.data(rule, catalogue.law, catalogue.families) for rule in catalogue.rules]
+        )
     else:
         sys.stdout.write(page.render_list(catalogue.rules, language, width=width()))
     return 0
@@ -36,10 +39,19 @@ def show_rule(name: str, added: tuple[Path, ...], *, as_json: bool, language: st
         known = [word for one in loaded.rules for word in (one.id, one.name)]
         hint = meant(name, known) or "Voir « tenders-check rules list »."
         raise UsageError(Problem(f"règle « {name} » inconnue.", hint=hint))
+    measure = read_measures().get(rule.id)
     if as_json:
-        _print_json(page.data(rule, loaded.law))
+        _print_json(page.data(rule, loaded.law, loaded.families, measure))
     else:
-        text = page.render_page(rule, loaded.law, language, width=width(), colour=colour())
+        text = page.render_page(
+            rule,
+            loaded.law,
+            loaded.families,
+            language,
+            width=width(),
+            colour=colour(),
+            measure=measure,
+        )
         sys.stdout.write(text)
     return 0
 

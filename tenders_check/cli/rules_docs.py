@@ -12,7 +12,9 @@ from tenders_check.cli.output import write_atomic
 from tenders_check.errors import Problem, UsageError
 from tenders_check.reports.docs.markdown import GENERATED
 from tenders_check.reports.docs.pages import FOLDERS, Material, render
+from tenders_check.reports.measures import sentences
 from tenders_check.ruleset.loader import load
+from tenders_check.ruleset.measures import read_measures
 from tenders_check.ruleset.paths import rules_folder
 
 #: How a file that this command made begins: anything else is somebody's, and is left alone.
@@ -96,6 +98,7 @@ def _material(added: tuple[Path, ...]) -> Material:
         helps=help_pages(),
         report_schema=_json(Path(__file__).parent.parent / "schemas" / "report.schema.json"),
         rule_schema=_json(shipped / "regle.schema.json"),
+        measures={rule: sentences(measure) for rule, measure in read_measures().items()},
     )
 
 

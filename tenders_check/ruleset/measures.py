@@ -49,21 +49,6 @@ def read_measures(folder: Path | None = None) -> Mapping[str, Measure]:
         return {}
 
 
-def sentence(measure: Measure) -> str:
-    """The figures of a rule, in French, for its page and for `rules show`."""
-    kind = "défauts" if measure.fault else "présences"
-    shares = (
-        f"précision {_percent(measure.precision)}, rappel {_percent(measure.recall)} "
-        f"sur les {kind}, verdict exact {_percent(measure.exact)}"
-    )
-    first = f" (premier contact : {_percent(measure.first_exact)})" if measure.first_exact else ""
-    year, month, day = measure.date.split("-")
-    return (
-        f"{measure.passages} passages étiquetés, dont {measure.traps} pièges : {shares}{first}. "
-        f"Mesuré le {day}/{month}/{year}, version {measure.version}."
-    )
-
-
 def _measure(
     last: Mapping[str, Any], item: Mapping[str, Any], first: Mapping[str, Any] | None
 ) -> Measure:
@@ -78,7 +63,3 @@ def _measure(
         date=last["date"],
         version=last["version"],
     )
-
-
-def _percent(share: float | None) -> str:
-    return "sans objet" if share is None else f"{100 * share:.0f} %"

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from tenders_check.ruleset.loader import load
-from tenders_check.ruleset.measures import FILE, read_measures, sentence
+from tenders_check.ruleset.measures import FILE, read_measures
 
 LAST = {"date": "2026-11-25", "version": "0.1.0"}
 FIGURES = {
@@ -25,22 +25,15 @@ def test_every_shipped_rule_has_its_figures():
     assert {rule.id for rule in load().rules} <= set(read_measures())
 
 
-def test_figures_are_said_in_french(tmp_path: Path):
-    data = {
-        "first": {"rules": {"ENV003": {"exact": 0.8}}},
-        "last": {**LAST, "rules": {"ENV003": FIGURES}},
-    }
-    said = sentence(read_measures(shipped(tmp_path, data))["ENV003"])
-    assert said == (
-        "80 passages étiquetés, dont 40 pièges : précision 98 %, rappel sans objet sur les "
-        "présences, verdict exact 90 % (premier contact : 80 %). "
-        "Mesuré le 25/11/2026, version 0.1.0."
-    )
-
-
-def test_a_rule_that_was_not_there_at_first_contact(tmp_path: Path):
-    data = {"first": {"rules": {}}, "last": {**LAST, "rules": {"ENV003": FIGURES}}}
-    assert "premier contact" not in sentence(read_measures(shipped(tmp_path, data))["ENV003"])
+def test_figures_of_the_last_measure_and_of_the_first_contact(tmp_path: Path):
+    first = {"rules": {"ENV003": {"exact": 0.8}}}
+    data = {"first": first, "last": {**LAST, "rules": {"ENV003": FIGURES, "SEC001": FIGURES}}}
+    read = read_measures(shipped(tmp_path, data))
+    assert (read["ENV003"].passages, read["ENV003"].exact, read["ENV003"].date) == (
+        80, 0.9, "2026-11-25",
+    )  # fmt: skip
+    assert read["ENV003"].first_exact == 0.8
+    assert read["SEC001"].first_exact is None
 
 
 def test_no_figures_is_no_fault(tmp_path: Path):
