@@ -15,7 +15,8 @@ class Family:
 
     `cpv` and `not_cpv`: eight-digit codes that stand for everything under them. `words`: object
     words, as in a vocabulary. `agec`: rank (1–17) in the annex of décret n° 2024-134, None if it
-    is not one of its families. `reservable`: EA, ESAT or SIAE commonly supply it.
+    is not one of its families. `reservable`: EA, ESAT or SIAE commonly supply it. `clauses`: by
+    rule, what a buyer may paste in a tender of this family.
     """
 
     name: str
@@ -30,6 +31,11 @@ class Family:
     rules: tuple[str, ...] = ()
     advice: tuple[str, ...] = ()
     good_criterion: str | None = None
+    clauses: tuple[tuple[str, str], ...] = ()
+
+    def clause(self, rule: str) -> str | None:
+        """The clause that a rule proposes in this family; None when it has none of its own."""
+        return dict(self.clauses).get(rule)
 
     @property
     def theme(self) -> str:
@@ -121,4 +127,5 @@ def _family(data: Mapping[str, Any]) -> Family:
         rules=tuple(data.get("regles") or ()),
         advice=tuple(data.get("conseils") or ()),
         good_criterion=data.get("bon_critere"),
+        clauses=tuple((data.get("clauses") or {}).items()),
     )
