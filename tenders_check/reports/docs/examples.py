@@ -9,7 +9,7 @@ from tenders_check.language import day
 from tenders_check.model import Status
 from tenders_check.reports.docs.markdown import block, capital, code, plain
 from tenders_check.reports.docs.proof import kinds_said
-from tenders_check.reports.wording import SEVERITY, STATUS
+from tenders_check.reports.wording import REFUSAL, SEVERITY, STATUS
 from tenders_check.ruleset.examples import DEFAULT_LAUNCH
 from tenders_check.ruleset.model import Example, Rule
 
@@ -49,6 +49,8 @@ def _example(example: Example) -> str:
         notes.append(f"lot {example.lot}")
     if example.launch is not None:
         notes.append(f"lancement le {day(example.launch)}")
+    if example.refused is not None:
+        notes.append(f"piège : « {REFUSAL.get(example.refused, example.refused)} »")
     if example.severity is not None:
         notes.append(f"gravité : {SEVERITY[example.severity]}")
     blocks = [

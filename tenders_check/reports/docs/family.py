@@ -87,7 +87,8 @@ def _clauses(rules: Sequence[Rule]) -> str | None:
     parts = ["À adapter à l'achat ; ce qui est entre crochets est à remplir."]
     for rule in rules:
         if rule.clause:
-            title = f"### {plain(rule.title)} ({link(rule.id, f'../regles/{rule.id}.md')})"
+            # Not a heading: forty families would fill the search with the same clause.
+            title = f"**{plain(rule.title)}** ({link(rule.id, f'../regles/{rule.id}.md')})"
             parts += [title, block(fillable(rule.clause))]
     return "\n\n".join(parts) if len(parts) > 1 else None
 

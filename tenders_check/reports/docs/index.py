@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from tenders_check.model import Severity
+from tenders_check.reports.docs.context import THEMES, theme_of, theme_title
 from tenders_check.reports.docs.markdown import (
     anchor,
     bullets,
@@ -16,7 +17,7 @@ from tenders_check.reports.docs.markdown import (
     said_list,
     table,
 )
-from tenders_check.reports.docs.rule import THEMES, severity_rank, theme_of, theme_title
+from tenders_check.reports.docs.rule import severity_rank
 from tenders_check.reports.wording import SEVERITY
 from tenders_check.ruleset.model import LOT, Rule
 from tenders_check.ruleset.profiles import Profile

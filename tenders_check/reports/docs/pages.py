@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tenders_check.reports.docs import family, index, law, schema, words
+from tenders_check.reports.docs.context import Context, theme_title
 from tenders_check.reports.docs.markdown import block, code, page
-from tenders_check.reports.docs.rule import Context, rule_page, theme_title
+from tenders_check.reports.docs.rule import rule_page
 from tenders_check.ruleset.loader import RuleSet
 from tenders_check.ruleset.model import Rule
 from tenders_check.ruleset.told import FamilySources, Theme

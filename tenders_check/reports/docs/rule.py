@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Any
 
 from tenders_check.language import day, euros, fillable, word
 from tenders_check.model import Severity, Status
+from tenders_check.reports.docs.context import Context, theme_of, theme_title
 from tenders_check.reports.docs.examples import examples_part
 from tenders_check.reports.docs.law import STATUS as LAW_STATUS
 from tenders_check.reports.docs.law import parameter_link
@@ -25,54 +25,13 @@ from tenders_check.reports.docs.markdown import (
     said_list,
     table,
 )
-from tenders_check.reports.docs.proof import Sayer, kinds_said
+from tenders_check.reports.docs.proof import kinds_said
+from tenders_check.reports.docs.related import related_part
 from tenders_check.reports.wording import SEVERITY, STATUS
-from tenders_check.ruleset.families import Families
 from tenders_check.ruleset.law import Law
 from tenders_check.ruleset.model import LOT, Basis, Parameter, Rule
-from tenders_check.ruleset.told import Theme
 
-#: Folders of rules, in reading order, as a reader calls them.
-THEMES = {
-    "environnement": "Environnement",
-    "social": "Social et emploi",
-    "reservation": "Marchés et lots réservés",
-    "reemploi": "Réemploi et économie circulaire",
-    "secteurs": "Règles propres à un secteur",
-    "coherence": "Cohérence du dossier",
-    "documents": "Pièces du dossier",
-}
-_MOST_RELATED = 6
 _GAP = re.compile(r"\{[^{}]+\}")
-_ARTICLE = re.compile(r"\b[LRD]\d{3,4}(?:-\d+)+")
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the page of a rule needs beside the rule. `profiles`: their names, with the rules
-    each holds. `measures`: what a measure of precision and recall says of a rule, by its id.
-    """
-
-    rules: Sequence[Rule]
-    law: Law
-    families: Families
-    themes: Mapping[str, Theme]
-    profiles: Mapping[str, Sequence[Rule]] = field(default_factory=dict)
-    measures: Mapping[str, str] = field(default_factory=dict)
-
-    def sayer(self) -> Sayer:
-        """Says evidence for a page one folder below the root."""
-        return Sayer(self.law, self.families, self.themes)
-
-
-def theme_of(rule: Rule) -> str:
-    """The folder of a rule, which is its theme."""
-    return PurePath(rule.path).parent.name
-
-
-def theme_title(theme: str) -> str:
-    """The theme as a reader calls it."""
-    return THEMES.get(theme, capital(theme.replace("_", " ")))
 
 
 def rule_page(rule: Rule, context: Context) -> str:
@@ -92,10 +51,10 @@ def rule_page(rule: Rule, context: Context) -> str:
         _part("Que faire", paragraphs(rule.remedy) if rule.remedy else None),
         _part("Clause à coller", _clause(rule)),
         _part("Limites connues", paragraphs(rule.limits) if rule.limits else None),
-        _part("Mesures", context.measures.get(rule.id)),
+        _part("Mesures", _measures(rule, context)),
         _part("Ne pas l'appliquer", _setting_aside(rule)),
         _part("Exemples", examples_part(rule)),
-        _part("À voir aussi", _related(rule, context)),
+        _part("À voir aussi", related_part(rule, context)),
         _part("In English", _english(rule)),
         f"Fichier de la règle : {code(f'rules/{theme}/{PurePath(rule.path).name}')}.",
     )
@@ -122,7 +81,7 @@ def _bound(rule: Rule, context: Context) -> list[str]:
         lines.append(f"consultations lancées à partir du {since}")
     if asked.review_from is not None:
         earlier = _date(asked.review_from, context.law)
-        lines.append(f"entre le {earlier} et ce jour, le constat est « à vérifier »")
+        lines.append(f"dès le {earlier}, et jusqu'à ce jour, le constat est « à vérifier »")
     for values, said in (
         (asked.natures, "nature du contrat"),
         (asked.objects, "objet"),
@@ -187,6 +146,11 @@ def _proof(rule: Rule, context: Context) -> str:
     if rule.weak is not None:
         parts.append(f"{weak} :\n\n{say.tree(rule.weak)}")
     parts.append(f"Sinon, le verdict est **{STATUS[rule.absent]}**.")
+    if rule.neighbours is not None:
+        parts.append(
+            f"Ce qui y ressemble et dit autre chose, montré et écarté :\n\n"
+            f"{say.tree(rule.neighbours)}"
+        )
     if rule.motive is not None:
         parts.append(
             f"Un motif écrit dans les pièces couvre le constat (**{STATUS[Status.WAIVED]}**) :\n\n"
@@ -219,6 +183,18 @@ def _clause(rule: Rule) -> str | None:
     )
 
 
+def _measures(rule: Rule, context: Context) -> str | None:
+    said = context.measures.get(rule.id)
+    if said is None:
+        return None
+    return (
+        f"{said}\n\nPrécision : parmi ce que la règle affirme, la part qui est vraie. Rappel : "
+        "parmi ce que des personnes ont étiqueté, la part que la règle trouve. « À vérifier » "
+        "n'affirme rien. Les passages et la méthode sont publiés avec le programme, dans "
+        f"{code('benchmarks/passages')}."
+    )
+
+
 def _setting_aside(rule: Rule) -> str:
     lines = [
         f"Pour une fois : {code(f'tenders-check check dossier/ --ignore {rule.id}')}. Pour tout un "
@@ -242,46 +218,6 @@ def _setting_aside(rule: Rule) -> str:
     else:
         lines.append("Cette règle n'admet pas de dérogation.")
     return "\n\n".join(lines)
-
-
-def _related(rule: Rule, context: Context) -> str | None:
-    lines = [
-        f"{link(other.id, f'{other.id}.md')} {plain(other.title)}"
-        for other in _neighbours(rule, context.rules)
-    ]
-    families = [family for family in context.families if rule.id in family.rules]
-    if families:
-        said = [link(plain(f.title), f"../familles/{f.name}.md") for f in families]
-        lines.append(f"Familles d'achat où elle compte : {said_list(said, 'et')}")
-    profiles = [
-        code(name)
-        for name, rules in context.profiles.items()
-        if any(one.id == rule.id for one in rules)
-    ]
-    if profiles:
-        target = "profils.md"
-        lines.append(f"{link('Profils', target)} : {said_list(profiles, 'et')}")
-    return bullets(lines) if lines else None
-
-
-def _neighbours(rule: Rule, rules: Sequence[Rule]) -> list[Rule]:
-    """Rules it names in its limits or remedy, then those that rest on the same articles."""
-    said = f"{rule.limits or ''} {rule.remedy or ''}"
-    named = [other for other in rules if other.id != rule.id and other.id in said]
-    mine = _articles(rule)
-    close = [
-        (len(mine & _articles(other)), other)
-        for other in rules
-        if other.id != rule.id and other not in named and mine & _articles(other)
-    ]
-    close.sort(key=lambda pair: -pair[0])
-    return [*named, *(other for _, other in close)][:_MOST_RELATED]
-
-
-def _articles(rule: Rule) -> frozenset[str]:
-    return frozenset(
-        found for basis in rule.law for found in _ARTICLE.findall(basis.article.replace(". ", ""))
-    )
 
 
 def _english(rule: Rule) -> str | None:

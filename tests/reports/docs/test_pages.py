@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from tenders_check.model import Kind, NearMiss, Status
+from tenders_check.reports.docs.context import THEMES, theme_of
 from tenders_check.reports.docs.keys import KEY, OBJECT
 from tenders_check.reports.docs.pages import Material, render
 from tenders_check.reports.docs.proof import Sayer
 from tenders_check.reports.docs.proof_words import CONTROL
-from tenders_check.reports.docs.rule import THEMES, theme_of
 from tenders_check.reports.docs.schema import report_keys
 from tenders_check.reports.docs.words import KIND, VERDICT
 from tenders_check.ruleset.loader import RuleSet, load
