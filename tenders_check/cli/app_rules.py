@@ -130,6 +130,12 @@ def rules_law(
             "--code", metavar="FICHIER", help="Code de la commande publique, texte consolidé."
         ),
     ],
+    former: Annotated[
+        Path | None,
+        typer.Option(
+            "--former", metavar="FICHIER", help="Texte lu avant lui, pour montrer les mots perdus."
+        ),
+    ] = None,
     record: Annotated[
         bool,
         typer.Option("--record", help="Noter l'empreinte des articles tels que ce texte les dit."),
@@ -144,7 +150,7 @@ def rules_law(
     """
     from tenders_check.cli.rules_law import check_law
 
-    return check_law(code, tuple(rules), record=record, as_json=as_json(format_))
+    return check_law(code, tuple(rules), former=former, record=record, as_json=as_json(format_))
 
 
 @rules_app.command("docs", cls=Command, rich_help_panel=COMMANDS)

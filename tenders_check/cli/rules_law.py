@@ -17,17 +17,8 @@ from tenders_check.errors import Problem, UsageError
 from tenders_check.language import day
 from tenders_check.reports import articles as page_of
 from tenders_check.reports.layout import Page
-from tenders_check.ruleset.articles import (
-    FILE,
-    Checked,
-    Record,
-    State,
-    compare,
-    read_record,
-    same_code,
-    updated,
-    written,
-)
+from tenders_check.ruleset.article_record import FILE, Record, read_record, written
+from tenders_check.ruleset.articles import Checked, State, compare, same_code, updated
 from tenders_check.ruleset.cited import Cited, LegalFact, cited, legal_facts, months_before, stale
 from tenders_check.ruleset.code_text import CodeText, read_code
 from tenders_check.ruleset.paths import rules_folder
@@ -76,11 +67,19 @@ def _stale_page(old: Sequence[LegalFact], facts: Sequence[LegalFact], before: da
     return page.text()
 
 
-def check_law(code_path: Path, added: tuple[Path, ...], *, record: bool, as_json: bool) -> int:
+def check_law(
+    code_path: Path,
+    added: tuple[Path, ...],
+    *,
+    former: Path | None = None,
+    record: bool,
+    as_json: bool,
+) -> int:
     """Compare the articles cited with a consolidated text; write their fingerprints if asked.
 
     1 when an article does not exist, was repealed, changed, lacks a cited paragraph or was never
-    recorded; articles just recorded no longer count.
+    recorded; articles just recorded no longer count. `former`: an earlier text, to show the words
+    that are gone.
     """
     code = read_code(code_path)
     folders = (rules_folder(), *added)
@@ -88,7 +87,7 @@ def check_law(code_path: Path, added: tuple[Path, ...], *, record: bool, as_json
     known = _merged(records)
     same_code(code, known, code_path)
     found = cited(folders)
-    checked = compare(found, code, known)
+    checked = compare(found, code, known, read_code(former) if former else None)
     said = _recorded(folders, records, checked, code, code_path) if record else None
     if as_json:
         _print_json(page_of.data(code, checked, found, said))

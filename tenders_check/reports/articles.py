@@ -12,7 +12,8 @@ from tenders_check.ruleset.articles import Checked, State, not_checked
 from tenders_check.ruleset.cited import Cited
 from tenders_check.ruleset.code_text import CodeText
 
-_LONGEST_PARAGRAPH = 220
+#: Characters of a paragraph that changed, which is read in full, and of one only recalled.
+_CHANGED, _RECALLED = 1200, 220
 
 
 def render(
@@ -55,15 +56,17 @@ def render(
 def _show(page: Page, one: Checked) -> None:
     page.line(f"{_MARK[one.state] if not one.known else '–'} {_sentence(one)}", _STYLE[one.state])
     if one.difference:
+        for line in one.difference.lost_text:
+            page.line(f"− {cut(line, _CHANGED)}", "red", indent=2, hang=4)
         for line in one.difference.added:
-            page.line(f"+ {cut(line, _LONGEST_PARAGRAPH)}", "green", indent=2, hang=4)
-        if one.difference.lost:
+            page.line(f"+ {cut(line, _CHANGED)}", "green", indent=2, hang=4)
+        if one.state is State.CHANGED and one.difference.lost and not one.difference.lost_text:
             ranks = ", ".join(str(rank) for rank in one.difference.lost)
             page.line(f"− alinéas de la rédaction lue, réécrits ou retirés : {ranks}", "red", 2, 4)
         if not one.difference.added and not one.difference.lost:
             page.line("Les mêmes alinéas, dans un autre ordre ou autrement découpés.", "", 2)
     elif one.state in (State.UNRECORDED, State.NO_PARAGRAPH):
-        page.line(cut(" ".join(one.versions[-1].lines), _LONGEST_PARAGRAPH), "dim", 2)
+        page.line(cut(" ".join(one.versions[-1].lines), _RECALLED), "dim", 2)
     if one.recorded and one.recorded.note:
         page.line(f"Note : {one.recorded.note}", indent=2)
     page.line(f"Cité par {', '.join(_places(one.cited))}", "dim", 2, 4)
@@ -155,6 +158,7 @@ def _article_data(one: Checked) -> dict[str, Any]:
         "missing_paragraphs": list(one.missing),
         "added": list(difference.added) if difference else [],
         "lost": list(difference.lost) if difference else [],
+        "lost_text": list(difference.lost_text) if difference else [],
         "begins": one.versions[-1].lines[0] if one.versions and one.versions[-1].lines else None,
         "cited": [_place_data(place) for place in one.cited],
     }

@@ -6,38 +6,23 @@ compared with it, so that a rule never rests in silence on a wording that change
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tenders_check.errors import Problem, UsageError
+from tenders_check.ruleset.article_record import Record, Recorded, sorting_key
 from tenders_check.ruleset.citations import CCP
 from tenders_check.ruleset.cited import Cited
 from tenders_check.ruleset.code_text import (
     CodeText,
-    Fingerprint,
     Wording,
     fingerprint,
     paragraph_mark,
 )
-from tenders_check.ruleset.yaml12 import Document, read_yaml
-
-#: Where fingerprints are, in a folder of rules.
-FILE = Path("droit") / "articles.yml"
-
-_HEAD = """\
-# yaml-language-server: $schema=../droit.schema.json
-# Ce qui a été lu des articles cités par les règles. Écrit par
-#   tenders-check rules law --code FICHIER --record
-# « empreinte » : SHA-256 de l'article ; « alineas » : le début de celle de chaque alinéa.
-# Les notes (« note ») et les paragraphes que ce texte ne contient pas (« absents ») s'écrivent à la
-# main et sont gardés.
-format: 1
-"""
 
 
 class State(StrEnum):
@@ -51,38 +36,18 @@ class State(StrEnum):
     UNCHANGED = "unchanged"
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """An article as it was last read. `absent`: paragraphs known not to be in that text."""
-
-    fingerprint: Fingerprint
-    text_of: date
-    note: str | None = None
-    absent: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """The fingerprints of a folder of rules, and the text they were last compared with."""
-
-    title: str = ""
-    identifier: str = ""
-    text_of: date | None = None
-    verified: date | None = None
-    articles: Mapping[str, Recorded] = field(default_factory=dict)
-    note: str | None = None
-
-
 class Difference(NamedTuple):
     """What changed in an article.
 
     `added`: paragraphs of the new wording that the recorded one had not; `kept`: how many it had;
-    `lost`: ranks (from 1) of recorded paragraphs that are gone or rewritten.
+    `lost`: ranks (from 1) of recorded paragraphs that are gone or rewritten; `lost_text`: their
+    words, when the text that was recorded is at hand.
     """
 
     added: tuple[str, ...]
     kept: int
     lost: tuple[int, ...]
+    lost_text: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +69,20 @@ class Checked:
         return self.state is State.NO_PARAGRAPH and set(self.missing) <= set(absent)
 
 
-def compare(found: Iterable[Cited], code: CodeText, record: Record) -> tuple[Checked, ...]:
-    """Every article of the code that the rules cite, in the order of the code."""
+def compare(
+    found: Iterable[Cited], code: CodeText, record: Record, former: CodeText | None = None
+) -> tuple[Checked, ...]:
+    """Every article of the code that the rules cite, in the order of the code.
+
+    `former`: an earlier text, for the words that are gone.
+    """
     citing: dict[str, list[Cited]] = {}
     for one in found:
         if one.citation.code == CCP:
             for article in _covered(one, code, record):
                 citing.setdefault(article, []).append(one)
     return tuple(
-        _checked(article, tuple(citing[article]), code, record)
+        _checked(article, tuple(citing[article]), code, record, former)
         for article in sorted(citing, key=sorting_key)
     )
 
@@ -120,11 +90,6 @@ def compare(found: Iterable[Cited], code: CodeText, record: Record) -> tuple[Che
 def not_checked(found: Iterable[Cited]) -> tuple[Cited, ...]:
     """The citations of other codes, and those that do not say their code."""
     return tuple(one for one in found if one.citation.code != CCP)
-
-
-def sorting_key(article: str) -> tuple[str, tuple[int, ...]]:
-    """Order of the code: letter, then numbers."""
-    return article[0], tuple(int(part) for part in article[1:].split("-"))
 
 
 def _covered(one: Cited, code: CodeText, record: Record) -> tuple[str, ...]:
@@ -141,11 +106,18 @@ def _covered(one: Cited, code: CodeText, record: Record) -> tuple[str, ...]:
     return tuple(dict.fromkeys((first, *between, last)))
 
 
-def _checked(article: str, cited: tuple[Cited, ...], code: CodeText, record: Record) -> Checked:
+def _checked(
+    article: str,
+    cited: tuple[Cited, ...],
+    code: CodeText,
+    record: Record,
+    former: CodeText | None,
+) -> Checked:
     versions = code.articles.get(article, ())
     recorded = record.articles.get(article)
     missing = _missing_paragraphs(article, cited, versions)
-    difference = _difference(versions, recorded) if versions and recorded else None
+    before = former.articles.get(article, ()) if former else ()
+    difference = _difference(versions, recorded, before) if recorded else None
     if not versions:
         state = State.MISSING
     elif versions[-1].repealed:
@@ -171,7 +143,9 @@ def _missing_paragraphs(
     )
 
 
-def _difference(versions: tuple[Wording, ...], recorded: Recorded) -> Difference | None:
+def _difference(
+    versions: tuple[Wording, ...], recorded: Recorded, former: tuple[Wording, ...]
+) -> Difference | None:
     now = fingerprint(versions)
     if now.whole == recorded.fingerprint.whole:
         return None
@@ -179,54 +153,10 @@ def _difference(versions: tuple[Wording, ...], recorded: Recorded) -> Difference
     lines = [line for wording in versions for line in wording.lines]
     added = tuple(line for line in lines if paragraph_mark(line) not in before)
     lost = tuple(rank for rank, mark in enumerate(before, 1) if mark not in now.paragraphs)
-    return Difference(added, len(lines) - len(added), lost)
-
-
-# --- the file -----------------------------------------------------------------------------------
-
-
-def read_record(folder: Path) -> Record:
-    """The fingerprints of a folder, empty when it has none. Raises `UsageError`."""
-    path = folder / FILE
-    if not path.is_file():
-        return Record()
-    from tenders_check.ruleset.schema import check
-
-    document = read_yaml(path)
-    if not document.problems:
-        check(document, "droit")
-    if document.problems:
-        raise UsageError(*document.problems)
-    return _record(document)
-
-
-def _record(document: Document) -> Record:
-    data: Mapping[str, Any] = document.data
-    code = data.get("code") or {}
-    return Record(
-        title=code.get("titre", ""),
-        identifier=code.get("identifiant", ""),
-        text_of=_date(code.get("texte_du")),
-        verified=_date(code.get("verifie_le")),
-        note=_note(code),
-        articles={
-            name: Recorded(
-                Fingerprint(item["empreinte"], tuple(item["alineas"].split())),
-                _date(item["texte_du"]) or date.min,
-                _note(item),
-                tuple(item.get("absents") or ()),
-            )
-            for name, item in (data.get("articles") or {}).items()
-        },
-    )
-
-
-def _note(item: Mapping[str, Any]) -> str | None:
-    return " ".join(item["note"].split()) if item.get("note") else None
-
-
-def _date(text: Any) -> date | None:
-    return date.fromisoformat(str(text)) if text else None
+    known = [line for wording in former for line in wording.lines]
+    same = fingerprint(former).whole == recorded.fingerprint.whole
+    text = tuple(known[rank - 1] for rank in lost) if same else ()
+    return Difference(added, len(lines) - len(added), lost, text)
 
 
 def same_code(code: CodeText, record: Record, path: Path) -> None:
@@ -263,37 +193,3 @@ def updated(record: Record, checked: Iterable[Checked], code: CodeText, today: d
         )
     note = record.note if record.text_of == code.consolidated else None
     return Record(code.title, code.identifier, code.consolidated, today, articles, note)
-
-
-def written(record: Record) -> str:
-    """The YAML of a record."""
-    text = [_HEAD, "code:\n", f"  titre: {_quoted(record.title)}\n"]
-    if record.identifier:
-        text.append(f"  identifiant: {record.identifier}\n")
-    text.append(f"  texte_du: {record.text_of}\n  verifie_le: {record.verified}\n")
-    if record.note:
-        text.append(f"  note: {_quoted(record.note)}\n")
-    text.append("articles:\n")
-    ordered = sorted(record.articles, key=sorting_key)
-    text += [_written_article(name, record.articles[name]) for name in ordered]
-    return "".join(text)
-
-
-def _quoted(text: str) -> str:
-    """A text between quotation marks: JSON text is YAML text."""
-    return json.dumps(text, ensure_ascii=False)
-
-
-def _written_article(name: str, one: Recorded) -> str:
-    # Quoted: digits alone would be a number.
-    lines = [
-        f"  {name}:",
-        f"    texte_du: {one.text_of}",
-        f'    empreinte: "{one.fingerprint.whole}"',
-        f'    alineas: "{" ".join(one.fingerprint.paragraphs)}"',
-    ]
-    if one.absent:
-        lines.append(f"    absents: [{', '.join(_quoted(path) for path in one.absent)}]")
-    if one.note:
-        lines.append(f"    note: {_quoted(one.note)}")
-    return "\n".join(lines) + "\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tenders_check.ruleset.articles import FILE, read_record
+from tenders_check.ruleset.article_record import FILE, read_record
 from tenders_check.ruleset.cited import cited, legal_facts, months_before
 from tenders_check.ruleset.paths import rules_folder
 from tenders_check.ruleset.skeleton import skeleton
@@ -155,6 +155,20 @@ def test_changed_missing_and_repealed_articles(tenders, own: Path, tmp_path: Pat
     assert "L9990-2 est abrogé (lu dans le texte du 1er février 2030)" in ran.out
     # A long path is cut at the edge of the terminal.
     assert f"XYZ001({own / 'XYZ001.yml'}:" in "".join(ran.out.split())
+
+
+def test_the_words_that_are_gone_are_shown_when_the_text_read_is_at_hand(
+    tenders, own: Path, tmp_path: Path
+) -> None:
+    read, other = code(tmp_path), code(tmp_path, ARTICLES.replace("annuel", "oral"), "2030-01-01")
+    tenders("rules", "law", "--code", read, "--rules", own, "--record")
+    later = code(tmp_path, ARTICLES.replace("annuel", "mensuel"), "2031-01-01")
+    words = ("rules", "law", "--code", later, "--rules", own, "--former")
+    assert "− Le bilan est annuel.\n  + Le bilan est mensuel." in tenders(*words, read).out
+    # Another text than the one that was read would mislead.
+    out = tenders(*words, other).out
+    assert "oral" not in out
+    assert "réécrits ou retirés : 1" in out
 
 
 def test_recording_says_what_changed_and_keeps_what_it_knew(tenders, own, tmp_path: Path) -> None:
