@@ -13,7 +13,7 @@ import tenders_check
 from tenders_check import language
 from tenders_check.checking import controls_declared, controls_service
 from tenders_check.facts.criteria import simulator
-from tenders_check.reports import quality, wording
+from tenders_check.reports import quality, rule_words, wording
 from tenders_check.reports.html import view
 from tenders_check.ruleset import terms
 
@@ -27,7 +27,8 @@ _TABLES = (
     wording.STRENGTH, wording.PROVISION, wording.SOURCE, wording.THEME, wording.CONDITION,
     wording.ASKED, wording.STAGE, wording.TRUTH, wording.LEAF, wording.ARGUMENT,
     terms.KINDS_SAID, controls_declared.SAID, controls_service.NEEDED, terms.MARKERS_SAID,
-    language._WORDS, simulator.NAMED, simulator.MISSING, quality.CONTENT, quality.BEARS_ON,
+    language._WORDS, rule_words.READ, rule_words.ASKED_OF, simulator.NAMED, simulator.MISSING,
+    quality.CONTENT, quality.BEARS_ON,
     view.HEADINGS,
 )  # fmt: skip
 
