@@ -31,6 +31,7 @@ from tenders_check.reports import json
 from tenders_check.reports.html import page, render
 from tenders_check.reports.html.safe import visible
 from tenders_check.reports.html.view import ranges
+from tenders_check.reports.wording import REFUSAL
 from tests.reports.build import PROOF, READ, SCAN, finding, report_of
 
 LOTS = (Lot("1", "Bureaux"), Lot("2", "Sièges"))
@@ -109,12 +110,12 @@ def test_the_conclusion_leads_to_each_obligation_and_counts_the_rest() -> None:
     (duty,) = tree.xpath("//ul[@class='duties']/li")
     assert said(duty) == "ENV001 Titre de ENV001 lot 2"
     assert tree.xpath("//*[@id=$id]", id=duty.xpath("./a/@href")[0][1:])
-    assert [said(one) for one in tree.xpath("//ul[@class='counts']/li")] == [
-        "1 points de vigilance",
-        "0 conseils",
-        "1 à vérifier",
-        "0 indéterminés",
-        "1 pièces non lues ou lues en partie",
+    assert [said(one) for one in tree.xpath("//dl[@class='counts']/div")] == [
+        "Points de vigilance 1",
+        "Conseils 0",
+        "À vérifier 1",
+        "Indéterminés 0",
+        "Pièces non lues ou lues en partie 1",
     ]
 
 
@@ -141,7 +142,7 @@ def test_a_failure_shows_where_it_looked_what_it_refused_the_law_and_a_clause() 
     (shown,) = tree.xpath("//article[@class='finding']")
     text = said(shown)
     assert "Cherché dans RC.docx : 7 Critères" in text
-    assert "Écarté autre sens du mot" in text
+    assert f"Écarté {REFUSAL['false_friend']}" in text
     assert "L'environnement informatique est sous Linux." in text
     assert "CCTP.pdf, 2 Postes, page 3" in text
     assert "en vigueur à compter du 21 août 2026" in text

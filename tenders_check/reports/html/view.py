@@ -74,6 +74,15 @@ class Shown(NamedTuple):
         return self.findings[0]
 
 
+class Duty(NamedTuple):
+    """An obligation not met, with all the lots that miss it; `anchor` leads to the first one."""
+
+    anchor: str
+    rule: str
+    title: str
+    scope: str
+
+
 class Section(NamedTuple):
     """The verdicts of one kind."""
 
@@ -104,6 +113,7 @@ class View(NamedTuple):
     report: TenderReport
     title: str
     points: Points
+    duties: tuple[Duty, ...]
     facts: tuple[Known, ...]
     lots: tuple[str, ...]
     matrix: Matrix
@@ -133,6 +143,7 @@ def view(report: TenderReport, rank: int, language: str) -> View:
         report=report,
         title=report.tender.title or report.tender.id,
         points=points(report),
+        duties=tuple(_duties(sections, report, language)),
         facts=facts,
         lots=lots,
         matrix=matrix(report, anchors, language),
@@ -177,6 +188,17 @@ def _sections(report: TenderReport, rank: int, language: str) -> Iterable[Sectio
             yield Section(kind, say(language, title), tuple(shown))
 
 
+def _duties(sections: Iterable[Section], report: TenderReport, language: str) -> Iterable[Duty]:
+    rules: dict[str, list[Shown]] = {}
+    for section in sections:
+        for shown in section.shown if section.kind == "duty" else ():
+            rules.setdefault(shown.first.rule, []).append(shown)
+    for rule, some in rules.items():
+        findings = tuple(finding for shown in some for finding in shown.findings)
+        first = some[0]
+        yield Duty(first.anchor, rule, first.first.title, scope(findings, report, language))
+
+
 def _shown(
     findings: tuple[Finding, ...], anchor: str, kind: str, report: TenderReport, language: str
 ) -> Shown:
@@ -202,7 +224,8 @@ def scope(findings: tuple[Finding, ...], report: TenderReport, language: str) ->
     """ "lot 1", "lots 1, 3", "tous les lots", "dossier"; empty where there is only one lot."""
     if len(report.facts.lots) < 2:
         return ""
-    lots = lots_of(Group(findings))
+    mine = set(lots_of(Group(findings)))
+    lots = [lot.id for lot in report.facts.lots if lot.id in mine]
     if not lots:
         return say(language, "dossier")
     if set(lots) >= {lot.id for lot in report.facts.lots}:
