@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from tenders_check.checking.case import Case, Outcome
+from tenders_check.checking.case import Case, Outcome, concerns
 from tenders_check.checking.coverage import coverage
-from tenders_check.model import Declared, Evidence, Kind, Place
+from tenders_check.facts.lots import normal_id
+from tenders_check.model import Declared, Evidence, Kind, Lot, NoticeLot, Place
 from tenders_check.ruleset.model import Where
 
 _MOST = 4
@@ -23,6 +25,7 @@ SAID = {
     "environmental_criterion": "critère environnemental",
     "social_clause": "clause sociale",
     "social_criterion": "critère social",
+    "reserved": "marché réservé",
 }
 
 
@@ -45,7 +48,8 @@ _SOMETHING = {
 _CODES = {
     **dict.fromkeys(
         ("env-imp", "clim-mitig", "clim-adapt", "pollu-prev", "circ-econ", "biodiv-eco",
-         "water-mar", "env-other"), _SOMETHING[_ENVIRONMENT],
+         "water-mar", "env-other", "gpp-eu", "gpp-national", "gpp-other"),
+        _SOMETHING[_ENVIRONMENT],
     ),
     **dict.fromkeys(
         ("soc-obj", "acc-all", "et-eq", "gen-eq", "hum-right", "opp", "work-cond", "soc-other"),
@@ -55,18 +59,37 @@ _CODES = {
     "critere_environnemental": _Kind(_ENVIRONMENT, "environmental_criterion", clauses=False),
     "clause_sociale": _Kind(_SOCIAL, "social_clause", criteria=False),
     "critere_social": _Kind(_SOCIAL, "social_criterion", clauses=False),
+    "marche_reserve": _Kind(_SOCIAL, "reserved", criteria=False, clauses=False, reserved=True),
 }  # fmt: skip
-_DENIALS = {"pas_environnementale": _ENVIRONMENT, "pas_sociale": _SOCIAL}
+#: What a code denies: "none" of BT-06 denies both.
+_DENIALS = {
+    "pas_environnementale": (_ENVIRONMENT,),
+    "pas_sociale": (_SOCIAL,),
+    "none": (_ENVIRONMENT, _SOCIAL),
+}
+#: The whole list of considerations of the essential data: what is not in it is not declared.
+_LISTED = {
+    _ENVIRONMENT: ("clause_environnementale", "critere_environnemental"),
+    _SOCIAL: ("clause_sociale", "critere_social", "marche_reserve"),
+}
+_DENIED_IN_DATA = {_ENVIRONMENT: "pas_environnementale", _SOCIAL: "pas_sociale"}
 _CLAUSES = {
     _ENVIRONMENT: ("environmental_clause", "environmental_specification", "reuse", "label"),
     _SOCIAL: ("social_clause", "insertion_clause", "accessibility"),
 }
 
 
+class _Said(NamedTuple):
+    """A code declared, where it stands, and the lot it is for (None: all of them)."""
+
+    code: str
+    proof: Evidence
+    lot: Lot | None
+
+
 def declared(where: Where, case: Case) -> Outcome:
     """Whether a notice or published data declare, or deny, some consideration."""
-    proofs = [proof for _, proof in _declarations(case)]
-    if proofs:
+    if any(True for _ in _declarations(case)):
         return Outcome(True)
     return Outcome(False, note=case.say("Ni avis ni données ne déclarent de considération."))
 
@@ -79,56 +102,123 @@ def declared_unwritten(where: Where, case: Case) -> Outcome:
     gap = coverage(where, case).gap
     unknown = False
     faults: list[tuple[str, tuple[Evidence, ...]]] = []
-    for code, proof in _declarations(case):
-        kind = _CODES.get(code)
+    for one in _declarations(case):
+        kind = _CODES.get(one.code)
         if kind is not None and not _holds(kind, case, weak=True):
             if gap:
                 unknown = True
                 continue
             said = case.say(
-                "{quoi} : déclarée, aucune pièce n'en porte", quoi=case.say(SAID[kind.name])
+                "{quoi} : la déclaration dit oui, aucune pièce n'en porte",
+                quoi=case.say(SAID[kind.name]),
             )
-            faults.append((said, (proof,)))
-        theme = _DENIALS.get(code)
-        written = _holds(_SOMETHING[theme], case) if theme else ()
-        if theme and written:
-            said = case.say(
-                "{quoi} : déclarée absente, les pièces en portent une",
-                quoi=case.say(SAID[_SOMETHING[theme].name]),
-            )
-            faults.append((said, (proof, written[0])))
+            faults.append((said, (one.proof,)))
+        for theme in _DENIALS.get(one.code, ()):
+            written = _holds(_SOMETHING[theme], case, one.lot)
+            if written:
+                said = case.say(
+                    "{quoi} : la déclaration dit non, les pièces en portent",
+                    quoi=case.say(SAID[_SOMETHING[theme].name]),
+                )
+                faults.append((said, (one.proof, written[0])))
     if faults:
-        said = " ; ".join(dict.fromkeys(said for said, _ in faults))
-        proofs = tuple(dict.fromkeys(proof for _, proofs in faults for proof in proofs))
-        return Outcome(True, proofs[:_MOST], (("ecart", said),))
+        return _told(faults)
     return Outcome(None, note=gap) if unknown else Outcome(False)
 
 
 def declared_weakly_written(where: Where, case: Case) -> Outcome:
-    """A consideration declared that the pieces hold in vague, soft or conditional words only."""
-    for code, proof in _declarations(case):
-        kind = _CODES.get(code)
+    """What a person compares.
+
+    A consideration declared that the pieces hold in vague, soft or conditional words only, or for
+    other lots only; one written that the data leave out.
+    """
+    faults = [*_weakly(case), *_elsewhere(case), *_left_out(case)]
+    return _told(faults) if faults else Outcome(False)
+
+
+def _weakly(case: Case) -> Iterator[tuple[str, tuple[Evidence, ...]]]:
+    for one in _declarations(case):
+        kind = _CODES.get(one.code)
         if kind is None or _holds(kind, case):
             continue
         weak = _holds(kind, case, weak=True)
         if weak:
             said = case.say(
-                "{quoi} : déclarée, écrite sans fermeté", quoi=case.say(SAID[kind.name])
+                "{quoi} : la déclaration dit oui, les pièces ne le disent pas fermement",
+                quoi=case.say(SAID[kind.name]),
             )
-            return Outcome(True, (proof, weak[0]), (("ecart", said),))
-    return Outcome(False)
+            yield said, (one.proof, weak[0])
 
 
-def _declarations(case: Case) -> Iterator[tuple[str, Evidence]]:
-    """Each code once, with where it stands."""
-    seen: set[str] = set()
+def _elsewhere(case: Case) -> Iterator[tuple[str, tuple[Evidence, ...]]]:
+    """Declared for a lot, written for others."""
+    for one in _declarations(case):
+        kind = _CODES.get(one.code)
+        if kind is None or one.lot is None or _holds(kind, case, one.lot, weak=True):
+            continue
+        others = _holds(kind, case, weak=True)
+        if others:
+            said = case.say(
+                "{quoi} : la déclaration dit oui pour le lot {lot}, les pièces seulement pour "
+                "d'autres",
+                quoi=case.say(SAID[kind.name]),
+                lot=one.lot.id,
+            )
+            yield said, (one.proof, others[0])
+
+
+def _left_out(case: Case) -> Iterator[tuple[str, tuple[Evidence, ...]]]:
+    """Firmly written, and missing from essential data, whose list is complete by law."""
+    for index, piece in enumerate(case.tender.pieces):
+        if piece.notice is None or piece.notice.form != "decp":
+            continue
+        codes = {one.value for lot in piece.notice.lots for one in lot.strategic}
+        for theme, listed in _LISTED.items():
+            if _DENIED_IN_DATA[theme] in codes:
+                continue
+            for code in listed:
+                kind = _CODES[code]
+                written = () if code in codes else _holds(kind, case)
+                if written:
+                    said = case.say(
+                        "{quoi} : la déclaration n'en dit rien, les pièces en portent",
+                        quoi=case.say(SAID[kind.name]),
+                    )
+                    yield said, (*_first_said(case, index), written[0])
+
+
+def _first_said(case: Case, index: int) -> tuple[Evidence, ...]:
+    notice = case.tender.pieces[index].notice
+    said = [one for lot in notice.lots for one in lot.strategic] if notice else []
+    return tuple(_proof(case, index, one) for one in said[:1])
+
+
+def _told(faults: Sequence[tuple[str, tuple[Evidence, ...]]]) -> Outcome:
+    said = " ; ".join(dict.fromkeys(said for said, _ in faults))
+    proofs = tuple(dict.fromkeys(proof for _, proofs in faults for proof in proofs))
+    return Outcome(True, proofs[:_MOST], (("ecart", said),))
+
+
+def _declarations(case: Case) -> Iterator[_Said]:
+    """Each code once for each lot, with where it stands."""
+    seen: set[tuple[str, str | None]] = set()
     for index, piece in enumerate(case.tender.pieces):
         for lot in piece.notice.lots if piece.notice else ():
+            mine = _lot(lot, case)
             for one in lot.strategic:
-                if one.value in seen or (one.value not in _CODES and one.value not in _DENIALS):
+                key = (one.value, mine.id if mine else None)
+                if key in seen or (one.value not in _CODES and one.value not in _DENIALS):
                     continue
-                seen.add(one.value)
-                yield one.value, _proof(case, index, one)
+                seen.add(key)
+                yield _Said(one.value, _proof(case, index, one), mine)
+
+
+def _lot(declared_lot: NoticeLot, case: Case) -> Lot | None:
+    """The lot of the tender that a lot of a notice is, when the tender has several."""
+    if len(case.facts.lots) < 2:
+        return None
+    wanted = normal_id(declared_lot.id)
+    return next((lot for lot in case.facts.lots if lot.id == wanted), None)
 
 
 def _proof(case: Case, index: int, one: Declared) -> Evidence:
@@ -139,13 +229,19 @@ def _proof(case: Case, index: int, one: Declared) -> Evidence:
     return Evidence(piece.path, "", Place(pointer=one.pointer), piece=index)
 
 
-def _holds(kind: _Kind, case: Case, *, weak: bool = False) -> tuple[Evidence, ...]:
-    """What the pieces hold of a consideration; with `weak`, vague and soft words too."""
+def _holds(
+    kind: _Kind, case: Case, lot: Lot | None = None, *, weak: bool = False
+) -> tuple[Evidence, ...]:
+    """What the pieces hold of a consideration, for a lot or for any.
+
+    With `weak`, in vague and soft words too.
+    """
     found: list[Evidence] = []
     if kind.criteria:
         found += [
             one.evidence
             for tree in case.facts.trees
+            if concerns(tree.lots, lot)
             for one in tree.criteria
             if kind.theme in one.themes or (weak and kind.theme in one.vague_themes)
         ]
@@ -154,6 +250,7 @@ def _holds(kind: _Kind, case: Case, *, weak: bool = False) -> tuple[Evidence, ..
             one.evidence
             for one in case.facts.provisions
             if one.kind in _CLAUSES[kind.theme]
+            and concerns(one.lots, lot)
             and (weak or one.strength == "strong")
             and _written(one.evidence, case)
         ]
@@ -162,7 +259,7 @@ def _holds(kind: _Kind, case: Case, *, weak: bool = False) -> tuple[Evidence, ..
         found += [
             one.evidence
             for one in case.facts.reservations
-            if one.strength in allowed and _written(one.evidence, case)
+            if one.strength in allowed and concerns(one.lots, lot) and _written(one.evidence, case)
         ]
     return tuple(found)
 
@@ -175,10 +272,10 @@ def _written(proof: Evidence, case: Case) -> bool:
 def consideration(code: str) -> tuple[str, bool] | None:
     """What a published code declares (a key of `SAID`), and whether it says yes or no.
 
-    None for a code that is about neither the environment nor society.
+    None for a code that is about neither the environment nor society, or about a reservation.
     """
     kind = _CODES.get(code)
     if kind is not None:
-        return kind.name, True
-    theme = _DENIALS.get(code)
-    return (_SOMETHING[theme].name, False) if theme else None
+        return None if kind.reserved and not kind.clauses else (kind.name, True)
+    themes = _DENIALS.get(code, ())
+    return (_SOMETHING[themes[0]].name, False) if len(themes) == 1 else None
