@@ -20,7 +20,7 @@ from tenders_check.model import Report, TenderReport
 from tenders_check.reading.problem import Unreadable
 from tenders_check.reports.formats import FORMATS
 from tenders_check.reports.formats import render as render_format
-from tenders_check.reports.word import Wishes, annotate, unfit
+from tenders_check.reports.word import Wishes, annotate, signed, unfit
 from tenders_check.tender.sources import COPY, Source, find_sources
 
 _HTML = "html"
@@ -66,6 +66,8 @@ def run_annotate(asked: Asked, options: Mapping[str, Any], passwords: tuple[str,
     except Unreadable as error:
         raise UsageError(Problem(error.message, str(asked.draft), hint=_CONVERT)) from error
     write_atomic(out, done.data)
+    if signed(data):
+        print(_SIGNED.format(draft=asked.draft), file=sys.stderr)
     said = say(settings.language, "{fichier} : commentaires : {n}", fichier=out, n=done.comments)
     if asked.insert:
         rules = ", ".join(done.inserted) or say(settings.language, "aucune")
@@ -74,6 +76,7 @@ def run_annotate(asked: Asked, options: Mapping[str, Any], passwords: tuple[str,
     return 0
 
 
+_SIGNED = "{draft} : ce document est signé ; la signature ne vaut pas pour la copie."
 _CONVERT = "Enregistrez-le au format Word (.docx), ou lancez « tenders-check check »."
 
 
@@ -107,10 +110,10 @@ def _target(asked: Asked, suffix: str) -> Path:
 
 def _joined(asked: Asked) -> tuple[Source, str]:
     """The tender of the draft, and the path under which the draft is shown in it."""
+    alone = find_sources([asked.draft])[0]
     if asked.folder is None:
-        return find_sources([asked.draft])[0], asked.draft.name
-    found = find_sources([asked.draft, asked.folder])
-    others = [one for one in found if asked.draft not in one.paths] or list(found)
+        return alone, asked.draft.name
+    others = find_sources([asked.folder])
     draft = asked.draft.resolve()
     for one in others:
         for home in one.paths:
@@ -127,7 +130,9 @@ def _joined(asked: Asked) -> tuple[Source, str]:
             )
         )
     one = others[0]
-    return one._replace(paths=(*one.paths, asked.draft)), asked.draft.name
+    manifest = one.manifest if one.manifest or one.member else alone.manifest
+    joined = tuple(path for path in one.paths if path.resolve() != draft)
+    return one._replace(paths=(*joined, asked.draft), manifest=manifest), asked.draft.name
 
 
 def _versions(asked: Asked, out: Path, source: Source) -> tuple[Path, ...]:

@@ -11,7 +11,7 @@ import pytest
 from tenders_check import check
 from tests.cli.conftest import Ran
 from tests.reports.test_word_check import CCAP, CCTP, RC, STYLES
-from tests.reports.word_cases import comment_texts, members, package, read
+from tests.reports.word_cases import comment_texts, members, package, read, with_members
 
 Run = Callable[..., Ran]
 DATE = ("--date", "2026-09-15")
@@ -61,6 +61,23 @@ def test_a_draft_that_is_not_in_the_folder_joins_it(
     assert ran.code == 0
     said = comment_texts(out.read_bytes())
     assert any(text.startswith("ENV003") for text in said[1:])
+
+
+def test_one_other_piece_is_enough(tenders: Run, folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "relu.docx"
+    other = folder / "CCAP.docx"
+    assert tenders("annotate", folder / "RC.docx", "--with", other, "-o", out, *DATE).code == 0
+    assert "non fournie : CCAP / CCP." not in comment_texts(out.read_bytes())[0]
+    assert tenders("annotate", folder / "RC.docx", "-o", out, "--force", *DATE).code == 0
+    assert "non fournie : CCAP / CCP." in comment_texts(out.read_bytes())[0]
+
+
+def test_a_signature_is_told(tenders: Run, folder: Path, tmp_path: Path) -> None:
+    draft = folder / "RC.docx"
+    draft.write_bytes(with_members(draft.read_bytes(), {"_xmlsignatures/sig1.xml": "<Signature/>"}))
+    ran = tenders("annotate", draft, "-o", tmp_path / "relu.docx")
+    assert ran.code == 0
+    assert "est signé" in ran.err
 
 
 def test_clauses_are_added_when_asked(tenders: Run, folder: Path, tmp_path: Path) -> None:

@@ -68,6 +68,11 @@ def unfit(data: bytes, name: str) -> str | None:
         return "il ne s'ouvre pas"
 
 
+def signed(data: bytes) -> bool:
+    """Whether a package carries a digital signature, which no changed copy keeps."""
+    return any(name.lower().startswith("_xmlsignatures/") for name in open_package(data).names)
+
+
 def open_draft(data: bytes, *, bare: bool = False) -> Draft:
     """A draft ready to be annotated. `bare`: without the XML comments that the reader ignores."""
     package = open_package(data)
