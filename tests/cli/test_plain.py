@@ -56,7 +56,7 @@ def test_every_option_is_understood(name: str) -> None:
 
 def test_a_plain_check_loads_only_what_it_needs(draft: Path, tmp_path: Path) -> None:
     """Each of these takes as long to load as pages take to read."""
-    heavy = ["typer", "rich", "yaml", "jsonschema", "json", "pypdfium2", "docx"]
+    heavy = ["typer", "rich", "yaml", "jsonschema", "json", "pypdfium2", "docx", "jinja2"]
     script = (
         "import sys; from tenders_check.cli.run import run; "
         f"run(['check', {str(draft)!r}]); print([n for n in {heavy} if n in sys.modules])"

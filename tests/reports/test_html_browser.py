@@ -20,7 +20,7 @@ from tenders_check.reports.html import render
 from tests.conftest import missing
 from tests.examples.make import EXAMPLES, TENDERS
 from tests.reports.build import READ, SCAN, finding, report_of
-from tests.reports.test_html import HOSTILE, criterion, hostile, several, with_criteria
+from tests.reports.pages import HOSTILE, criterion, hostile, several, with_criteria
 
 Open = Callable[..., Any]
 NAMES = sorted(TENDERS)
@@ -112,9 +112,10 @@ def test_the_scheme_of_the_reader_is_followed(scheme: str, show: Open) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 640, 1280])
-def test_nothing_is_lost_at_any_width(width: int, reports: Any, show: Open) -> None:
+@pytest.mark.parametrize("name", ["mobilier-de-bureau", "hostile"])
+def test_nothing_is_lost_at_any_width(width: int, name: str, reports: Any, show: Open) -> None:
     """320 px is also 1 280 px at 400 %, 640 px at 200 % (WCAG 1.4.10)."""
-    page = show(reports["mobilier-de-bureau"], width=width)
+    page = show(hostile() if name == "hostile" else reports[name], width=width)
     page.click(".drawer:not([open]) summary") if width == 320 else None
     page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
     wide = page.evaluate("document.documentElement.scrollWidth")
@@ -126,6 +127,25 @@ def test_nothing_is_lost_at_any_width(width: int, reports: Any, show: Open) -> N
           .map(one => one.outerHTML.slice(0, 120))"""
     )
     assert not outside
+
+
+def test_nothing_is_lost_when_the_reader_spaces_the_text(reports: Any, show: Open) -> None:
+    """WCAG 1.4.12. The style is the reader's: it passes over the policy of the page."""
+    page = show(reports["travaux-ecole"], width=640, bypass_csp=True)
+    page.click("#unfold")
+    page.add_style_tag(
+        content="* { line-height: 1.5 !important; letter-spacing: 0.12em !important;"
+        " word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll('main *, .side *')]
+          .filter(one => !one.closest('svg, .unseen, .scroll, .side ol'))
+          .filter(one => getComputedStyle(one).overflow !== 'visible')
+          .filter(one => one.scrollHeight > one.clientHeight + 1)
+          .map(one => one.outerHTML.slice(0, 120))"""
+    )
+    assert not cut
 
 
 def test_the_rule_stays_in_view_while_forty_lots_scroll_by(show: Open) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tenders_check.language import FRENCH, say
+from tenders_check.language import say
 from tenders_check.model import (
     Evidence,
     Fact,
@@ -15,7 +15,6 @@ from tenders_check.model import (
     NearMiss,
     Piece,
     PieceStatus,
-    Searched,
     Severity,
     Status,
     TenderReport,
@@ -279,32 +278,3 @@ def _facts(report: TenderReport, language: str) -> tuple[tuple[Known, ...], tupl
 def _proofs(facts: Iterable[Fact]) -> tuple[Evidence, ...]:
     found = (fact.evidence for fact in facts if fact.evidence and fact.evidence.piece is not None)
     return tuple(dict.fromkeys(found))
-
-
-# --- words for templates ------------------------------------------------------------------------
-
-
-def places(searched: Iterable[Searched]) -> list[tuple[str, list[str]]]:
-    """Each document where a rule looked, once, with the sections; none for the whole of it."""
-    found: dict[str, list[str]] = {}
-    for place in searched:
-        sections = found.setdefault(place.document, [])
-        if place.section:
-            sections.append(place.section)
-    return list(found.items())
-
-
-def ranges(pages: Iterable[int]) -> str:
-    """ "1–3, 7": page numbers, those that follow each other together."""
-    runs: list[list[int]] = []
-    for page in sorted(pages):
-        if runs and page == runs[-1][-1] + 1:
-            runs[-1].append(page)
-        else:
-            runs.append([page])
-    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
-
-
-def foreign(language: str) -> str:
-    """The `lang` attribute of words of the documents, where the page is in another language."""
-    return "" if language == FRENCH else FRENCH
