@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -88,17 +89,24 @@ def check_law(
     same_code(code, known, code_path)
     found = cited(folders)
     checked = compare(found, code, known, read_code(former) if former else None)
-    said = _recorded(folders, records, checked, code, code_path) if record else None
+    said, settled = None, frozenset[str]()
+    if record:
+        said, settled = _recorded(folders, records, checked, code, code_path)
     if as_json:
         _print_json(page_of.data(code, checked, found, said))
     else:
-        text = page_of.render(code, checked, found, said, width=width(), colour=colour())
+        note = known.note if known.text_of == code.consolidated else None
+        text = page_of.render(code, checked, found, said, note=note, width=width(), colour=colour())
         sys.stdout.write(text)
-    settled = {State.UNCHANGED} | ({State.CHANGED, State.UNRECORDED} if record else set())
-    faults = [
-        one for one in checked if not one.known and (one.state not in settled or _lacking(one))
-    ]
-    return 1 if faults else 0
+    return 1 if any(_at_fault(one, settled) for one in checked) else 0
+
+
+def _at_fault(one: Checked, settled: frozenset[str]) -> bool:
+    """Whether someone must read an article again. `settled`: those recorded in this run."""
+    if one.known:
+        return False
+    changed = one.state in (State.CHANGED, State.UNRECORDED) and one.article in settled
+    return bool(_lacking(one)) or not (changed or one.state is State.UNCHANGED)
 
 
 def _lacking(one: Checked) -> tuple[str, ...]:
@@ -113,7 +121,7 @@ def _merged(records: Iterable[Record]) -> Record:
     articles = {
         name: one for record in (*others[::-1], first) for name, one in record.articles.items()
     }
-    return Record(first.title, first.identifier, first.text_of, first.verified, articles)
+    return replace(first, articles=articles)
 
 
 # --- recording ----------------------------------------------------------------------------------
@@ -125,8 +133,11 @@ def _recorded(
     checked: Sequence[Checked],
     code: CodeText,
     code_path: Path,
-) -> str:
-    """Write the fingerprints of the last folder given; what changed, in a sentence."""
+) -> tuple[str, frozenset[str]]:
+    """Write the fingerprints of the last folder given.
+
+    What changed, in a sentence, and the articles recorded.
+    """
     if code.consolidated is None:
         hint = "Écrivez « last_updated: AAAA-MM-JJ » entre deux lignes « --- » en tête du fichier."
         problem = "la date de cette consolidation n'est pas dite"
@@ -163,7 +174,8 @@ def _recorded(
         if names
     ]
     same = len(after.articles) - len(added) - len(changed)
-    return f"Empreintes écrites dans {path} – {' ; '.join([*parts, f'inchangées : {same}'])}."
+    said = f"Empreintes écrites dans {path} – {' ; '.join([*parts, f'inchangées : {same}'])}."
+    return said, frozenset(one.article for one in own)
 
 
 def _under(folder: Path, place: Cited) -> bool:

@@ -14,6 +14,8 @@ from tenders_check.ruleset.code_text import CodeText
 
 #: Characters of a paragraph that changed, which is read in full, and of one only recalled.
 _CHANGED, _RECALLED = 1200, 220
+#: Files named for an article; the data has them all.
+_MOST_PLACES = 8
 
 
 def render(
@@ -22,16 +24,19 @@ def render(
     found: Sequence[Cited],
     said: str | None = None,
     *,
+    note: str | None = None,
     width: int = 80,
     colour: bool = False,
 ) -> str:
     """What a person reads: each article that is not as it was, with its new words and who cites it.
 
-    `said`: what was recorded, in a sentence.
+    `said`: what was recorded, in a sentence. `note`: what this text is known to lack.
     """
     page = Page(width, colour=colour)
     of = f", texte du {day(code.consolidated)}" if code.consolidated else ""
     page.line(f"{code.title}{of}", "bold")
+    if note:
+        page.line(f"Note : {note}")
     states = Counter(one.state for one in checked)
     page.line(
         f"Articles cités : {len(checked)} ; inchangés depuis leur lecture : "
@@ -109,10 +114,12 @@ def _places(places: Iterable[Cited]) -> list[str]:
     lines: dict[tuple[str, str], list[int]] = {}
     for place in places:
         lines.setdefault((place.owner, place.path), []).append(place.line)
-    return [
+    said = [
         f"{owner} ({path}:{', '.join(str(line) for line in dict.fromkeys(numbers))})"
         for (owner, path), numbers in lines.items()
     ]
+    more = len(said) - _MOST_PLACES
+    return [*said[:_MOST_PLACES], f"et {more} autres fichiers"] if more > 1 else said
 
 
 def _by_code(places: Iterable[Cited]) -> dict[str, list[str]]:

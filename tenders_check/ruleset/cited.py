@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tenders_check.ruleset.citations import Citation, citations
+from tenders_check.ruleset.citations import CCP, Citation, citations
 from tenders_check.ruleset.loader import documents
 from tenders_check.ruleset.yaml12 import Document, Where
 
@@ -45,26 +45,38 @@ class LegalFact(NamedTuple):
 
 def cited(folders: Sequence[Path]) -> tuple[Cited, ...]:
     """Every citation of an article in the rules of some folders, in file order."""
-    found = []
-    for kind, document in documents(folders):
-        lines = _lines(document)
-        for where, text in _texts(document.data, ()):
-            if kind == "droit" and where[0] in ("articles", "code"):
-                continue
-            if kind == "droit" and where[0] == "perimes" and where[-1] in _OUTDATED:
-                continue
-            start = document.place(where, value=True)[0]
-            for one in citations(text):
-                line = _line_of(one, lines, start, text)
-                found.append(Cited(one, document.path, line, _owner(document, where)))
-        for rank, line_text in enumerate(lines, start=1):
-            comment = line_text.lstrip()
-            if comment.startswith("# ") and not comment.startswith("# yaml-"):
-                if _in_example(document, rank):
-                    continue
-                owner = _owner(document, ())
-                found += [Cited(one, document.path, rank, owner) for one in citations(comment)]
+    found = [one for kind, document in documents(folders) for one in _of_document(kind, document)]
     return tuple(sorted(found, key=lambda one: (one.path, one.line, one.citation.start)))
+
+
+def _of_document(kind: str, document: Document) -> list[Cited]:
+    found = []
+    lines = _lines(document)
+    for where, text in _texts(document.data, ()):
+        if kind == "droit" and where[0] in ("articles", "code"):
+            continue
+        if kind == "droit" and where[0] == "perimes" and where[-1] in _OUTDATED:
+            continue
+        start, owner = document.place(where, value=True)[0], _owner(document, where)
+        for one in citations(text):
+            line = _line_of(one, lines, start, text)
+            found.append(Cited(one, document.path, line, owner))
+    owner = _owner(document, ())
+    for rank, comment in _comments(document, lines):
+        found += [Cited(one, document.path, rank, owner) for one in citations(comment)]
+    return _with_codes(found)
+
+
+def _with_codes(found: list[Cited]) -> list[Cited]:
+    """A file that names one other code means it throughout."""
+    named = {one.citation.code for one in found} - {CCP, ""}
+    if len({code.lower() for code in named}) != 1:
+        return found
+    code = min(named)
+    return [
+        one if one.citation.code else one._replace(citation=one.citation._replace(code=code))
+        for one in found
+    ]
 
 
 def legal_facts(folders: Sequence[Path]) -> tuple[LegalFact, ...]:
@@ -187,7 +199,10 @@ def _line_of(one: Citation, lines: Sequence[str], start: int, text: str) -> int:
     return start
 
 
-def _in_example(document: Document, line: int) -> bool:
-    """Whether a line is after the beginning of the examples: a "#" there is a heading."""
-    start = document.keys.get(("exemples",))
-    return start is not None and line >= start[0]
+def _comments(document: Document, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The lines of comment, but for the examples: there "#" begins a heading."""
+    examples = document.keys.get(("exemples",), (len(lines) + 1, 1))[0]
+    for rank, line in enumerate(lines[: examples - 1], start=1):
+        text = line.lstrip()
+        if text.startswith("# ") and not text.startswith("# yaml-"):
+            yield rank, text

@@ -233,6 +233,15 @@ def test_recording_asks_for_the_date_of_the_text(tenders, own: Path, tmp_path: P
     assert not (own / FILE).exists()
 
 
+def test_recording_for_rules_of_ones_own_settles_only_what_they_cite(
+    tenders, own: Path, tmp_path: Path
+) -> None:
+    # The articles of the shipped rules are not in this text: they remain to be read.
+    ran = tenders("rules", "law", "--code", code(tmp_path), "--rules", own, "--record")
+    assert ran.code == 1
+    assert set(read_record(own).articles) == {"L9990-1", "L9990-2", "L9990-3"}
+
+
 def test_an_older_text_is_compared_but_not_recorded(tenders, own: Path, tmp_path: Path) -> None:
     tenders("rules", "law", "--code", code(tmp_path), "--rules", own, "--record")
     older = code(tmp_path, ARTICLES.replace("annuel", "mensuel"), "2029-01-01")
@@ -270,6 +279,18 @@ def test_examples_and_patterns_are_not_citations(tmp_path: Path) -> None:
     wrong = "    texte: |\n      # Article L7770-1\n      Voir l'article L. 7770-2.\n      "
     file.write_text(file.read_text("utf-8").replace("    texte: |\n      ", wrong), "utf-8")
     assert [str(one.citation) for one in cited((own,))] == ["L9990-1"]
+
+
+def test_a_file_that_names_one_other_code_means_it_throughout(tmp_path: Path) -> None:
+    own = rule(tmp_path / "regles", law="Code de l'énergie, art. L999-1")
+    file = own / "XYZ001.yml"
+    text = file.read_text("utf-8").replace('Bilan"', "Bilan de l'article L999-2\"")
+    file.write_text("# Voir aussi L999-3.\n" + text, "utf-8")
+    assert [(str(one.citation), one.citation.code, one.line) for one in cited((own,))] == [
+        ("L999-3", "Code de l'énergie", 1),
+        ("L999-2", "Code de l'énergie", 9),
+        ("L999-1", "Code de l'énergie", 21),
+    ]
 
 
 # --- the shipped rules --------------------------------------------------------------------------
