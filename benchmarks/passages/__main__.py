@@ -42,13 +42,22 @@ def measured(only: Sequence[str] = ()) -> list[Outcome]:
 
 
 def save(outcomes: Sequence[Outcome], figures: Path, page: Path) -> None:
-    """Rewrite the figures, and the page; those of the first contact never change."""
-    last = report.figures(count(outcomes), whole(outcomes), fingerprint(), len(load()))
-    first = json.loads(figures.read_text(encoding="utf-8"))["first"]
-    data = json.dumps({"first": first, "last": last}, ensure_ascii=False, indent=1)
+    """Rewrite the figures, and the page; those of a first contact are written once for all."""
+    known = json.loads(figures.read_text(encoding="utf-8"))
+    contacts = known["contacts"]
+    for series in sorted({one.passage.series for one in outcomes}):
+        if str(series) not in contacts:
+            contacts[str(series)] = _figures([o for o in outcomes if o.passage.series == series])
+    last = _figures(outcomes)
+    data = json.dumps({"contacts": contacts, "last": last}, ensure_ascii=False, indent=1)
     figures.write_text(data + "\n", encoding="utf-8")
-    lines = report.page(first, last, outcomes, reasons())
+    lines = report.page(contacts, last, outcomes, reasons())
     page.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _figures(outcomes: Sequence[Outcome]) -> report.Figures:
+    passages = len({one.passage.id for one in outcomes})
+    return report.figures(count(outcomes), whole(outcomes), fingerprint(), passages)
 
 
 def _parser() -> argparse.ArgumentParser:

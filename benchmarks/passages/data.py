@@ -37,7 +37,8 @@ class Frame:
 class Passage:
     """A labelled passage. `pieces` are those of the whole tender, `text` the passage alone.
 
-    `note`: how its label was corrected after the first measure, and why.
+    `note`: how its label was corrected after the first measure, and why. `series`: the passages
+    of a series were written together and met the program for the first time together.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Passage:
     pieces: Mapping[str, str]
     manifest: Mapping[str, Any]
     note: str | None = None
+    series: int = 1
 
     def example(self, rule: str) -> Example:
         """The passage as an example of a rule, to be tried like those of the rule itself."""
@@ -107,10 +109,10 @@ def _passages(path: Path, frames: Mapping[str, Frame]) -> Iterator[Passage]:
         wrong = (set(item) - _KEYS) | (_NEEDED - set(item))
         if wrong or ("texte" in item) == ("pieces" in item):
             raise ValueError(f"{path}: {item.get('id')} : clés à revoir {sorted(wrong)}")
-        yield _passage(item, data["theme"], frames[item["cadre"]])
+        yield _passage(item, data["theme"], frames[item["cadre"]], data.get("serie", 1))
 
 
-def _passage(item: Mapping[str, Any], theme: str, frame: Frame) -> Passage:
+def _passage(item: Mapping[str, Any], theme: str, frame: Frame, series: int) -> Passage:
     values = {"objet": frame.subject, **(item.get("valeurs") or {})}
     own = item.get("pieces") or {}
     text = item.get("texte") or "\n".join(own.values())
@@ -129,6 +131,7 @@ def _passage(item: Mapping[str, Any], theme: str, frame: Frame) -> Passage:
         pieces={**filled, **own},
         manifest={key: value for key, value in changed.items() if value is not None},
         note=item.get("note"),
+        series=series,
     )
 
 

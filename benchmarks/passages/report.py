@@ -27,13 +27,17 @@ conseil : la faute (`non_conforme`). Précision : part des positifs dits qui son
 rappel : part des positifs étiquetés qui sont dits tels. `a_verifier` n'est ni une présence ni une
 absence : il n'est pas compté comme dit, mais un positif étiqueté qui n'obtient que lui manque au
 rappel ; leur nombre est donné. Exact : le verdict est celui de l'étiquette, parmi les six."""
-_FIRST = """Les passages ont été écrits sans regarder les vocabulaires ni les preuves des règles, et
-déposés avant d'être mesurés. Ces chiffres, du {date}, sont les seuls que rien n'a pu ajuster :
-sur {n} passages et {passages} verdicts, précision {true}/{said} ({precision:.2f}), rappel
-{true}/{labelled} ({recall:.2f}), exact {right}/{passages} ({exact:.2f}), `a_verifier` {review}.
-Les écarts ont ensuite été donnés à lire à ceux qui écrivent le programme : les chiffres suivants
-disent ce qui a été réparé, non ce que vaut le programme sur un texte nouveau. Quatre formules
-consacrées, trop proches d'exemples de règles, ont été redites autrement, sans changer un verdict."""
+_CONTACT = """Les passages d'une série ont été écrits sans regarder les vocabulaires ni les
+preuves des règles, et déposés avant d'être mesurés : ces chiffres sont les seuls que rien n'a pu
+ajuster. Les écarts de la première série ont ensuite été donnés à lire à ceux qui écrivent le
+programme. La seconde série, de passages plus longs, a été écrite alors par la même main, qui avait
+vu ces écarts, et gardée à part : elle dit ce que valent les réparations sur un texte nouveau.
+Quatre formules consacrées de la première série, trop proches d'exemples de règles, ont été redites
+autrement après sa mesure, sans changer un verdict."""
+_SERIES_HEAD = (
+    "| série | date | passages | verdicts | pièges | précision | rappel | exact | à vérifier |",
+    "|---|---|---|---|---|---|---|---|---|",
+)
 
 _WORDS = {status: word for word, status in STATUSES.items()}
 _HEAD = ("règle", "positif", "passages", "pièges", "précision", "rappel", "exact", "à vérifier")
@@ -118,12 +122,20 @@ def _rounded(share: float | None) -> float | None:
 
 
 def page(
-    first: Figures, last: Figures, outcomes: Sequence[Outcome], why: Mapping[str, str]
+    contacts: Mapping[str, Figures],
+    last: Figures,
+    outcomes: Sequence[Outcome],
+    why: Mapping[str, str],
 ) -> Iterator[str]:
     """The published page: first contact, last measure, labels corrected, what still differs."""
     yield from _INTRODUCTION.splitlines()
     yield from ("", "## Premier contact", "")
-    yield _FIRST.format(**first["all"], date=first["date"], n=first["passages"])
+    yield from _CONTACT.splitlines()
+    yield ""
+    yield from _SERIES_HEAD
+    for series, figures in contacts.items():
+        yield _contact(series, figures)
+    first = contacts["1"]
     yield from ("", "## Dernière mesure", "")
     yield f"Le {last['date']}, version {last['version']}, passages {last['data']}."
     yield ""
@@ -140,6 +152,22 @@ def page(
     yield "| passage | règle | étiquette | verdict | cause |"
     yield "|---|---|---|---|---|"
     yield from (_difference(one, why) for one in sorted(wrong, key=lambda one: one.passage.id))
+
+
+def _contact(series: str, figures: Figures) -> str:
+    item = figures["all"]
+    cells = (
+        series,
+        figures["date"],
+        str(figures["passages"]),
+        str(item["passages"]),
+        str(item["traps"]),
+        _ratio(item["true"], item["said"]),
+        _ratio(item["true"], item["labelled"]),
+        _ratio(item["right"], item["passages"]),
+        str(item["review"]),
+    )
+    return "| " + " | ".join(cells) + " |"
 
 
 def _difference(one: Outcome, why: Mapping[str, str]) -> str:

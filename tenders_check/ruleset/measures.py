@@ -42,7 +42,7 @@ def read_measures(folder: Path | None = None) -> Mapping[str, Measure]:
     path = (folder or rules_folder()) / FILE
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-        first = data["first"]["rules"]
+        first = data["contacts"]["1"]["rules"]
         last = data["last"]
         return {rule: _measure(last, item, first.get(rule)) for rule, item in last["rules"].items()}
     except (OSError, ValueError, KeyError, TypeError):

@@ -91,7 +91,8 @@ def test_the_published_figures_are_about_these_passages(passages: tuple[Passage,
 
 
 def test_the_figures_of_the_first_contact_never_change():
-    first = json.loads((rules_folder() / FILE).read_text(encoding="utf-8"))["first"]["all"]
+    contacts = json.loads((rules_folder() / FILE).read_text(encoding="utf-8"))["contacts"]
+    first = contacts["1"]["all"]
     assert (first["true"], first["said"], first["labelled"]) == (248, 263, 313)
     assert (first["right"], first["passages"]) == (633, 751)
 

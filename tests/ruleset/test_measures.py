@@ -26,8 +26,8 @@ def test_every_shipped_rule_has_its_figures():
 
 
 def test_figures_of_the_last_measure_and_of_the_first_contact(tmp_path: Path):
-    first = {"rules": {"ENV003": {"exact": 0.8}}}
-    data = {"first": first, "last": {**LAST, "rules": {"ENV003": FIGURES, "SEC001": FIGURES}}}
+    first = {"1": {"rules": {"ENV003": {"exact": 0.8}}}}
+    data = {"contacts": first, "last": {**LAST, "rules": {"ENV003": FIGURES, "SEC001": FIGURES}}}
     read = read_measures(shipped(tmp_path, data))
     assert (read["ENV003"].passages, read["ENV003"].exact, read["ENV003"].date) == (
         80, 0.9, "2026-11-25",
