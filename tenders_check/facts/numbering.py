@@ -44,8 +44,12 @@ class Numbering(NamedTuple):
 
     @property
     def usable(self) -> bool:
-        """Whether there are articles enough to check a reference against."""
-        return len(self.series("")) >= _ARTICLES
+        """Whether there are articles enough to check a reference against, from the first on.
+
+        An extract of some pages begins with another.
+        """
+        series = self.series("")
+        return len(series) >= _ARTICLES and series[0] <= 1
 
     def lacks(self, number: str) -> bool:
         """Whether the numbering shows that an article is missing.
@@ -87,18 +91,24 @@ def numbering(tender: Tender, folding: Folding, piece: int) -> Numbering:
     headed: set[str] = set()
     spans: dict[str, Span] = {}
     levels: dict[str, int] = {}
-    for section in tender.outlines[piece].sections:
+    sections = tender.outlines[piece].sections
+    starts = {section.start for section in sections}
+    for section in sections:
         number = _opening(section.number or section.title)
         if number is None:
             continue
-        known |= _with_parents(number)
-        headed |= _with_parents(number)
+        above = sections[section.parent].number if section.parent is not None else None
+        # "1.3.4" inside article 4.5 was left from another document: it proves no article 1.3.
+        stray = bool(above) and not number.startswith(f"{plain(above or '')}.")
+        numbers = {number} if stray else _with_parents(number)
+        known |= numbers
+        headed |= numbers
         if section.level < levels.get(number, 99):
             levels[number] = section.level
             spans[number] = (section.start, section.end)
     blocks = tender.pieces[piece].blocks
     for position, block in enumerate(blocks):
-        if block.role in FURNITURE:
+        if block.role in FURNITURE or position in starts:
             continue
         opening = folding.folded(piece, position).text[:40]
         for text in (block.number or "", opening):

@@ -66,7 +66,7 @@ _OUTSIDE = (
     r"no?\b|\d)|r\.?g\.?p\.?d|gdpr|conventions?|d\.? ?t\.? ?u\b|normes?|nf\b|nfc\b|en \d|iso\b|"
     r"constitution|traites?|charte|guide|statuts?|deliberations?|plan (?:local|de prevention)|"
     r"cgi\b|csp\b|c\. ?trav|cgct|cg3p|cnil|eurocodes?|fascicules?|avis technique|cpc\b|"
-    r"reglementation|contrats? d|polices?"
+    r"reglementation|contrats? d|polices?|bordereau\w*|b\.?p\.?u\b|dqe\b|dpgf\b|catalogue|pgc\w*"
 )
 _HERE = (
     r"presente?s? (?:document|cahier|reglement|r\.? ?c\b|c\.? ?c\.? ?[at]\.? ?p\b|c\.? ?c\.? ?p\b"

@@ -68,3 +68,21 @@ def test_an_annex_is_a_part_of_a_piece_or_a_file() -> None:
     assert states("Voir l'annexe 2.", cctp=inside)[-1] is State.FOUND
     assert states("Voir l'annexe 2.", annexe="# Annexe 2 - Sites\nMairie.")[-1] is State.FOUND
     assert states("Voir l'annexe 3.", annexe="# Annexe 2 - Sites\nMairie.")[-1] is State.NOT_GIVEN
+
+
+def test_an_extract_without_the_first_articles_is_not_checked_against() -> None:
+    extract = "".join(f"# Article {n} - Titre {n}\nUn texte.\n" for n in range(5, 10))
+    tender = tender_of({"ae": "Selon l'article 14 du CCAP.", "ccap": extract})
+    (found,) = References(tender, Folding(tender)).all()
+    assert found.state is State.UNKNOWN
+
+
+def test_a_number_left_from_another_document_proves_nothing_above_it() -> None:
+    left = CCAP.replace("## 3.2 Solde", "## 3.2 Solde\n### 1.3.4 Suivi\nTexte.\n## 3.3 Avances")
+    tender = tender_of({"ae": "Selon l'article 1.3 du CCAP.", "ccap": left})
+    (found,) = References(tender, Folding(tender)).all()
+    assert found.state is State.DOUBTFUL
+
+
+def test_a_line_of_the_price_schedule_is_no_article() -> None:
+    assert states("Les acomptes sont ceux prévus à l'article 3.4 du BPU.") == [State.UNKNOWN]
