@@ -30,7 +30,7 @@ from tenders_check.french.lexicon import Lexicon
 from tenders_check.french.polarity import polarity
 from tenders_check.french.regex import regex
 from tenders_check.language import number, percent
-from tenders_check.model import CriteriaTree, Criterion, Kind, NearMiss
+from tenders_check.model import CriteriaTree, Criterion, Evidence, Kind, NearMiss
 from tenders_check.ruleset.model import Node, Parameter, Where
 from tenders_check.ruleset.terms import BEARS_ON, CRITERION_KINDS
 
@@ -135,10 +135,14 @@ def _near(themes: tuple[str, ...], where: Where, case: Case) -> tuple[NearMiss, 
         if _mentions(doubt.quote, theme, case)
     ]
     own = {one.evidence for tree in mine for one in tree.criteria}
+    graded = {_block(one) for one in own}
     refused = [
         _denied(miss, case)
         for miss in case.facts.near_misses
-        if miss.theme in themes and _read_by(where, miss, case)
+        if miss.theme in themes
+        and _read_by(where, miss, case)
+        # What is no clause because it stands among the criteria is a criterion.
+        and not (miss.reason == "out_of_section" and _block(miss.evidence) in graded)
     ]
     refused.sort(key=lambda miss: miss.evidence not in own)
     told: dict[tuple[int | None, int | None, str], NearMiss] = {}
@@ -148,6 +152,10 @@ def _near(themes: tuple[str, ...], where: Where, case: Case) -> tuple[NearMiss, 
             (proof.piece, proof.block, proof.quote if proof.block is None else ""), miss
         )
     return tuple(told.values())
+
+
+def _block(proof: Evidence) -> tuple[int | None, int | None]:
+    return proof.piece, proof.block
 
 
 def _mentions(quote: str, theme: str, case: Case) -> bool:

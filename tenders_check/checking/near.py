@@ -176,13 +176,14 @@ def near_clauses(kinds: Iterable[str], where: Where, case: Case) -> tuple[NearMi
     """What looked like a clause of some kinds, when none is found that holds for the lot."""
     wanted = tuple(kinds)
     themes = tuple(dict.fromkeys(t for kind in wanted for t in THEMES.get(kind, (kind,))))
+    said = themes if all(kind in THEMES for kind in wanted) else ()
     words = tuple(dict.fromkeys(_WORDS[kind] for kind in wanted if kind in _WORDS))
     found = distinct(
         (
             *(miss for miss in case.facts.near_misses if miss.theme in {*themes, *wanted}),
             *_near_provisions(wanted, where, case),
             *refused_words(themes, where, case),
-            *alike(themes, where, case, _EMPTY),
+            *alike(said, where, case, _EMPTY),
         )
     )
     return found or distinct(alike(words, where, case), _FEW)
