@@ -104,7 +104,7 @@ def test_without_an_article_the_title_holds_it() -> None:
 
 
 def test_a_proof_is_told_once_in_full_then_recalled() -> None:
-    proofs = (proof(PIECE, "bois"), proof(PIECE, "30 %"))
+    proofs = (proof(PIECE, "30 %"), proof(PIECE, "bois"))
     held, said = comments(finding(status=Status.FAIL, evidence=proofs, near_misses=()))
     assert held == ["bois", "30 %"]
     assert "À faire" in said[1]

@@ -10,6 +10,7 @@ from tenders_check.model import Piece, TenderReport
 from tenders_check.reading.docx_names import W
 from tenders_check.reading.docx_parts import Parts
 from tenders_check.reading.docx_trace import Trace, trace
+from tenders_check.reading.problem import Unreadable
 from tenders_check.reading.xmlsafe import open_package
 from tenders_check.reports.word.balloon import comment
 from tenders_check.reports.word.insertions import Inserter
@@ -95,7 +96,8 @@ def _traced(data: bytes, piece: Piece) -> tuple[Draft, Sequence[Trace | None]]:
     if not _same(traces, piece):
         draft = open_draft(data, bare=True)
         traces = trace(data, draft.root)
-    assert _same(traces, piece), "the trace of a document differs from what was read of it"
+    if not _same(traces, piece):
+        raise Unreadable("Ce document ne s'annote pas : ses passages ne se retrouvent pas.")
     return draft, traces
 
 

@@ -112,7 +112,7 @@ class _Planner:
     def place(self, one: Group) -> None:
         """One finding, told in full once."""
         proofs = wording.evidence_of(one)
-        here = list(self._here(proofs))
+        here = sorted(self._here(proofs))
         if here:
             self._tell(one, here[0])
             for words in here[1 : 1 + _REMINDERS]:
