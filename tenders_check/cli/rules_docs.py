@@ -86,7 +86,7 @@ def _left_over(folder: Path, pages: Mapping[str, str]) -> list[Path]:
 
 def _material(added: tuple[Path, ...]) -> Material:
     from tenders_check.cli.help_pages import help_pages
-    from tenders_check.ruleset.told import read_family_sources, read_themes
+    from tenders_check.ruleset.told import read_family_sources, read_themes, read_value_statuses
 
     shipped = rules_folder()
     places = (shipped, *added)
@@ -95,6 +95,7 @@ def _material(added: tuple[Path, ...]) -> Material:
         rules=load(places, examples=True),
         themes=read_themes(folders),
         family_sources=read_family_sources(folders),
+        value_statuses=read_value_statuses(folders),
         helps=help_pages(),
         report_schema=_json(Path(__file__).parent.parent / "schemas" / "report.schema.json"),
         rule_schema=_json(shipped / "regle.schema.json"),

@@ -52,6 +52,17 @@ def read_family_sources(folders: Sequence[Path]) -> dict[str, FamilySources]:
     }
 
 
+def read_value_statuses(folders: Sequence[Path]) -> dict[tuple[str, str], str]:
+    """How well the source of a value was checked, by parameter and source, where a file says so."""
+    return {
+        (str(name), str(value["source"])): str(value["statut"])
+        for data in _documents(folders, "droit")
+        for name, parameter in (data.get("parametres") or {}).items()
+        for value in parameter["valeurs"]
+        if value.get("statut")
+    }
+
+
 def _documents(folders: Sequence[Path], kind: str) -> list[Mapping[str, Any]]:
     paths = [path for folder in folders for path in sorted((folder / kind).glob("*.y*ml"))]
     return [document.data for document in map(read_yaml, paths) if document.data]

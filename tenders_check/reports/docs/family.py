@@ -23,20 +23,21 @@ from tenders_check.ruleset.model import Rule
 from tenders_check.ruleset.told import FamilySources
 
 #: Rules that bind every family, whose clauses a buyer adapts to each.
-_EVERYWHERE = ("ENV001", "ENV003")
+_EVERYWHERE = ("ENV001", "ENV003", "ENV004", "SOC001")
 
 
 def family_page(family: Family, rules: Mapping[str, Rule], sources: FamilySources) -> str:
     """Everything said of a family."""
     own = [rules[name] for name in family.rules if name in rules]
-    for_all = [rules[name] for name in _EVERYWHERE if name in rules and name not in family.rules]
+    names = dict.fromkeys((*_EVERYWHERE, *dict(family.clauses), *family.rules))
+    proposed = [rules[name] for name in names if name in rules]
     return page(
         f"# {plain(family.title)}",
         _facts(family),
         _part("Conseils", bullets(plain(advice) for advice in family.advice)),
         _part("Un bon critère environnemental", _quote(family.good_criterion)),
         _part("Règles qui comptent", _rules(own)),
-        _part("Clauses à coller", _clauses([*for_all, *own])),
+        _part("Clauses à coller", _clauses(family, proposed)),
         _part("Comment l'outil la reconnaît", _recognised(family)),
         _part("Sources", _sources(sources)),
     )
@@ -83,13 +84,15 @@ def _rules(rules: Sequence[Rule]) -> str | None:
     )
 
 
-def _clauses(rules: Sequence[Rule]) -> str | None:
+def _clauses(family: Family, rules: Sequence[Rule]) -> str | None:
+    """Those written for the family, then those of its rules that have none of their own."""
     parts = ["À adapter à l'achat ; ce qui est entre crochets est à remplir."]
     for rule in rules:
-        if rule.clause:
+        text = family.clause(rule.id) or rule.clause
+        if text:
             # Not a heading: forty families would fill the search with the same clause.
             title = f"**{plain(rule.title)}** ({link(rule.id, f'../regles/{rule.id}.md')})"
-            parts += [title, block(fillable(rule.clause))]
+            parts += [title, block(fillable(text))]
     return "\n\n".join(parts) if len(parts) > 1 else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from tenders_check.language import day, euros, number
@@ -54,8 +55,11 @@ def value_said(parameter: ParameterLaw, held: LawValue) -> str:
     return f"{number(value)} {plain(parameter.unit)}"
 
 
-def law_page(law: Law) -> str:
-    """Every parameter of law, and every text a tender should no longer rest on."""
+def law_page(law: Law, statuses: Mapping[tuple[str, str], str]) -> str:
+    """Every parameter of law, and every text a tender should no longer rest on.
+
+    `statuses`: how well the source of a value was checked, by parameter and source.
+    """
     thresholds = [p for p in law.parameters.values() if p.name.startswith(_THRESHOLD)]
     others = [p for p in law.parameters.values() if p not in thresholds]
     return page(
@@ -64,12 +68,12 @@ def law_page(law: Law) -> str:
         "avec sa source et le jour où elle a été relue pour la dernière fois. Un verdict est "
         "toujours rendu avec la valeur en vigueur au jour du lancement de la consultation.",
         "## Dates, taux et durées",
-        *(_parameter(parameter) for parameter in others),
+        *(_parameter(parameter, statuses) for parameter in others),
         "## Seuils européens" if thresholds else None,
         f"{anchor(_THRESHOLD)}Le seuil qui vaut pour un marché dépend de l'acheteur et de l'objet."
         if thresholds
         else None,
-        *(_parameter(parameter) for parameter in thresholds),
+        *(_parameter(parameter, statuses) for parameter in thresholds),
         "## Textes et chiffres périmés" if law.outdated else None,
         "Un dossier qui s'appuie encore sur l'un d'eux est signalé par la règle "
         "[REU007](REU007.md)."
@@ -79,12 +83,18 @@ def law_page(law: Law) -> str:
     )
 
 
-def _parameter(parameter: ParameterLaw) -> str:
+def _parameter(parameter: ParameterLaw, statuses: Mapping[tuple[str, str], str]) -> str:
+    def source(held: LawValue) -> str:
+        status = statuses.get((parameter.name, held.source), parameter.status)
+        # The status of the parameter itself is told once, above.
+        told = "" if status == parameter.status else f" ({STATUS.get(status, status)})"
+        return f"{plain(held.source)}{told}"
+
     rows = [
         (
             day(held.from_date) if held.from_date else "depuis toujours",
             value_said(parameter, held),
-            plain(held.source),
+            source(held),
         )
         for held in parameter.values
     ]

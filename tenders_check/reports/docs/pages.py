@@ -23,7 +23,7 @@ class Material:
     """What pages are made of.
 
     `helps`: each command with what its `--help` prints. `measures`: Markdown said of a rule, by
-    its id. The schemas are those published with the program.
+    its id. `value_statuses`: how well the source of a value of law was checked. The schemas are those published with the program.
     """
 
     rules: RuleSet
@@ -33,6 +33,7 @@ class Material:
     report_schema: Mapping[str, Any]
     rule_schema: Mapping[str, Any]
     measures: Mapping[str, str] = field(default_factory=dict)
+    value_statuses: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 def render(material: Material) -> dict[str, str]:
@@ -47,7 +48,7 @@ def render(material: Material) -> dict[str, str]:
         "regles/index.md": index.rules_page(rules.rules),
         "familles/index.md": family.index_page(rules.families),
         "vocabulaire/index.md": index.vocabulary_index(material.themes),
-        law.PATH: law.law_page(rules.law),
+        law.PATH: law.law_page(rules.law, material.value_statuses),
         "regles/profils.md": index.profiles_page(rules.profiles.by_name, held, len(rules.rules)),
         "reference/mots.md": words.words_page(),
         "reference/commandes.md": commands_page(material.helps),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,13 @@ import pytest
 from tenders_check.model import Kind, NearMiss, Status
 from tenders_check.reports.docs.context import THEMES, theme_of
 from tenders_check.reports.docs.keys import KEY, OBJECT
+from tenders_check.reports.docs.law import law_page
 from tenders_check.reports.docs.pages import Material, render
 from tenders_check.reports.docs.proof import Sayer
 from tenders_check.reports.docs.proof_words import CONTROL
 from tenders_check.reports.docs.schema import report_keys
 from tenders_check.reports.docs.words import KIND, VERDICT
+from tenders_check.ruleset.law import Law, LawValue, ParameterLaw
 from tenders_check.ruleset.loader import RuleSet, load
 from tenders_check.ruleset.model import CONTROLS, Node
 from tenders_check.ruleset.paths import rules_folder
@@ -211,3 +214,22 @@ def test_a_reason_of_refusal_that_is_new_must_be_said() -> None:
 
     listed = re.findall(r"\b[a-z]+(?:_[a-z]+)*\b", (NearMiss.__doc__ or "").split("contract:")[1])
     assert {word for word in listed if "_" in word} <= set(REFUSAL)
+
+
+def test_a_family_shows_the_clauses_written_for_it(pages, rules) -> None:
+    for family in rules.families:
+        page = pages[f"familles/{family.name}.md"]
+        for rule, _ in family.clauses:
+            assert f"[{rule}](../regles/{rule}.md)" in page, family.name
+        assert "{" not in page.split("## Comment l'outil")[0], "what is to fill in is in brackets"
+
+
+def test_the_source_of_a_value_that_was_not_read_says_so() -> None:
+    values = (
+        LawValue(100.0, date(2020, 1, 1), "JO de 2019"),
+        LawValue(90.0, date(2022, 1, 1), "JO de 2021"),
+    )
+    parameter = ParameterLaw("seuil", "Seuil", "EUR HT", values, date(2026, 11, 20))
+    page = law_page(Law({"seuil": parameter}), {("seuil", "JO de 2019"): "rapporte"})
+    rows = [line for line in page.splitlines() if line.startswith("| 1er")]
+    assert ["rapporté par un commentaire" in row for row in rows] == [True, False]
