@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tenders_check.french.crossrefs import plain
+from tenders_check.french.crossrefs import outside, plain
 from tenders_check.french.fold import fold
 from tenders_check.french.regex import regex
-from tenders_check.model import FURNITURE, Kind, Span, Tender
+from tenders_check.model import FURNITURE, Block, Kind, Span, Tender
 from tenders_check.tender.folding import Folding
 
 #: Fewer numbered articles are no numbering to check a reference against.
@@ -21,6 +21,8 @@ _OPENING = regex(
     r"(?P<number>\d{1,2}(?:\s?[.-]\s?\d{1,2})*)(?!\d)"
 )
 _WORDED = regex(r"^\W*(?:art(?:icle)?s?|chapitre|titre|partie|section)\b")
+#: "Article 14.1" and nothing else.
+_ONLY = regex(r"^\W*[a-z]+\W*(?:n\s?[°o]?\s*)?\d[\d.]*\W*$")
 _SPACED = regex(r"\s")
 
 
@@ -110,16 +112,24 @@ def numbering(tender: Tender, folding: Folding, piece: int) -> Numbering:
     for position, block in enumerate(blocks):
         if block.role in FURNITURE or position in starts:
             continue
-        opening = folding.folded(piece, position).text[:40]
+        opening = folding.folded(piece, position).text[:_TITLE]
         for text in (block.number or "", opening):
             number = _opening(text) if text[:1].isdigit() or _WORDED.match(text) else None
-            if number is None:
+            if number is None or _is_reference(opening, block):
                 continue
             known |= _with_parents(number)
             if _WORDED.match(text) and number not in levels and len(block.text) < 160:
                 headed |= _with_parents(number)
             spans.setdefault(number, (position, min(position + _REACH, len(blocks))))
     return Numbering(frozenset(known), frozenset(headed), spans)
+
+
+def _is_reference(text: str, block: Block) -> bool:
+    """Whether a line or a cell only points to an article: rows of a table of derogations."""
+    worded = _WORDED.match(text)
+    if worded is None:
+        return False
+    return outside(text) or (block.cell is not None and _ONLY.match(text) is not None)
 
 
 def _opening(text: str) -> str | None:

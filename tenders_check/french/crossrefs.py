@@ -43,7 +43,7 @@ _UNITS = r"articles?|art\.?|paragraphes?|\^+|chapitres?|sections?|points?"
 _ARTICLES = regex(
     rf"(?<![\w'])(?:[ld]')?(?P<unit>{_UNITS})\s*(?:n\s?[°o]?s?\.?\s*)?"
     rf"(?P<numbers>{_ARTICLE_NUMBER}"
-    rf"(?:\s*(?:,|;|et|ou|a|&|/|et/ou)\s*(?:(?:a |de |aux? |les? )?(?:l')?(?:{_UNITS})\s*)?"
+    rf"(?:\s*(?:,|et|ou|a|&|/|et/ou)\s*(?:(?:a |de |aux? |les? )?(?:l')?(?:{_UNITS})\s*)?"
     rf"{_ARTICLE_NUMBER})*)"
 )
 _ANNEX_NUMBER = r"(?:\d{1,2}(?:[.-]\d{1,2})?(?![.-]?\d)|[a-h]|[ivx]{1,4})(?!\w|')"
