@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from tenders_check.checking.rehearsal import played, rehearse_one
+from tenders_check.errors import Problem
 from tenders_check.french.lexicon import Lexicon
 from tenders_check.model import Evidence, Finding, Status, Tender
 from tenders_check.ruleset.examples import example_tender
@@ -30,6 +31,13 @@ class Mutation(NamedTuple):
     def fell(self) -> bool:
         """Whether the pass fell with its evidence."""
         return self.finding.status is not Status.PASS
+
+    def problem(self) -> Problem:
+        """What was taken away from a pass that stands without it, and what it rests on then."""
+        gone = " ; ".join(f"« {proof.quote} »" for proof in self.removed)
+        said = f"{self.rule.id}, exemple « {self.example.name} » : encore conforme sans {gone}."
+        line = self.example.line or self.rule.line
+        return Problem(said, self.rule.path, line, None, self.finding.reason)
 
 
 def mutate(rule: Rule, *, lexicon: Lexicon, law: Law, families: Families) -> Iterator[Mutation]:

@@ -87,11 +87,18 @@ def rules_test(
         list[str], typer.Argument(metavar="[ID]…", help="Par défaut, toutes les règles.")
     ] = [],  # noqa: B006
     rules: RulesOption = [],  # noqa: B006
+    mutate: Annotated[
+        bool,
+        typer.Option(
+            "--mutate",
+            help="Ôter aussi sa preuve à chaque exemple conforme : il ne doit plus l'être.",
+        ),
+    ] = False,
 ) -> int:
     """Essaie les règles sur leurs propres exemples."""
     from tenders_check.cli.rules import run_rule_tests
 
-    return run_rule_tests(tuple(names), tuple(rules))
+    return run_rule_tests(tuple(names), tuple(rules), mutated=mutate)
 
 
 @rules_app.command("stale", cls=Command, rich_help_panel=COMMANDS)

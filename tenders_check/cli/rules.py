@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tenders_check.api import Settings, failures, load_catalogue
+from tenders_check.api import Catalogue, Settings, failures, load_catalogue
 from tenders_check.cli.output import colour, width
 from tenders_check.errors import Problem, UsageError
 from tenders_check.reports import rule as page
@@ -70,8 +70,8 @@ def check_rules(folders: tuple[Path, ...]) -> int:
     return 0
 
 
-def run_rule_tests(names: Sequence[str], added: tuple[Path, ...]) -> int:
-    """Try rules on their own examples.
+def run_rule_tests(names: Sequence[str], added: tuple[Path, ...], *, mutated: bool = False) -> int:
+    """Try rules on their own examples; `mutated`: then without the evidence of compliant ones.
 
     A rule whose example fails must not run: that is an error of the rules, exit code 2.
     """
@@ -82,7 +82,26 @@ def run_rule_tests(names: Sequence[str], added: tuple[Path, ...]) -> int:
         raise UsageError(*wrong)
     tried = sum(len(rule.examples) for rule in catalogue.rules)
     print(f"Règles : {len(catalogue.rules)} ; exemples conformes à ce qu'ils annoncent : {tried}.")
+    if mutated:
+        print(f"Verdicts tombés avec leur preuve : {_fallen(catalogue)}.")
     return 0
+
+
+def _fallen(catalogue: Catalogue) -> int:
+    """How many passes fell without their evidence. Raises `UsageError` for those that did not."""
+    from tenders_check.checking.mutation import mutate
+
+    tried = [
+        one
+        for rule in catalogue.rules
+        for one in mutate(
+            rule, lexicon=catalogue.lexicon, law=catalogue.law, families=catalogue.families
+        )
+    ]
+    kept = [one.problem() for one in tried if not one.fell]
+    if kept:
+        raise UsageError(*kept)
+    return len(tried)
 
 
 def _print_json(data: object) -> None:
