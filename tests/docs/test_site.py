@@ -36,15 +36,24 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(ROOT / "zensical.toml", work)
     assert run(["rules", "docs", "-o", str(work / "docs")]) == 0
     start = time.monotonic()
-    built = subprocess.run(
-        [sys.executable, "-m", "zensical", "build", "--strict"],
-        cwd=work,
-        capture_output=True,
-        text=True,
-    )
+    built = _build(work)
     assert built.returncode == 0, built.stdout + built.stderr
     assert time.monotonic() - start < 60
     return work / "site"
+
+
+def _build(work: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "zensical", "build", "--strict"]
+    return subprocess.run(command, cwd=work, capture_output=True, encoding="utf-8")
+
+
+def test_a_broken_link_or_anchor_fails_the_build(site: Path, tmp_path: Path) -> None:
+    shutil.copy(ROOT / "zensical.toml", tmp_path)
+    (tmp_path / "docs/assets").mkdir(parents=True)
+    page = tmp_path / "docs/index.md"
+    for text, code in (("# A\n", 0), ("# A\n[b](b.md)\n", 1), ("# A\n[b](#b)\n", 1)):
+        page.write_text(text, "utf-8")
+        assert min(_build(tmp_path).returncode, 1) == code, text
 
 
 def test_every_page_is_on_the_site(site: Path) -> None:

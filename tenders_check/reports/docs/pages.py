@@ -23,7 +23,8 @@ class Material:
     """What pages are made of.
 
     `helps`: each command with what its `--help` prints. `measures`: Markdown said of a rule, by
-    its id. `value_statuses`: how well the source of a value of law was checked. The schemas are those published with the program.
+    its id. `value_statuses`: how well the source of a value of law was checked. The schemas are
+    those published with the program.
     """
 
     rules: RuleSet
