@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.reading.docx_maker import field, p, root, t, tbl, tr
 from tests.reports.word_cases import (
@@ -22,6 +24,10 @@ BOX = (
     '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><w:txbxContent>{0}'
     "</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>{0}"
     "</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+)
+BEGIN = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> INCLUDETEXT x </w:instrText>'
+    '</w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
 )
 
 
@@ -74,6 +80,37 @@ CASES = {
         "12 du CCAP du",
         "article 12 du CCAP du",
     ),
+    "a simple field": (
+        p(t("Voir ") + f'<w:fldSimple w:instr="REF x">{t("article 12")}</w:fldSimple>' + t(" bis")),
+        "12 bis",
+        "article 12 bis",
+    ),
+    "a field over two paragraphs": (
+        p(BEGIN + t("Le label "))
+        + p(t("Tilleul est exigé") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'),
+        "Tilleul est",
+        None,
+    ),
+    "a smart tag": (
+        p(f'<w:smartTag w:element="x">{t("label Tilleul exigé")}</w:smartTag>'), "Tilleul", None
+    ),
+    "words moved here": (
+        p(
+            '<w:moveTo w:id="3" w:author="Ana" w:date="2026-08-01T08:00:00Z">'
+            + t("label Tilleul exigé") + "</w:moveTo>"
+        ),
+        "Tilleul",
+        None,
+    ),
+    "a formula alone": (
+        p("<m:oMath><m:r><m:t>N = 40</m:t></m:r></m:oMath>"), "N = 40", ""
+    ),
+    "a box in a cell": (
+        tbl(tr(f"<w:tc>{p(t('Avant ') + BOX.format(p('Lot réservé')))}</w:tc>")),
+        "Lot",
+        "[dessin]",
+    ),
+    "a table in a cell": (tbl(tr(f"<w:tc>{tbl(tr('Prix', '60 %'))}{p()}</w:tc>")), "60 %", None),
     "hidden words": (
         p(t("Le label ") + t("secret ", "<w:vanish/>") + t("Tilleul")),
         "label Tilleul",
@@ -126,6 +163,23 @@ def test_several_comments_cut_the_same_run() -> None:
         ["label Sorbier", "Tilleul", "label Sorbier et le label Frêne", "bel Fr"]
     )
     assert without_marks(done.data, data) == canonical(part(data))
+
+
+RUNS = st.lists(st.text("abcé ", min_size=1, max_size=6), min_size=1, max_size=8)
+SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 12)), min_size=1, max_size=5)
+
+
+@given(runs=RUNS, spans=SPANS)
+@settings(max_examples=60, deadline=None)
+def test_any_words_of_any_runs(runs: list[str], spans: list[tuple[int, int]]) -> None:
+    """Whatever the runs, and however comments overlap."""
+    looks = ("", INK, "<w:i/>")
+    data = package(FIRST + p("".join(t(run, looks[rank % 3]) for rank, run in enumerate(runs))))
+    text = "".join(runs).strip()
+    quotes = {text[start : start + size].strip() for start, size in spans} - {""}
+    done = annotated(data, *sorted(quotes)).data
+    assert sorted(marked(done)) == sorted(quotes)
+    assert without_marks(done, data) == canonical(part(data))
 
 
 def test_a_note_is_commented_where_it_is_called() -> None:

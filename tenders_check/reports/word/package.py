@@ -52,7 +52,10 @@ def unfit(data: bytes, name: str) -> str | None:
     otherwise than the original would be worse than a report beside it.
     """
     try:
-        if not data or sniff(data, name) is not Format.DOCX:
+        form = sniff(data, name) if data else Format.UNKNOWN
+        if form is Format.ENCRYPTED:
+            return "il est protégé par un mot de passe"
+        if form is not Format.DOCX:
             return "ce n'est pas un document Word (.docx)"
         package = open_package(data)
         parts = Parts(package)
