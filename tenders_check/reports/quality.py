@@ -9,7 +9,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tenders_check.language import percent, say
-from tenders_check.model import CriterionQuality, Evidence, FamilyAdvice, Insight, Simulation
+from tenders_check.model import (
+    CriterionQuality,
+    Evidence,
+    FamilyAdvice,
+    Finding,
+    Insight,
+    Simulation,
+)
 from tenders_check.reports.json_evidence import evidence
 from tenders_check.reports.layout import Page
 from tenders_check.reports.wording import position, shorten
@@ -22,6 +29,10 @@ BEARS_ON = {
     "unknown": "l'offre ou l'entreprise, ce n'est pas dit",
 }
 _NAME = 100
+#: Rules whose remedy is a better environmental criterion.
+_ON_CRITERIA = ("ENV001", "ENV002", "ENV005", "ENV006")
+#: Rules whose remedy is something asked of the contractor or of the products.
+_ON_EXECUTION = ("ENV003", "ENV004", "ENV007", "REU001", "REU002")
 
 
 def write_qualities(page: Page, insight: Insight, language: str, *, indent: int = 2) -> None:
@@ -86,12 +97,19 @@ def good_criterion(family: FamilyAdvice, language: str) -> str:
     return say(language, "Un bon critère ici : {quoi}", quoi=looks)
 
 
-def families_of_lots(insight: Insight, lots: Iterable[str | None]) -> Iterator[FamilyAdvice]:
-    """The families that some lots buy; those of the whole tender count for every lot."""
-    wanted = set(lots)
-    for one in insight.families:
-        if not one.lots or None in wanted or wanted & set(one.lots):
-            yield one
+def advice(insight: Insight, finding: Finding, language: str) -> Iterator[str]:
+    """What the families of a lot have to say beside a remedy, one line each.
+
+    `read` and the JSON report give all their advice.
+    """
+    for family in insight.families:
+        if family.lots and finding.lot is not None and finding.lot not in family.lots:
+            continue
+        if finding.rule in _ON_CRITERIA and family.good_criterion:
+            yield f"{family.title} – {good_criterion(family, language)}"
+        elif finding.rule in _ON_EXECUTION and family.advice:
+            said = say(language, "Conseil : {quoi}", quoi=_flat(family.advice[0]))
+            yield f"{family.title} – {said}"
 
 
 def _flat(text: str) -> str:

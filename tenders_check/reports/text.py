@@ -11,7 +11,7 @@ from tenders_check.language import FRENCH, day, say, say_problem
 from tenders_check.model import Finding, PieceStatus, Report, Status, TenderReport
 from tenders_check.reports.groups import Group, group, lots_of
 from tenders_check.reports.layout import Page
-from tenders_check.reports.quality import families_of_lots, good_criterion, write_qualities
+from tenders_check.reports.quality import advice, write_qualities
 from tenders_check.reports.summary import conclusion, headline
 from tenders_check.reports.table import verdict_table
 from tenders_check.reports.wording import (
@@ -30,8 +30,6 @@ _DETAILED = (Status.FAIL, Status.REVIEW)
 _PROOFS = 3
 _PLACES = 4
 _MISS = 160
-#: Rules whose remedy is a better environmental criterion.
-_ON_CRITERIA = ("ENV001", "ENV002", "ENV005", "ENV006")
 
 
 def render(
@@ -170,14 +168,11 @@ class _Writer:
                 self._page.line(line, "italic", indent=4, hang=4 + bullet)
 
     def _advice(self, finding: Finding) -> None:
-        """What a good criterion looks like where the lot's family is known, each family once."""
-        if finding.rule not in _ON_CRITERIA:
-            return
-        for family in families_of_lots(self._report.insight, (finding.lot,)):
-            if family.good_criterion and family.name not in self._advised:
-                self._advised.add(family.name)
-                said = good_criterion(family, self._language)
-                self._page.line(f"{family.title} – {said}", indent=2, hang=4)
+        """What to look for where the lot's family is known, each thing once."""
+        for said in advice(self._report.insight, finding, self._language):
+            if said not in self._advised:
+                self._advised.add(said)
+                self._page.line(said, indent=2, hang=4)
 
     def _scope(self, one: Group) -> str:
         lots = lots_of(one)
