@@ -180,12 +180,13 @@ class LotScopes:
         speaks of all of them.
         """
         blocks = self._tender.pieces[piece].blocks
+        own = self._folding.folded(piece, position).text
         for step in (-1, 1):
             near = beside(blocks, position, step)
             if near is None or blocks[near].role is not blocks[position].role:
                 continue
             text = self._folding.folded(piece, near).text
-            if self._scoping(text):
+            if self._scoping(text) and _opens(text) == _opens(own):
                 other = self.named(text)
                 if other and other != named:
                     return True
@@ -194,3 +195,8 @@ class LotScopes:
     def _heading_scope(self, piece: int, block: int) -> tuple[str, ...]:
         text = self._folding.folded(piece, block).text
         return self.named(text) if "lot" in text else ()
+
+
+def _opens(text: str) -> bool:
+    """Whether a folded line begins with the name of its lot, as the items of a list of lots do."""
+    return re.match(r"\W*(?:lots?\b|\d+\W*lots?\b)", text) is not None

@@ -144,6 +144,8 @@ class References:
             return State.UNKNOWN, (), looked
         if any(number in one.known for one in numberings):
             return State.FOUND, (), looked
+        if not bare and self._stands_in(mention.target, looked):
+            return State.NOT_GIVEN, (), ()
         proved = all(one.lacks(number) for one in numberings)
         if bare:
             # Nothing says of what it is an article: a numbering that lacks it is only a hint.
@@ -167,6 +169,15 @@ class References:
             if same:
                 return same
         return ()
+
+    def _stands_in(self, target: str, looked: tuple[int, ...]) -> bool:
+        """Whether only a piece that may stand for the one named was given: a CCP for a CCTP."""
+        exact = _KINDS.get(target, ())[:1]
+        return (
+            target not in (CONTRACT, "charges")
+            and bool(exact)
+            and not any(self._tender.pieces[one].kind in exact for one in looked)
+        )
 
     def _elsewhere(self, piece: int, block: int) -> bool:
         """Whether a bare number may be an article of a document named around it."""
