@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tenders_check.model import Kind, Lot, Searched, Status
+from tenders_check.model import Kind, Lot, Searched, Severity, Status
 from tenders_check.reading.docx_names import W
 from tenders_check.reports.word import Annotated, Wishes, annotate
 from tests.reading.docx_maker import item, p, root, styled, t, tbl, tr
@@ -144,6 +144,13 @@ def test_the_comment_does_not_say_the_clause_again() -> None:
     assert "Clauses ajoutées en révision, à compléter entre crochets : ENV003." in said[0]
     assert "ajoutée en révision à la fin de « 1 Conditions d'exécution »" in said[1]
     assert LINES[1] not in said[1]
+
+
+def test_advice_is_not_written_into_the_contract() -> None:
+    data = draft(p(TEXT))
+    done = completed(data, severity=Severity.INFO)
+    assert done.inserted == ()
+    assert LINES[1] in comment_texts(done.data)[1]
 
 
 def test_a_fault_that_is_written_is_for_the_writer_to_mend() -> None:

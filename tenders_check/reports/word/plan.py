@@ -140,9 +140,14 @@ class _Planner:
         self._tell(one, self._whole(heading), inserted)
 
     def _inserted(self, one: Group, section: int) -> str | None:
-        """Title of the article that gets the clause of a finding; None when none is added."""
+        """Title of the article that gets the clause of a finding; None when none is added.
+
+        Advice is never written into a contract for its buyer: "accept all" would reserve a lot.
+        """
         first = one.findings[0]
         if not self._insert or not first.clause or first.status is not Status.FAIL:
+            return None
+        if first.severity is Severity.INFO:
             return None
         insertion = Insertion(section, first.clause, first.rule, tuple(self._lots(one)))
         if all(insertion.clause != other.clause for other in self.insertions):
