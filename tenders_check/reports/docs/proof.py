@@ -111,10 +111,10 @@ class Sayer:
         )
 
     def _criterion(self, args: Mapping[str, Any]) -> str:
-        said = ["un critère"]
-        said += [KIND[kind] for kind in _many(args.get("genre"))]
+        words = ["un critère", *(KIND[kind] for kind in _many(args.get("genre")))]
         if args.get("theme"):
-            said.append(f"sur {said_list([f'« {theme} »' for theme in _many(args['theme'])])}")
+            words.append(f"sur {said_list([f'« {theme} »' for theme in _many(args['theme'])])}")
+        said = [" ".join(words)]
         said += [CRITERION_STRENGTH[force] for force in _many(args.get("force"))][:1]
         if args.get("contenu"):
             said.append(said_list([CONTENT[item] for item in _many(args["contenu"])]))
@@ -122,8 +122,8 @@ class Sayer:
             judged = [BEARS_ON[item] for item in _many(args["porte_sur"])]
             said.append(f"qui juge {said_list(judged)}")
         if args.get("seul"):
-            said.append("et qui est le seul du barème")
-        return " ".join(said)
+            said.append("seul du barème")
+        return ", ".join(said)
 
     def _clause(self, args: Mapping[str, Any]) -> str:
         said = [f"une {said_list([CLAUSE.get(kind, kind) for kind in _many(args.get('genre'))])}"]

@@ -31,6 +31,12 @@ from tenders_check.reports.wording import SEVERITY, STATUS
 from tenders_check.ruleset.law import Law
 from tenders_check.ruleset.model import LOT, Basis, Parameter, Rule
 
+#: A severity as a predicate.
+_IN_THAT_CASE = {
+    Severity.ERROR: "une **obligation**",
+    Severity.WARNING: "un point de **vigilance**",
+    Severity.INFO: "un **conseil**",
+}
 _GAP = re.compile(r"\{[^{}]+\}")
 
 
@@ -102,7 +108,7 @@ def _bound(rule: Rule, context: Context) -> list[str]:
         excluded = " et ".join(word("fr", value) for value in case.values())
         lines.append(f"sauf : {excluded}")
     if rule.trigger is not None:
-        lines.append("seulement si :\n" + context.sayer().tree(rule.trigger, 1))
+        lines.append("seulement dans ce cas :\n" + context.sayer().tree(rule.trigger, 1))
     return lines or ["tous, sans condition"]
 
 
@@ -135,11 +141,8 @@ def _where(rule: Rule, context: Context) -> str:
 
 def _proof(rule: Rule, context: Context) -> str:
     say = context.sayer()
-    strong, weak = (
-        ("C'est une faute (**non conforme**) si", "Une personne doit vérifier (**à vérifier**) si")
-        if rule.forbids
-        else ("C'est prouvé (**conforme**) par", "Une personne doit vérifier (**à vérifier**) avec")
-    )
+    strong = "**Non conforme**, car c'est une faute" if rule.forbids else "**Conforme**"
+    weak = "**À vérifier** par une personne"
     parts = []
     if rule.strong is not None:
         parts.append(f"{strong} :\n\n{say.tree(rule.strong)}")
@@ -157,7 +160,7 @@ def _proof(rule: Rule, context: Context) -> str:
             f"{say.tree(rule.motive)}"
         )
     parts += [
-        f"La gravité devient **{SEVERITY[case.severity]}** si :\n\n{say.tree(case.condition)}"
+        f"Dans ce cas, c'est {_IN_THAT_CASE[case.severity]} :\n\n{say.tree(case.condition)}"
         for case in rule.severity_if
     ]
     return "\n\n".join(parts)

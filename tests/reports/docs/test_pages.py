@@ -180,7 +180,7 @@ def test_a_new_theme_comes_after_those_known(rules) -> None:
         ),
         (
             Node("critere", {"theme": "social", "porte_sur": "entreprise"}),
-            "un critère sur « social » qui juge l'entreprise",
+            "un critère sur « social », qui juge l'entreprise",
         ),
         (
             Node("reservation", {"structure": "ess", "force": ("forte", "faible")}),
