@@ -119,7 +119,8 @@ def _joined(asked: Asked) -> tuple[Source, str]:
         for home in one.paths:
             outside = any(apart.resolve() in draft.parents for apart in one.apart)
             if home.resolve() in draft.parents and not outside:
-                return one, draft.relative_to(home.resolve()).as_posix()
+                shown = draft.relative_to(home.resolve())
+                return _instead(one, home / shown), shown.as_posix()
     if len(others) > 1:
         names = ", ".join(one.path for one in others)
         raise UsageError(
@@ -133,6 +134,14 @@ def _joined(asked: Asked) -> tuple[Source, str]:
     manifest = one.manifest if one.manifest or one.member else alone.manifest
     joined = tuple(path for path in one.paths if path.resolve() != draft)
     return one._replace(paths=(*joined, asked.draft), manifest=manifest), asked.draft.name
+
+
+def _instead(source: Source, draft: Path) -> Source:
+    """An annotated copy that is worked on is the piece, instead of what it was made from."""
+    if draft not in source.apart:
+        return source
+    first = draft.with_name(f"{draft.name.removesuffix(COPY)}{draft.suffix}")
+    return source._replace(apart=(*(one for one in source.apart if one != draft), first))
 
 
 def _versions(asked: Asked, out: Path, source: Source) -> tuple[Path, ...]:
@@ -160,7 +169,16 @@ def _checked(source: Source, settings: Settings) -> Report:
 
 def _rank(report: TenderReport, shown: str) -> int:
     """The index of the draft among the pieces: the last of its name, for it is given last."""
-    return max(rank for rank, one in enumerate(report.tender.pieces) if one.path == shown)
+    found = [rank for rank, one in enumerate(report.tender.pieces) if one.path == shown]
+    if not found:
+        raise UsageError(
+            Problem(
+                "ce document n'est pas lu comme une pièce du marché.",
+                shown,
+                hint="Donnez-lui un nom ordinaire.",
+            )
+        )
+    return found[-1]
 
 
 def _now() -> datetime:

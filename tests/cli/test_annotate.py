@@ -103,6 +103,23 @@ def test_a_copy_is_not_read_as_a_piece(tenders: Run, folder: Path) -> None:
     assert out.read_bytes() == first
 
 
+def test_a_copy_that_is_worked_on_becomes_the_draft(tenders: Run, folder: Path) -> None:
+    tenders("annotate", folder / "RC.docx", *DATE)
+    copy, out = folder / "RC-annote.docx", folder / "RC-2.docx"
+    ran = tenders("annotate", copy, "--with", folder, "-o", out, *DATE)
+    assert ran.code == 0
+    said = [text for text in comment_texts(out.read_bytes()) if text.startswith("ENV001")]
+    assert len(said) == 2  # that of the copy is kept
+    assert "Cherché dans : RC-annote.docx (2 Jugement des offres)\n" in said[1]
+
+
+def test_a_name_that_is_no_piece_is_told(tenders: Run, folder: Path) -> None:
+    hidden = folder / ".RC.docx"
+    (folder / "RC.docx").rename(hidden)
+    ran = tenders("annotate", hidden, "--with", folder, *DATE)
+    assert ran.code == 2 and "nom ordinaire" in ran.err
+
+
 def test_a_file_is_replaced_only_on_demand(tenders: Run, folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "relu.docx"
     out.write_text("à garder", "utf-8")
