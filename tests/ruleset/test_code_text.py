@@ -81,6 +81,20 @@ def test_headings_and_notes_are_not_the_law() -> None:
     assert code.articles["L1000-2"][0].lines == ("Il conclut.",)
 
 
+def test_a_page_copied_from_the_official_site_reads_alike() -> None:
+    copied = (
+        "Code des essais\nVersion en vigueur au 01 mars 2030\n\nArticle L1000-1 (V)\n"
+        "Version en vigueur depuis le 22 août 2026\nModifié par LOI n°2021-1104 du 22 août 2021 - "
+        "art. 35 (V)\nI. – L’acheteur essaie.\nII. – Il recommence :\n1° Le matin ;\n2° Le soir.\n"
+        "\nNOTA :\nConformément à l'article 35, ces dispositions s'appliquent plus tard.\n"
+        "\nSection 2 : Suite (Articles L1000-2 à L1000-4)\nArticle L1000-2\nIl conclut.\n"
+    )
+    code = articles(copied)
+    assert code.consolidated == date(2030, 3, 1)
+    for name in ("L1000-1", "L1000-2"):
+        assert fingerprint(code.articles[name]) == fingerprint(articles().articles[name])
+
+
 def test_repealed_articles() -> None:
     repealed = {name for name, versions in articles().articles.items() if versions[-1].repealed}
     assert repealed == {"L1000-3", "L1000-4"}
