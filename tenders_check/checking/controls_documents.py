@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from tenders_check.checking.case import Case, Outcome
 from tenders_check.checking.leaves_text import sentence
+from tenders_check.facts.numbering import annexes_of
+from tenders_check.french.crossrefs import plain
 from tenders_check.french.regex import regex
 from tenders_check.language import say_problem
 from tenders_check.model import FURNITURE, Evidence, Kind, Piece, PieceStatus
@@ -39,6 +41,7 @@ _CRITERIA_ELSEWHERE = regex(
     r"[^.;]{0,40}\b(?:dans|en|a|au|par) (?:le |la |l'|une? )?"
     r"(?P<where>cadre d[eu] (?:reponse|memoire)\w*|annexe\b(?: n?o?\s?\d+)?)"
 )
+_ANNEX_NUMBER = regex(r"\bannexe\b\D{0,6}(\d{1,2})")
 
 
 def unreadable(where: Where, case: Case) -> Outcome:
@@ -67,7 +70,7 @@ def missing(where: Where, case: Case) -> Outcome:
         groups.append(("le CCAP ou le CCP", _ADMINISTRATIVE))
         groups.append(("le CCTP ou le CCP", _TECHNICAL))
     lacking = [case.say(said) for said, kinds in groups if not present & kinds]
-    lacking += _missing_annex(case, present)
+    lacking += _missing_annex(case)
     if not lacking:
         return Outcome(False)
     hidden = [
@@ -90,16 +93,37 @@ def _stood_for(case: Case) -> set[Kind | None]:
     return found
 
 
-def _missing_annex(case: Case, present: set[Kind | None]) -> list[str]:
-    """The annex to which the rules of the consultation leave the criteria, when none was given."""
-    if present & {Kind.CRT, Kind.ANNEXE}:
+def _missing_annex(case: Case) -> list[str]:
+    """The annex to which the rules of the consultation leave the criteria, when it was not given.
+
+    A file without a number of its own may be the one that is named by a number.
+    """
+    found = _criteria_elsewhere(case)
+    if found is None:
         return []
+    named = annexes_of(case.tender, case.folding)
+    number = _ANNEX_NUMBER.search(found)
+    if number and plain(number[1]) in named:
+        return []
+    numbered = {target.piece for targets in named.values() for target in targets}
+    unnamed = [
+        index
+        for index, piece in enumerate(case.tender.pieces)
+        if piece.kind in (Kind.CRT, Kind.ANNEXE) and not (number and index in numbered)
+    ]
+    if unnamed:
+        return []
+    return [case.say("la pièce qui détaille les critères ({piece})", piece=found)]
+
+
+def _criteria_elsewhere(case: Case) -> str | None:
+    """The form or the annex, as the rules of the consultation call it, that details criteria."""
     for passage in passages(case.tender, frozenset({Kind.RC, Kind.AAPC})):
         text = case.folding.folded(passage.piece, passage.block).text
         found = _CRITERIA_ELSEWHERE.search(text) if "critere" in text else None
         if found:
-            return [case.say("la pièce qui détaille les critères ({piece})", piece=found["where"])]
-    return []
+            return found["where"]
+    return None
 
 
 def unfinished(where: Where, case: Case) -> Outcome:
