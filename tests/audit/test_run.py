@@ -124,6 +124,21 @@ def test_other_rules_are_tried_on_what_was_kept_without_reading(
     assert run() == Counts(done=2)
 
 
+def test_a_profile_of_ones_own_that_changed_is_applied(run: Audit, tmp_path: Path) -> None:
+    make_collection(tmp_path / "marches", 1)
+    own = tmp_path / "ville.yml"
+    head = "format: 1\nprofil: ville\ntitre: Ville\netend: obligations\n"
+    settings = replace(SETTINGS, profile=str(own))
+    own.write_text(f"{head}ajoute: [REU001]\n", "utf-8")
+    run(settings)
+    assert run(settings) == Counts(unchanged=1)
+    own.write_text(f"{head}ajoute: [ENV008]\n", "utf-8")
+    assert run(settings) == Counts(done=1)
+    told = {row[2] for row in contents(tmp_path / "audit.sqlite")["findings"]}
+    assert "ENV008" in told
+    assert "REU001" not in told
+
+
 def test_what_is_there_no_more_is_taken_out(run: Audit, tmp_path: Path) -> None:
     home = make_collection(tmp_path / "marches", 2)
     run()
