@@ -6,13 +6,10 @@ and a dearer one less. What cannot be computed with ("au prorata") is kept as un
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from tenders_check.facts.criteria.price_expression import (
-    BEST,
     FUNCTIONS,
-    HIGH,
     LOW,
     PRICE,
     Node,
@@ -20,9 +17,8 @@ from tenders_check.facts.criteria.price_expression import (
     Token,
     plain,
     tokens,
-    used,
-    value,
 )
+from tenders_check.facts.criteria.price_forms import form_of
 from tenders_check.facts.criteria.price_words import letter, meant, role
 from tenders_check.facts.criteria.region import TRUST
 from tenders_check.facts.lots import LotScopes
@@ -35,9 +31,16 @@ from tenders_check.tender.evidence import evidence
 _BEFORE, _AFTER = 4, 10
 #: A longer paragraph is not looked into line by line.
 _LONGEST = 3000
-_MAY_HOLD = regex(
-    r"[/÷=]|divis|rapport|proportionn|prorata|r[eè]gle de trois|produit en croix", re.IGNORECASE
-)
+#: Signs and words without which a block is no formula and names none.
+_SIGNALS = ("/", "÷", "∕", "=", "ivis", "apport", "___", "---", "....", "roportion", "rorata")
+_RULES = ("gle de trois", "en croix", "ro rata")
+#: What a formula cannot do without: a division of something by words, beside a product or points;
+#: or a way of marking that is only named.
+_DIVIDES = regex(r"[\w)\]]\s*[/÷∕]\s*[(\[]*\s*[^\W\d_]|\b[Dd]ivis|\b[Rr]apporté")
+_COMPUTES = regex(r"[=×*∗⋅]|\b[xX]\b|\d[xX]|[xX][\d(]|multipli|points?\b|\bfois\b")
+_NAMES = ("roportionn", "rorata", *_RULES)
+#: A line of a fraction written on three lines is short.
+_SHORT = 120
 _LOWEST = regex(
     r"\bplus\s+bas|disant|\bp?\s?_?min|\bmoins\s+(?:chere?|eleve)|\bmeilleure?\s+(?:offre|prix)"
     r"|\bplus\s+petit"
@@ -75,7 +78,6 @@ _FLOOR = regex(
     r"|\binferieure?s?\s+a\s+(?:zero|0)\b|\bpas\s+(?:de\s+note\s+)?(?:etre\s+)?negativ"
     r"|\bsans\s+etre\s+negativ"
 )
-_GRID = tuple(1 + step / 20 for step in range(1, 19))
 
 
 def find_formulas(tender: Tender, scopes: LotScopes) -> tuple[PriceFormula, ...]:
@@ -89,8 +91,11 @@ def find_formulas(tender: Tender, scopes: LotScopes) -> tuple[PriceFormula, ...]
             continue
         written: list[PriceFormula] = []
         named: list[PriceFormula] = []
-        for block in range(len(piece.blocks)):
-            one = _of_block(tender, index, block, scopes)
+        texts = _Texts(piece.blocks)
+        for block, read in enumerate(piece.blocks):
+            if read.role in FURNITURE or not _may_hold(read.text):
+                continue
+            one = _of_block(tender, index, block, scopes, texts)
             if one is not None:
                 (named if one.form == "unwritten" or not one.expression else written).append(one)
         found.extend(written or named)
@@ -100,27 +105,69 @@ def find_formulas(tender: Tender, scopes: LotScopes) -> tuple[PriceFormula, ...]
     return tuple(told.values())
 
 
-def _of_block(tender: Tender, piece: int, block: int, scopes: LotScopes) -> PriceFormula | None:
-    blocks = tender.pieces[piece].blocks
-    here = blocks[block]
-    if here.role in FURNITURE or len(here.text) > _LONGEST or not _MAY_HOLD.search(here.text):
+def _may_hold(text: str) -> bool:
+    """Whether a block is worth reading word for word."""
+    if len(text) > _LONGEST or not any(sign in text for sign in (*_SIGNALS, *_RULES)):
+        return False
+    if ("=" in text and len(text) <= _SHORT) or any(name in text for name in _NAMES):
+        return True
+    if _BAR.search(text):
+        return True
+    return _DIVIDES.search(text) is not None and _COMPUTES.search(text) is not None
+
+
+class _Texts:
+    """The plain texts of the blocks of a piece, each made once, when it is asked for."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._blocks = blocks
+        self._plain: dict[int, str] = {}
+        self._lowest: dict[int, bool] = {}
+        self._meant: dict[int, dict[str, str]] = {}
+
+    def plain(self, block: int) -> str:
+        """The text of a block, "" for furniture and very long paragraphs."""
+        if block not in self._plain:
+            one = self._blocks[block]
+            kept = one.role not in FURNITURE and len(one.text) <= _LONGEST
+            self._plain[block] = plainly(one.text) if kept else ""
+        return self._plain[block]
+
+    def lowest(self, block: int) -> bool:
+        """Whether a block speaks of a lowest price."""
+        if block not in self._lowest:
+            self._lowest[block] = _LOWEST.search(self.plain(block)) is not None
+        return self._lowest[block]
+
+    def meant(self, block: int) -> dict[str, str]:
+        """What a block says that letters stand for."""
+        if block not in self._meant:
+            self._meant[block] = meant(self.plain(block).split("\n"))
+        return self._meant[block]
+
+    def around(self, block: int) -> range:
+        """The blocks around one."""
+        return range(max(0, block - _BEFORE), min(len(self._blocks), block + _AFTER))
+
+
+def _of_block(
+    tender: Tender, piece: int, block: int, scopes: LotScopes, texts: _Texts
+) -> PriceFormula | None:
+    near = texts.around(block)
+    if not any(texts.lowest(one) for one in near):
         return None
-    around = [
-        plainly(one.text)
-        for one in blocks[max(0, block - _BEFORE) : block + _AFTER]
-        if one.role not in FURNITURE and len(one.text) <= _LONGEST
-    ]
-    if not any(_LOWEST.search(text) for text in around):
-        return None
-    known = meant(line for text in around for line in text.split("\n"))
-    for one in _INDEXED.findall(plainly(here.text)):
-        known.setdefault(one, "prix de l'offre")
-    node = _written(plainly(here.text), known) or _stacked(blocks, block)
-    floor = any(_FLOOR.search(text) for text in around)
+    known: dict[str, str] = {}
+    for one in near:
+        known = texts.meant(one) | known
+    here = texts.plain(block)
+    for letter_of in _INDEXED.findall(here):
+        known.setdefault(letter_of, "prix de l'offre")
+    node = _written(here, known) or _stacked(texts, block, len(tender.pieces[piece].blocks))
     lots = scopes.of(piece, block)
-    if node is not None:
-        return PriceFormula(form_of(node), plain(node), evidence(tender, piece, block), lots, floor)
-    return _named(tender, piece, block, lots)
+    if node is None:
+        return _named(tender, piece, block, lots)
+    floor = any(_FLOOR.search(texts.plain(one)) for one in near)
+    return PriceFormula(form_of(node), plain(node), evidence(tender, piece, block), lots, floor)
 
 
 def plainly(text: str) -> str:
@@ -164,11 +211,11 @@ def _starts(found: Sequence[Token]) -> Iterator[int]:
             yield index
 
 
-def _stacked(blocks: Sequence[Block], block: int) -> Node | None:
+def _stacked(texts: _Texts, block: int, count: int) -> Node | None:
     """A fraction on three lines: the lowest price, "Note = 60 x", the price that is marked."""
-    lines = plainly(blocks[block].text).split("\n")
-    above = [plainly(blocks[block - 1].text)] if block else []
-    below = [plainly(blocks[block + 1].text)] if block + 1 < len(blocks) else []
+    lines = texts.plain(block).split("\n")
+    above = [texts.plain(block - 1)] if block else []
+    below = [texts.plain(block + 1)] if block + 1 < count else []
     typed = [*above, *lines, *below]
     for index in range(1, len(typed) - 1):
         left, sign, right = typed[index].rpartition("=")
@@ -179,68 +226,6 @@ def _stacked(blocks: Sequence[Block], block: int) -> Node | None:
         if (top, bottom) == (LOW, PRICE):
             return ("/", ("letter", LOW), ("letter", PRICE))
     return None
-
-
-def form_of(node: Node) -> str:
-    """The form of a formula; "" when its arithmetic is not that of a mark for the price."""
-    letters = used(node)
-    if LOW not in letters or PRICE not in letters:
-        return ""
-    if HIGH in letters:
-        return "range" if _in_range(node) else ""
-    ratios = [_ratio(node, price) for price in _GRID]
-    falls = [one for one in ratios if one is not None]
-    if len(falls) < len(_GRID) or any(b >= a for a, b in zip([1.0, *falls], falls, strict=False)):
-        return ""
-    usual = {
-        "inverse": [1 / price for price in _GRID],
-        "inverse_square": [price**-2 for price in _GRID],
-        "inverse_root": [price**-0.5 for price in _GRID],
-    }
-    for form, expected in usual.items():
-        if _near(falls, expected):
-            return form
-    slope = (1 - falls[0]) / (_GRID[0] - 1)
-    linear = [1 - slope * (price - 1) for price in _GRID]
-    return "linear" if _near(falls, linear) else "other"
-
-
-def ratio(node: Node, price: float, highest: float = 2.0) -> float:
-    """The mark of a price, as a share of the mark of the lowest one, which is 1.
-
-    Raises ArithmeticError where the formula has no value.
-    """
-    marks = [value(node, {LOW: 1.0, PRICE: one, HIGH: highest, BEST: 10.0}) for one in (price, 1.0)]
-    return marks[0] / marks[1]
-
-
-def _ratio(node: Node, price: float, highest: float = 2.0) -> float | None:
-    """The same, None unless the best mark is positive and makes no difference."""
-    try:
-        shares = []
-        for best in (10.0, 37.0):
-            letters = {LOW: 1.0, HIGH: highest, BEST: best}
-            top = value(node, letters | {PRICE: 1.0})
-            if top <= 0:
-                return None
-            shares.append(value(node, letters | {PRICE: price}) / top)
-    except ArithmeticError:
-        return None
-    return shares[0] if abs(shares[0] - shares[1]) < 1e-9 else None
-
-
-def _in_range(node: Node) -> bool:
-    """Whether the mark falls evenly from the lowest price to nothing at the highest one."""
-    return all(
-        (found := _ratio(node, 1 + part * (highest - 1), highest)) is not None
-        and abs(found - (1 - part)) < 1e-6
-        for highest in (1.3, 2.0, 4.0)
-        for part in (0.25, 0.5, 0.75)
-    )
-
-
-def _near(found: Sequence[float], expected: Sequence[float]) -> bool:
-    return all(abs(a - b) < 1e-6 for a, b in zip(found, expected, strict=True))
 
 
 def _named(tender: Tender, piece: int, block: int, lots: tuple[str, ...]) -> PriceFormula | None:

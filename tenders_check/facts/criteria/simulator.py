@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tenders_check.facts.criteria.price_expression import LOW, PRICE, Node, parse
-from tenders_check.facts.criteria.price_formula import ratio
+from tenders_check.facts.criteria.price_forms import ratio
 from tenders_check.language import number, percent, say
 from tenders_check.model import MarkScale, PriceFormula, Simulation
 
