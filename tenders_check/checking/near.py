@@ -8,6 +8,7 @@ wished for, another section, another lot, a bare reference to a CCAG. The codes 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from tenders_check.checking.case import Case, concerns, pieces_of
 from tenders_check.french.lexicon import Hit
@@ -128,10 +129,15 @@ def alike(
     for piece, block, elsewhere in passages(known, where, case) if known else ():
         folded = case.folding.folded(piece, block)
         heading = case.tender.pieces[piece].blocks[block].role is Role.HEADING
-        for theme in () if elsewhere else known:
-            for hit in case.lexicon.find(folded, theme):
-                why = refusal(case, piece, block, hit) or ("heading_only" if heading else reason)
-                yield _miss(theme, why, hit, piece, block, case)
+        found = (
+            (theme, hit)
+            for theme in (() if elsewhere else known)
+            for hit in case.lexicon.find(folded, theme)
+        )
+        # One mention tells the passage, and weighing each costs more than finding it.
+        for theme, hit in islice(found, 1):
+            why = refusal(case, piece, block, hit) or ("heading_only" if heading else reason)
+            yield _miss(theme, why, hit, piece, block, case)
 
 
 def neighbours(node: Node | None, where: Where, case: Case) -> tuple[NearMiss, ...]:
@@ -155,12 +161,12 @@ def _refused(
     piece, block, elsewhere = passage
     folded = case.folding.folded(piece, block)
     for theme in themes:
-        for hit in case.lexicon.find(folded, theme):
+        for hit in case.lexicon.find(folded, theme)[:1]:
             why = refusal(case, piece, block, hit) or elsewhere
             if why:
                 yield _miss(theme, why, hit, piece, block, case)
         # What means something else is worth showing where it could have been taken for a proof.
-        for hit in case.lexicon.refused(folded, theme) if not elsewhere else ():
+        for hit in case.lexicon.refused(folded, theme)[:1] if not elsewhere else ():
             yield _miss(theme, _FALSE, hit, piece, block, case)
 
 
