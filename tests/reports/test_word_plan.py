@@ -19,6 +19,7 @@ from tenders_check.model import (
     TenderReport,
 )
 from tenders_check.reports.word import Wishes, annotate
+from tenders_check.reports.word.plan import plan
 from tenders_check.tender.outline import outline
 from tests.reading.docx_maker import p, root, styled, tbl, tr
 from tests.reports.build import finding
@@ -197,8 +198,15 @@ def test_comments_follow_the_draft() -> None:
     assert comments(late, soon)[0] == ["bancs publics", "montés"]
 
 
+def test_a_clause_that_fits_nowhere_stays_in_its_comment() -> None:
+    for fits in (None, lambda section: False):
+        planned = plan(report_on(PIECE, absent()), 0, "fr", fits=fits)
+        assert planned.insertions == ()
+        assert planned.notes[0].lines[-1].text == "Performance environnementale ([poids] %)"
+
+
 def test_in_english() -> None:
     done = annotate(report_on(PIECE, absent()), 0, DRAFT, Wishes(WHEN, language="en"))
     said = "\n".join(comment_texts(done.data))
-    assert "Not compliant (obligation)" in said or "(obligation)" in said
+    assert "Review by tenders-check" in said and "Launch: " in said
     assert "Proposed clause:" in said and "Relecture" not in said

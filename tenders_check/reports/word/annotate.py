@@ -57,8 +57,9 @@ def annotate(report: TenderReport, piece: int, data: bytes, wishes: Wishes) -> A
     """
     read = report.tender.pieces[piece]
     draft, traces = _traced(data, read)
-    planned = plan(report, piece, wishes.language, insert=wishes.insert, every=wishes.every)
     inserter = Inserter(draft.root, traces, read.blocks, report.tender.outlines[piece])
+    fits = inserter.fits if wishes.insert else None
+    planned = plan(report, piece, wishes.language, fits=fits, every=wishes.every)
     marker = Marker(reference_style=_reference_style(draft))
     identifier = _free_identifier(draft)
     comments: list[_Element] = []
@@ -69,12 +70,10 @@ def annotate(report: TenderReport, piece: int, data: bytes, wishes: Wishes) -> A
         marker.mark(found, note.words.span, identifier)
         comments.append(comment(draft.root, identifier, wishes.when, note.lines, wishes.language))
         identifier += 1
-    inserted = [
-        one.rule
-        for one in planned.insertions
-        if inserter.insert(one, wishes.when, wishes.language)
-    ]  # fmt: skip
-    return Annotated(with_comments(draft, comments), len(comments), tuple(inserted))
+    for one in planned.insertions:
+        inserter.insert(one, wishes.when, wishes.language)
+    inserted = tuple(one.rule for one in planned.insertions)
+    return Annotated(with_comments(draft, comments), len(comments), inserted)
 
 
 def _notes(report: TenderReport, planned: Plan, wishes: Wishes) -> list[Note]:

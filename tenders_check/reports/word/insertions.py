@@ -52,20 +52,22 @@ class Inserter:
         self._last: dict[int, _Element] = {}
         self._next = _highest(root) + 1
 
-    def insert(self, one: Insertion, when: datetime, language: str) -> bool:
-        """Add a clause at the end of its section; False when the section has no place for it."""
+    def fits(self, section: int) -> bool:
+        """Whether a section has a place for a clause."""
+        return self._end_of(section) is not None
+
+    def insert(self, one: Insertion, when: datetime, language: str) -> None:
+        """Add a clause at the end of a section that has a place for it."""
         after = self._last.get(one.section)
         if after is None:
             after = self._end_of(one.section)
-        if after is None:
-            return False
+        assert after is not None, "asked before"
         look = self._look(one.section)
         for text in _paragraphs(one, language):
             paragraph = self._paragraph(text, look, when)
             after.addnext(paragraph)
             after = paragraph
         self._last[one.section] = after
-        return True
 
     def _end_of(self, section: int) -> _Element | None:
         """The last paragraph or table of a section that stands in the text itself."""

@@ -7,7 +7,7 @@ passages that were refused, get a short reminder on their words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tenders_check.language import say
@@ -78,10 +78,18 @@ class _Remark(NamedTuple):
 
 
 def plan(
-    report: TenderReport, draft: int, language: str, *, insert: bool = False, every: bool = False
+    report: TenderReport,
+    draft: int,
+    language: str,
+    *,
+    fits: Callable[[int], bool] | None = None,
+    every: bool = False,
 ) -> Plan:
-    """The comments for one piece of a tender. `every`: what complies is commented too."""
-    planner = _Planner(report, draft, language, insert=insert)
+    """The comments for one piece of a tender. `every`: what complies is commented too.
+
+    `fits` says of a section whether a clause can be added to it; without it none is.
+    """
+    planner = _Planner(report, draft, language, fits)
     for one in group(report.findings, _EVERY if every else _TOLD):
         planner.place(one)
     return Plan(
@@ -97,9 +105,15 @@ def plan(
 class _Planner:
     """Gathers remarks, finding by finding."""
 
-    def __init__(self, report: TenderReport, draft: int, language: str, *, insert: bool) -> None:
+    def __init__(
+        self,
+        report: TenderReport,
+        draft: int,
+        language: str,
+        fits: Callable[[int], bool] | None,
+    ) -> None:
         self._report, self._draft, self._language = report, draft, language
-        self._insert = insert
+        self._fits = fits
         self._piece = report.tender.pieces[draft]
         self._outline = report.tender.outlines[draft]
         self._divided = len(report.facts.lots) > 1
@@ -145,9 +159,9 @@ class _Planner:
         Advice is never written into a contract for its buyer: "accept all" would reserve a lot.
         """
         first = one.findings[0]
-        if not self._insert or not first.clause or first.status is not Status.FAIL:
+        if not first.clause or first.status is not Status.FAIL or first.severity is Severity.INFO:
             return None
-        if first.severity is Severity.INFO:
+        if self._fits is None or not self._fits(section):
             return None
         insertion = Insertion(section, first.clause, first.rule, tuple(self._lots(one)))
         if all(insertion.clause != other.clause for other in self.insertions):

@@ -26,7 +26,7 @@ def _lines(report: TenderReport, plan: Plan, language: str, version: str) -> Ite
     yield Line(say(language, "Relecture par tenders-check {version}", version=version), "title")
     yield Line(conclusion(report, language))
     for label, said in headline(report, language)[:_FACTS]:
-        yield Line(f"{label} : {said}")
+        yield Line(say(language, "{nom} : {valeur}", nom=label, valeur=said))
     yield Line(
         say(
             language,
