@@ -131,6 +131,10 @@ def content(criterion: Criterion, tree: CriteriaTree, theme: str | None, case: C
         return VAGUE
     if not led.led and any(_ELSEWHERE.search(rest) for rest in rests):
         return PRECISE if _elsewhere(theme, case) else VAGUE
+    if not led.led and _ELSEWHERE.search(fold(criterion.name).text):
+        return VAGUE
+    if led.led:
+        rests = [rest for rest in rests if not _only_points(rest)]
     if any(_says_something(rest) for rest in rests):
         return VAGUE if theme == "environnement" else PRECISE
     return ABSENT
@@ -178,6 +182,16 @@ def _subject(text: str, theme: str, case: Case) -> bool:
 def _rest(text: str, name: str) -> str:
     """A passage, folded, without the name it repeats."""
     return fold(text).text.replace(fold(name).text, " ")
+
+
+#: A place by its number, and the words of a sentence that does nothing but send to it.
+_PLACE = regex(r"\b(?:articles?|art\.|chapitres?|paragraphes?|rubriques?|annexes?)\s*(?:no? ?)?\d")
+_SHORT = 18
+
+
+def _only_points(rest: str) -> bool:
+    """Whether a passage only sends to a place that was followed."""
+    return len(rest.split()) <= _SHORT and _PLACE.search(rest) is not None
 
 
 def _says_something(rest: str) -> bool:

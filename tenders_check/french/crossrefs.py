@@ -199,6 +199,8 @@ def _linked(between: str, found: re.Match[str]) -> bool:
         return len(between) <= 14
     if found["outside"] or found["here"]:
         return _LINK.search(between) is not None
+    if not between.strip():
+        return True
     of = _OF.search(between)
     if of is None:
         return False

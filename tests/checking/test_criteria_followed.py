@@ -49,6 +49,8 @@ def judged(case: Case) -> tuple[str, Followed]:
         ("est appréciée au regard de l'article 2 du CCTP.", ABSENT),
         # A heading that names the subject says nothing of it.
         ("est appréciée au regard de l'article 4 du CCTP.", ABSENT),
+        ("est jugée.\nLe contenu de ce critère est précisé à l'article 3 du CCTP.", PRECISE),
+        ("est jugée.\nLe contenu de ce critère est précisé à l'article 2 du CCTP.", ABSENT),
         ("est appréciée au vu de l'annexe 3.", VAGUE),
         ("est appréciée au vu du cadre de réponse.", VAGUE),
     ],

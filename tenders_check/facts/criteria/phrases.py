@@ -29,8 +29,10 @@ GENERAL = regex(
     r"^\W*(?:les\s+offres|toute\s+offre|l'offre\s+(?:la|retenue|economiquement)|le\s+marche|l'acheteur|le\s+pouvoir"
     r"|en\s+cas|au\s+terme|a\s+l'issue|un\s+classement|le\s+classement|l'accord[\s-]cadre|la\s+note\s+(?:globale|finale)|le\s+titulaire)\b"
 )
+#: A line on the criterion just named; one that leaves it to another document says so anywhere.
 ABOUT_IT = regex(
     r"^\W*(?:ce|cette|il|elle)\b"
+    r"|^(?=.{0,200}\bce\s+(?:sous[\s-]?)?critere\b)(?=.{0,200}\b(?:cctp|ccap|ccp|annexe|cadre)\b)"
     r"|^\W*(?:est|sont|sera|seront)\s+(?:\w+ment\s+)?(?:evalue|apprecie|juge|note|examine)"
     r"(?!\w*\s+(?:les\s+|des\s+)?(?:offres|candidat))"
 )
