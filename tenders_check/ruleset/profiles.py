@@ -52,7 +52,7 @@ class Profiles:
     ) -> tuple[Rule, ...]:
         """The rules of a profile, tailored by `select` (these only) and `ignore` (not these).
 
-        Raises UsageError for a profile or a rule that does not exist.
+        Raises UsageError for a profile or a rule that does not exist, and when no rule is left.
         """
         if name not in self.by_name:
             raise UsageError(Problem(f"profil « {name} » inconnu.", hint=meant(name, self.by_name)))
@@ -65,9 +65,14 @@ class Profiles:
             # A rule asked for by name runs even when the profile leaves it out.
             picked = [rule for rule in rules if any(_names(word, rule) for word in wanted)]
             chosen = {rule.id: chosen.get(rule.id, rule) for rule in picked}
-        return tuple(
+        left = tuple(
             rule for rule in chosen.values() if not any(_names(word, rule) for word in unwanted)
         )
+        if not left:
+            # A report without a rule would read as a tender without a fault.
+            hint = f"Le profil « {name} », --select et --ignore n'en laissent aucune."
+            raise UsageError(Problem("aucune règle ne reste à exécuter.", hint=hint))
+        return left
 
     def rules(self, name: str, rules: Sequence[Rule]) -> list[Rule]:
         """The rules of a profile that exists, with its severities, in the order of the rules."""

@@ -142,6 +142,15 @@ def test_a_rule_is_named_by_id_or_name(word: str) -> None:
     assert "ENV003" not in ids(SHIPPED.apply("complet", RULES, ignore=[word]))
 
 
+def test_a_check_without_a_rule_is_refused() -> None:
+    """It would read as a tender without a fault."""
+    with pytest.raises(UsageError, match="aucune règle ne reste"):
+        SHIPPED.apply("complet", RULES, select=["ENV001"], ignore=["ENV"])
+    nothing = "profil: a\ntitre: A\netend: obligations\ngravites: [conseil]\n"
+    with pytest.raises(UsageError, match="profil « a »"):
+        profiles(nothing).apply("a", RULES)
+
+
 def test_a_truncated_id_is_a_mistake() -> None:
     with pytest.raises(UsageError, match="« ENV01 » inconnue"):
         SHIPPED.apply("complet", RULES, select=["ENV01"])
