@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TypeVar
 
 from tenders_check.language import FRENCH, day, say, say_problem
 from tenders_check.model import (
@@ -23,9 +23,7 @@ from tenders_check.model import (
     TenderReport,
     Trace,
     Turn,
-    Weighed,
 )
-from tenders_check.reports.json import evidence, near_miss
 from tenders_check.reports.layout import Page
 from tenders_check.reports.wording import (
     ARGUMENT,
@@ -67,6 +65,9 @@ def render(report: Report, language: str = FRENCH, *, width: int = 80, colour: b
     return page.text()
 
 
+_Item = TypeVar("_Item")
+
+
 class _Writer:
     """Writes the verdicts of one rule on one tender."""
 
@@ -88,16 +89,19 @@ class _Writer:
                 since = day(law.in_force_from, self._language)
                 dated = self._say(" (depuis le {jour})", jour=since)
             page.line(f"{law.ref}{dated}", "dim", indent=2, hang=4)
-        groups = list(_alike(findings))
-        shared = len({_common(finding) for finding in findings}) == 1
-        if shared:
-            self._common(first)
-        for some in groups:
+        traces = [finding.trace or Trace() for finding in findings]
+        bound = [trace for trace in traces if not _stopped(trace)]
+        shared = _shared(traces, bound)
+        alike = len({trace.gap for trace in bound}) == 1
+        self._binding(shared.conditions, always=not any(trace.conditions for trace in traces))
+        self._places(shared, read=alike)
+        for some in _alike(findings):
             page.line()
             if self._divided and first.lot is not None:
                 page.line(self._lots(some), "bold", hang=2)
-            if not shared:
-                self._common(some[0])
+            own = _without(some[0].trace or Trace(), shared)
+            self._binding(own.conditions)
+            self._places(own, read=not alike and not _stopped(own))
             self._judged(some[0])
         page.line()
 
@@ -114,16 +118,21 @@ class _Writer:
             return self._say("Lot {n}", n=named[0])
         return self._say("Lots {n}", n=", ".join(named))
 
-    # --- what holds for the whole tender ------------------------------------------------------
+    # --- whom it binds and where it looked ------------------------------------------------------
 
-    def _common(self, finding: Finding) -> None:
-        trace = finding.trace or Trace()
+    def _binding(self, conditions: Sequence[Condition], *, always: bool = False) -> None:
+        """Conditions; `always`: say that there is none."""
+        if not conditions and not always:
+            return
         self._title("S'applique-t-elle ?")
-        for condition in trace.conditions:
+        for condition in conditions:
             self._condition(condition)
-        if not trace.conditions:
+        if always:
             self._page.line(self._say("Aucune condition : elle s'applique toujours."), indent=2)
-        if not trace.looked and _stopped(trace):
+
+    def _places(self, trace: Trace, *, read: bool) -> None:
+        """Pieces and sections; `read`: say whether enough was read."""
+        if not (trace.looked or trace.elsewhere or read):
             return
         self._title("Où a-t-elle cherché ?")
         for looked in trace.looked:
@@ -132,9 +141,9 @@ class _Writer:
             pieces = " ; ".join(trace.elsewhere)
             said = self._say("Pièces où cette règle ne cherche pas : {pieces}", pieces=pieces)
             self._page.line(said, "dim", indent=2, hang=4)
-        if trace.gap:
+        if read and trace.gap:
             self._mark(None, self._say("Lecture insuffisante : {manque}", manque=trace.gap))
-        else:
+        elif read:
             self._mark(True, self._say("Tout ce qu'il fallait lire a été lu."))
 
     def _condition(self, condition: Condition) -> None:
@@ -251,9 +260,30 @@ def _alike(findings: Sequence[Finding]) -> Iterator[list[Finding]]:
     yield from together.values()
 
 
-def _common(finding: Finding) -> tuple[object, ...]:
-    trace = finding.trace or Trace()
-    return (trace.conditions, trace.looked, trace.elsewhere, trace.gap)
+def _shared(traces: Sequence[Trace], bound: Sequence[Trace]) -> Trace:
+    """What holds for every lot; where the rule looked, of the lots that it binds."""
+    return Trace(
+        _in_all([trace.conditions for trace in traces]),
+        _in_all([trace.looked for trace in bound]),
+        _in_all([trace.elsewhere for trace in bound]),
+        bound[0].gap if bound else None,
+    )
+
+
+def _in_all(some: Sequence[Sequence[_Item]]) -> tuple[_Item, ...]:
+    return tuple(item for item in some[0] if all(item in other for other in some)) if some else ()
+
+
+def _without(trace: Trace, shared: Trace) -> Trace:
+    """What a lot has of its own."""
+    return replace(
+        trace,
+        conditions=tuple(one for one in trace.conditions if one not in shared.conditions),
+        looked=tuple(one for one in trace.looked if one not in shared.looked),
+        elsewhere=()
+        if _stopped(trace)
+        else tuple(one for one in trace.elsewhere if one not in shared.elsewhere),
+    )
 
 
 def _read(value: str) -> str:
@@ -264,60 +294,3 @@ def _read(value: str) -> str:
 def _stopped(trace: Trace) -> bool:
     """Whether the rule did not bind: nothing was looked for then."""
     return any(turn.stage == "binding" for turn in trace.turns)
-
-
-# --- the same for programs ------------------------------------------------------------------------
-
-
-def data(trace: Trace) -> dict[str, Any]:
-    """A trace as plain data: `findings[].trace` of the JSON report."""
-    return {
-        "conditions": [_condition_data(one) for one in trace.conditions],
-        "looked": [_looked_data(one) for one in trace.looked],
-        "elsewhere": list(trace.elsewhere),
-        "gap": trace.gap,
-        "asked": [_weighed_data(one) for one in trace.weighed],
-        "turns": [
-            {"stage": one.stage, "status": one.status.value, "reason": one.reason}
-            for one in trace.turns
-        ],
-    }
-
-
-def _condition_data(one: Condition) -> dict[str, Any]:
-    return {
-        "name": one.name,
-        "truth": one.truth,
-        "asked": one.asked,
-        "found": one.found or None,
-        "source": one.source,
-        "evidence": evidence(one.evidence) if one.evidence else None,
-        "reason": one.reason or None,
-    }
-
-
-def _looked_data(one: Looked) -> dict[str, Any]:
-    return {
-        "document": one.document,
-        "kind": one.kind.value if one.kind else None,
-        "status": one.status.value,
-        "sections": list(one.sections),
-        "unread_pages": list(one.unread_pages),
-        "problem": one.problem,
-    }
-
-
-def _weighed_data(one: Weighed) -> dict[str, Any]:
-    return {"name": one.name, "node": _step_data(one.step)}
-
-
-def _step_data(step: Step) -> dict[str, Any]:
-    return {
-        "op": step.op,
-        "arguments": dict(step.arguments),
-        "truth": step.truth,
-        "note": step.note,
-        "evidence": [evidence(item) for item in step.evidence],
-        "near_misses": [near_miss(miss) for miss in step.near_misses],
-        "children": [_step_data(child) for child in step.children],
-    }

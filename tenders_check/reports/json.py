@@ -16,7 +16,6 @@ from tenders_check.model import (
     Fact,
     Finding,
     Lot,
-    NearMiss,
     Piece,
     PieceStatus,
     Provision,
@@ -25,6 +24,7 @@ from tenders_check.model import (
     TenderReport,
 )
 from tenders_check.reports.json_evidence import evidence as evidence
+from tenders_check.reports.json_trace import data, near_miss
 from tenders_check.reports.quality import insight_data
 
 SCHEMA_VERSION = "1"
@@ -220,28 +220,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "remedy": finding.remedy,
         "clause": finding.clause,
         "waiver": _waiver(finding),
-        **_explained(finding),
-    }
-
-
-def _explained(finding: Finding) -> dict[str, Any]:
-    """The trace of the verdict, where it was asked for."""
-    if finding.trace is None:
-        return {}
-    from tenders_check.reports.explain import data
-
-    return {"trace": data(finding.trace)}
-
-
-def near_miss(miss: NearMiss) -> dict[str, Any]:
-    """A passage refused: document, place, quote, and why."""
-    return {
-        "document": miss.evidence.document,
-        "page": miss.evidence.place.page,
-        "paragraph": miss.evidence.place.paragraph,
-        "section": miss.evidence.section,
-        "quote": miss.evidence.quote,
-        "rejected_because": miss.reason,
+        # The trace of the verdict, where it was asked for.
+        **({"trace": data(finding.trace)} if finding.trace else {}),
     }
 
 

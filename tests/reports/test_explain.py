@@ -23,8 +23,9 @@ from tenders_check.model import (
     Turn,
     Weighed,
 )
-from tenders_check.reports.explain import data, render
+from tenders_check.reports.explain import render
 from tenders_check.reports.json import to_data
+from tenders_check.reports.json_trace import data
 from tests.reports.build import MISS, PROOF, finding, report_of
 from tests.reports.test_json import strict
 
@@ -94,11 +95,29 @@ def test_lots_judged_otherwise_are_told_apart() -> None:
     assert text.count("Où a-t-elle cherché ?") == 1
 
 
-def test_where_lots_are_bound_otherwise_each_says_how() -> None:
-    other = replace(TRACE, conditions=TRACE.conditions[:1])
+def test_what_differs_from_lot_to_lot_is_told_with_each_and_nothing_else() -> None:
+    def family(bought: str) -> Trace:
+        own = Condition("family", bought == "Mobilier", "Mobilier", bought)
+        return replace(TRACE, conditions=(*TRACE.conditions, own))
+
+    lots = tuple(Lot(str(number)) for number in range(1, 41))
+    found = [finding(lot="1", trace=family("Mobilier"))]
+    found += [finding(lot=lot.id, trace=family("Papier")) for lot in lots[1:]]
+    text = render(report_of(*found, lots=lots))
+    assert text.count("date de lancement :") == 1
+    assert text.count("famille d'achat :") == 2
+    assert text.count("RC.docx (règlement de consultation, lue)") == 1
+    assert text.count("Lecture insuffisante") == 1
+
+
+def test_pieces_that_one_lot_alone_has_are_told_with_it() -> None:
+    annex = Looked("annexe lot 2.pdf", Kind.ANNEXE, PieceStatus.READ)
+    other = replace(TRACE, looked=(*TRACE.looked, annex), gap=None)
     lots = (Lot("1"), Lot("2"))
     text = render(report_of(finding(trace=TRACE), finding(lot="2", trace=other), lots=lots))
-    assert text.count("S'applique-t-elle ?") == 2
+    assert text.count("plan.pdf (CCTP") == 1
+    assert text.index("annexe lot 2.pdf") > text.index("Lot 2\n")
+    assert text.count("Tout ce qu'il fallait lire a été lu.") == 1
 
 
 def test_a_passage_is_quoted_once() -> None:
