@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
+from tenders_check.cli.run import run
 from tenders_check.model import (
     LawRef,
     Markup,
@@ -19,6 +21,7 @@ from tenders_check.model import (
 from tenders_check.reports import json
 from tenders_check.reports.html import render
 from tenders_check.reports.wording import REFUSAL
+from tests.examples.make import EXAMPLES
 from tests.reports.build import PROOF, READ, SCAN, finding, report_of
 from tests.reports.pages import (
     LOTS,
@@ -211,3 +214,15 @@ def test_several_tenders_have_a_summary_and_contents() -> None:
 def test_many_tenders_are_folded() -> None:
     assert not opened(several(8)).xpath("//details[@class='fold']")
     assert len(opened(several(9)).xpath("//details[@class='fold'][not(@open)]")) == 9
+
+
+# --- from the command line ----------------------------------------------------------------------
+
+
+def test_the_page_goes_to_a_file_or_to_the_terminal(tmp_path: Path, capsys) -> None:
+    file = tmp_path / "rapport.html"
+    draft = str(EXAMPLES / "entretien-des-cycles")
+    run(["check", draft, "-f", f"html={file}", "-f", "html"])
+    printed = capsys.readouterr().out
+    assert printed == file.read_text("utf-8")
+    assert printed.startswith("<!doctype html>")
