@@ -30,12 +30,13 @@ FILLED = {
     "grade": "A",
     "poids": "15",
     "points": "5",
+    "intitulé du critère": "Performance environnementale",
     "facilitateur et coordonnées": "la maison de l'emploi de Valbrune",
 }
 #: The piece where each clause is pasted.
 HOME = {
-    "ENV001": "rc", "ENV003": "ccap", "ENV004": "cctp", "SOC001": "ccap", "SOC002": "ccap",
-    "REU001": "cctp", "REU002": "bpu", "REU008": "ccap",
+    "ENV001": "rc", "ENV005": "rc", "ENV003": "ccap", "ENV004": "cctp", "SOC001": "ccap",
+    "SOC002": "ccap", "REU001": "cctp", "REU002": "bpu", "REU008": "ccap",
 }  # fmt: skip
 #: Rules that no proposed clause may trip.
 NEVER = ("ENV005", "ENV006", "ENV007", "ENV008", "ENV009", "COH001", "RES005", "ENV012")
@@ -67,9 +68,12 @@ def verdicts(cpv: str, rule: str, clause: str) -> dict[str, Finding]:
     """The verdicts on a tender that buys a CPV code, where one clause is pasted."""
     known = catalogue()
     text = re.sub(r"\n(?!- )", "\n\n", filled(clause))
-    others = 35 if rule == "ENV001" else 50
+    on_criteria = HOME[rule] == "rc"
+    others = 35 if on_criteria else 50
+    # ENV005 says what a criterion that is already there assesses.
+    bare = "- Performance environnementale : 15 %\n" if rule == "ENV005" else ""
     pieces = {
-        "rc": f"# Critères d'attribution\n- Prix : 50 %\n- Valeur technique : {others} %\n",
+        "rc": f"# Critères d'attribution\n- Prix : 50 %\n- Valeur technique : {others} %\n{bare}",
         "ccap": "# Article 4 - Prix\nLes prix sont fermes.\n# Article 5 - Exécution\n",
         "cctp": "# Article 1 - Prescriptions\n",
         "bpu": "# Bordereau des prix unitaires\n",
@@ -113,7 +117,7 @@ def test_the_clause_trips_no_other_rule(family: str, rule: str) -> None:
 def test_every_family_has_a_criterion_a_clause_and_a_specification() -> None:
     for family in catalogue().families:
         owned = {rule for rule, _ in family.clauses}
-        assert {"ENV001", "ENV003", "ENV004", "SOC001", "SOC002"} <= owned, family.name
+        assert {"ENV001", "ENV003", "ENV004", "ENV005", "SOC001", "SOC002"} <= owned, family.name
         assert (family.agec is None) or {"REU001", "REU002", "REU008"} <= owned, family.name
         assert owned <= {rule.id for rule in catalogue().rules}
 
