@@ -6,6 +6,7 @@ Shared by the text report, `read` and the JSON report; pure functions of `Insigh
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from tenders_check.language import percent, say
@@ -36,14 +37,33 @@ _ON_EXECUTION = ("ENV003", "ENV004", "ENV007", "REU001", "REU002")
 
 
 def write_qualities(page: Page, insight: Insight, language: str, *, indent: int = 2) -> None:
-    """Each environmental criterion in four short lines, then what the weights can change."""
-    for one in insight.qualities:
+    """Each environmental criterion in four short lines, then what the weights can change.
+
+    Lots that say the same of a criterion are told together.
+    """
+    for one in _together(insight.qualities):
         _criterion(page, one, language, indent)
+    told: dict[str, list[str]] = {}
     for lots, simulation in insight.simulations:
-        said = simulation.told
-        if len(insight.simulations) > 1 and lots:
-            said = f"{_lots(lots, language)} – {said}"
-        page.line(said, indent=indent)
+        told.setdefault(simulation.told, []).extend(lots)
+    for said, named in told.items():
+        scope = f"{_lots(tuple(named), language)} – " if len(told) > 1 and named else ""
+        page.line(f"{scope}{said}", indent=indent)
+
+
+def _together(qualities: Iterable[CriterionQuality]) -> list[CriterionQuality]:
+    """One for all the lots where a criterion has the same name, weight and worth."""
+    found: dict[tuple[object, ...], CriterionQuality] = {}
+    for one in qualities:
+        worth = (one.content, one.bears_on, bool(one.link), bool(one.proofs))
+        key = (one.name.casefold(), one.weight, *worth)
+        known = found.get(key)
+        if known is None:
+            found[key] = one
+        else:
+            lots = (*known.lots, *one.lots) if known.lots and one.lots else ()
+            found[key] = replace(known, lots=tuple(dict.fromkeys(lots)))
+    return list(found.values())
 
 
 def _criterion(page: Page, one: CriterionQuality, language: str, indent: int) -> None:

@@ -112,3 +112,17 @@ def test_the_json_report() -> None:
             "advice": ["Prévoyez une ligne de prix."],
         }
     ]
+
+
+def test_lots_that_say_the_same_are_told_together() -> None:
+    lots = [replace(QUALITY, lots=(str(lot),), tree=f"t{lot}") for lot in range(1, 6)]
+    other = replace(QUALITY, lots=("6",), tree="t6", content="absent", content_at=())
+    simulations = tuple(((str(lot),), SIMULATION) for lot in range(1, 6))
+    insight = Insight((*lots, other), simulations)
+    made = report("ENV002")
+    made = replace(made, tenders=(replace(made.tenders[0], insight=insight),))
+    said = text.render(made)
+    assert said.count("« Performance environnementale »") == 2
+    assert "– lots 1, 2, 3, 4, 5" in said
+    assert "– lot 6" in said
+    assert " ".join(said.split()).count("60 × (1 − 1/1,2)") == 1
