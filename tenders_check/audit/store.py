@@ -24,6 +24,15 @@ CREATE TABLE runs (
   done INTEGER NOT NULL DEFAULT 0, unchanged INTEGER NOT NULL DEFAULT 0,
   failed INTEGER NOT NULL DEFAULT 0
 );
+CREATE TABLE links (
+  tender INTEGER NOT NULL REFERENCES tenders(id) ON DELETE CASCADE,
+  record INTEGER NOT NULL REFERENCES tenders(id) ON DELETE CASCADE,
+  how TEXT NOT NULL, PRIMARY KEY (tender, record)
+);
+CREATE TABLE reviews (
+  ref TEXT NOT NULL, lot TEXT NOT NULL, measure TEXT NOT NULL, answer TEXT NOT NULL,
+  author TEXT, noted TEXT, PRIMARY KEY (ref, lot, measure)
+);
 CREATE TABLE readings (
   tender INTEGER PRIMARY KEY REFERENCES tenders(id) ON DELETE CASCADE,
   key TEXT NOT NULL, pieces BLOB NOT NULL, facts_key TEXT, facts BLOB
