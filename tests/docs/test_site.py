@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import shutil
-import subprocess
-import sys
-import time
 from pathlib import Path
 
-import pytest
-
-from tenders_check.cli.run import run
 from tenders_check.ruleset.loader import load
-from tests.conftest import missing
+from tests.docs.conftest import build
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Attributes by which a page makes a browser fetch something without being asked.
@@ -26,34 +19,13 @@ _FETCHED = re.compile(
 _ELSEWHERE = re.compile(r"(?:https?:)?//")
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as continuous integration builds it."""
-    if importlib.util.find_spec("zensical") is None:
-        missing("Zensical is not installed (pip install -e '.[docs]')")
-    work = tmp_path_factory.mktemp("site")
-    shutil.copytree(ROOT / "docs", work / "docs")
-    shutil.copy(ROOT / "zensical.toml", work)
-    assert run(["rules", "docs", "-o", str(work / "docs")]) == 0
-    start = time.monotonic()
-    built = _build(work)
-    assert built.returncode == 0, built.stdout + built.stderr
-    assert time.monotonic() - start < 60
-    return work / "site"
-
-
-def _build(work: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "zensical", "build", "--strict"]
-    return subprocess.run(command, cwd=work, capture_output=True, encoding="utf-8")
-
-
 def test_a_broken_link_or_anchor_fails_the_build(site: Path, tmp_path: Path) -> None:
     shutil.copy(ROOT / "zensical.toml", tmp_path)
     (tmp_path / "docs/assets").mkdir(parents=True)
     page = tmp_path / "docs/index.md"
     for text, code in (("# A\n", 0), ("# A\n[b](b.md)\n", 1), ("# A\n[b](#b)\n", 1)):
         page.write_text(text, "utf-8")
-        assert min(_build(tmp_path).returncode, 1) == code, text
+        assert min(build(tmp_path).returncode, 1) == code, text
 
 
 def test_every_page_is_on_the_site(site: Path) -> None:
