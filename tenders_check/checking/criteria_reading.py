@@ -80,6 +80,8 @@ def _presumed(name: str, case: Case) -> bool:
 
 #: A longer text after a criterion is another paragraph.
 _ASIDE = 200
+#: What goes on about a criterion within a line of several.
+_TIED = regex(r"[\s\d.,%]*(?:points?|pts?)?\s*(?::|,\s|\()[^.;]*")
 #: How much the documents say of what a criterion assesses.
 ABSENT, VAGUE, PRECISE = "absent", "imprecis", "precis"
 
@@ -159,14 +161,25 @@ def followed(criterion: Criterion, tree: CriteriaTree, theme: str, case: Case) -
 
 
 def beside(criterion: Criterion, tree: CriteriaTree, case: Case) -> Iterator[str]:
-    """What stands after a criterion in its block ("10 % (cadre de réponse joint)")."""
+    """What stands after a criterion in its block ("10 % (cadre de réponse joint)").
+
+    Of a block that holds several, the words that a colon, a comma or a parenthesis ties to this
+    one, up to the end of the sentence or the next one.
+    """
     proof = criterion.evidence
     if proof.piece is None or proof.block is None:
         return
-    shared = [one for one in tree.criteria if one.evidence.block == proof.block]
+    home = (proof.piece, proof.block)
+    shared = [one for one in tree.criteria if (one.evidence.piece, one.evidence.block) == home]
     text = case.tender.pieces[proof.piece].blocks[proof.block].text
     rest = text.partition(proof.quote)[2].partition("\n")[0]
-    if len(shared) == 1 and 0 < len(rest) <= _ASIDE:
+    if len(shared) > 1:
+        tied = _TIED.match(rest)
+        rest = tied[0] if tied else ""
+        for one in shared:
+            if one is not criterion:
+                rest = rest.partition(one.evidence.quote)[0]
+    if 0 < len(rest) <= _ASIDE:
         yield rest
 
 

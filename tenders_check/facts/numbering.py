@@ -14,6 +14,8 @@ from tenders_check.tender.folding import Folding
 
 #: Fewer numbered articles are no numbering to check a reference against.
 _ARTICLES = 3
+#: How far beyond two articles a reference must lie for its article to be missing for sure.
+_FAR = 4
 #: Blocks taken under a number that opens no section.
 _REACH = 12
 _OPENING = regex(
@@ -44,14 +46,16 @@ class Numbering(NamedTuple):
     headed: frozenset[str]
     spans: dict[str, Span]
 
-    @property
-    def usable(self) -> bool:
+    def usable(self, number: str) -> bool:
         """Whether there are articles enough to check a reference against, from the first on.
 
-        An extract of some pages begins with another.
+        An extract of some pages begins with another; two headings may be all that was recognised,
+        unless the reference lies far beyond them.
         """
         series = self.series("")
-        return len(series) >= _ARTICLES and series[0] <= 1
+        if not series or series[0] > 1:
+            return False
+        return len(series) >= _ARTICLES or self.lacks(number)
 
     def lacks(self, number: str) -> bool:
         """Whether the numbering shows that an article is missing.
@@ -64,9 +68,10 @@ class Numbering(NamedTuple):
         if above and above not in self.known:
             return self.lacks(above)
         headed = self.series(above)
-        if not headed or int(own) <= max(headed):
+        if len(headed) < 2 or headed != list(range(1, len(headed) + 1)):
             return False
-        return headed == list(range(1, len(headed) + 1)) and len(headed) > (1 if above else 2)
+        beyond = int(own) - headed[-1]
+        return beyond > 0 if above or len(headed) >= _ARTICLES else beyond > _FAR
 
     def last_before(self, number: str) -> str | None:
         """The last heading of the series that a missing number would continue, None for a hole."""

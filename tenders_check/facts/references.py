@@ -140,7 +140,7 @@ class References:
         if any(self._tender.pieces[one].status is not PieceStatus.READ for one in looked):
             return State.UNREAD, (), looked
         numberings = [self.numbering(one) for one in looked]
-        if not all(one.usable for one in numberings):
+        if not all(one.usable(number) for one in numberings):
             return State.UNKNOWN, (), looked
         if any(number in one.known for one in numberings):
             return State.FOUND, (), looked

@@ -110,3 +110,25 @@ def test_a_structured_notice_is_compared_lot_by_lot() -> None:
     case = case_of({"rc": rules}, unread=(declared((60, 40), (60, 40)),))
     found = [notice_and_rules(ANYWHERE, replace(case, lot=lot)).truth for lot in case.facts.lots]
     assert found == [False, True]
+
+
+def test_a_notice_that_leaves_its_criteria_to_the_rules_agrees_with_them() -> None:
+    case = lot_of(
+        {
+            "aapc": f"{TITLE}Critères énoncés dans le règlement de la consultation.",
+            "rc": f"{TITLE}- Prix : 60 %\n- Valeur technique : 40 %",
+        }
+    )
+    assert notice_and_rules(ANYWHERE, case).truth is False
+
+
+def test_a_notice_that_judges_by_the_price_alone_does_not_agree_with_two_criteria() -> None:
+    case = lot_of(
+        {
+            "aapc": f"{TITLE}Critère d'attribution : prix (100 %).",
+            "rc": f"{TITLE}- Prix : 60 %\n- Valeur technique : 40 %",
+        }
+    )
+    found = notice_and_rules(ANYWHERE, case)
+    assert found.truth is True
+    assert [one.document for one in found.evidence] == ["AAPC.docx", "RC.docx"]
