@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -29,13 +30,20 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 UNFOLD = "for (const one of document.querySelectorAll('details')) one.open = true"
 
 
+def needed(module: str) -> Any:
+    """A module of the extra `dev`; the test is skipped, or fails, as for a missing program."""
+    try:
+        return import_module(module)
+    except ImportError:
+        missing(f"the module {module!r} is not installed")
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     program = shutil.which("chromium")
     if program is None:
         missing("the program 'chromium' is not installed")
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as driver:
+    with needed("playwright.sync_api").sync_playwright() as driver:
         # Without its sandbox, which needs rights that a container of tests does not have.
         opened = driver.chromium.launch(executable_path=program, args=["--no-sandbox"])
         yield opened
@@ -76,8 +84,11 @@ def reports() -> dict[str, Report]:
 
 def faults(page: Any, **options: Any) -> list[tuple[str, str]]:
     """What axe-core reproaches to the page: rule and element."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
-    found = axe.Axe().run(page, options=options | {"resultTypes": ["violations"]})
+    found = (
+        needed("axe_playwright_python.sync_playwright")
+        .Axe()
+        .run(page, options=options | {"resultTypes": ["violations"]})
+    )
     return [
         (one["id"], node["html"]) for one in found.response["violations"] for node in one["nodes"]
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lxml import html as lxml_html
 
 from tenders_check.model import (
@@ -132,3 +134,13 @@ def test_criteria_whose_weights_are_not_known_are_listed_and_not_drawn() -> None
     assert not tree.xpath("//svg[@class='bar']")
     assert "Pas de dessin" in said(tree)
     assert said(tree.xpath("//ol[@class='nodes']/li")[0]) == "1 Critère 1 sans poids"
+
+
+def test_many_scales_are_folded_under_their_lots_and_weights() -> None:
+    report = with_criteria(criterion("1", 60.0), criterion("2", 40.0), lots=("2",))
+    one = report.tenders[0]
+    trees = tuple(replace(one.facts.trees[0], id=f"t{n}") for n in range(7))
+    many = replace(report, tenders=(replace(one, facts=replace(one.facts, trees=trees)),))
+    folded = opened(many).xpath("//details[@class='scale'][not(@open)]/summary")
+    assert [said(one) for one in folded] == ["Lot 2 1 Critère 1 : 60 % ; 2 Critère 2 : 40 %"] * 7
+    assert not opened(report).xpath("//details[@class='scale']")

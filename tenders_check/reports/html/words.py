@@ -24,6 +24,8 @@ from tenders_check.reports.wording import (
 
 #: Longest quote shown whole, and longest title in the table of contents, in characters.
 _QUOTE, _BRIEF = 1200, 90
+#: Scales of criteria shown unfolded.
+_MOST_DRAWN = 6
 
 
 def words(language: str) -> dict[str, Any]:
@@ -67,6 +69,7 @@ def words(language: str) -> dict[str, Any]:
         "Status": Status,
         "KINDS": KINDS,
         "HEADINGS": HEADINGS,
+        "MOST_DRAWN": _MOST_DRAWN,
         "LEVEL": LEVEL,
         "GAP": GAP,
     }
@@ -77,7 +80,7 @@ def places(searched: Iterable[Searched]) -> list[tuple[str, list[str]]]:
     found: dict[str, list[str]] = {}
     for place in searched:
         sections = found.setdefault(place.document, [])
-        if place.section:
+        if place.section and place.section not in sections:
             sections.append(place.section)
     return list(found.items())
 
