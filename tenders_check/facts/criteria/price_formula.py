@@ -24,6 +24,7 @@ from tenders_check.facts.criteria.region import TRUST
 from tenders_check.facts.lots import LotScopes
 from tenders_check.french.fold import fold
 from tenders_check.french.regex import regex
+from tenders_check.french.sentences import sentences
 from tenders_check.model import FURNITURE, Block, Kind, PriceFormula, Tender
 from tenders_check.tender.evidence import evidence
 
@@ -166,8 +167,18 @@ def _of_block(
     lots = scopes.of(piece, block)
     if node is None:
         return _named(tender, piece, block, lots)
+    start, end = _sentence(tender.pieces[piece].blocks[block].text, known)
     floor = any(_FLOOR.search(texts.plain(one)) for one in near)
-    return PriceFormula(form_of(node), plain(node), evidence(tender, piece, block), lots, floor)
+    shown = evidence(tender, piece, block, start, end)
+    return PriceFormula(form_of(node), plain(node), shown, lots, floor)
+
+
+def _sentence(text: str, known: dict[str, str]) -> tuple[int, int | None]:
+    """Where the sentence that holds the formula stands in a paragraph; all of it when in doubt."""
+    for start, end in sentences(text):
+        if _written(plainly(text[start:end]), known):
+            return start, end
+    return 0, None
 
 
 def plainly(text: str) -> str:

@@ -135,4 +135,5 @@ def test_only_where_criteria_may_stand() -> None:
 
 def test_the_evidence_is_the_sentence() -> None:
     sentence = "Le prix est noté ainsi : note = 60 x (prix le plus bas / prix de l'offre)."
-    assert found(sentence)[0].evidence.quote == sentence
+    text = f"Les offres sont ouvertes à huis clos. {sentence} Le délai est noté au vu du planning."
+    assert found(text)[0].evidence.quote == sentence
