@@ -17,7 +17,7 @@ Node = tuple[Any, ...]
 BEST, LOW, PRICE, HIGH = "N", "m", "p", "M"
 
 _TOKEN = regex(
-    r"(?P<number>\d{1,6}(?:[.,]\d{1,4})?)|(?P<word>[A-Za-z](?:[\w'’]|(?<=moins)-|(?<=mieux)-)*)"
+    r"(?P<number>\d{1,9}(?:[.,]\d{1,9})?)|(?P<word>[A-Za-z](?:[\w'’]|(?<=moins)-|(?<=mieux)-)*)"
     r"|(?P<sign>[-+*/^()\[\]{}=%])|(?P<stop>\S)"
 )
 _OPEN, _CLOSE = "([{", ")]}"
@@ -195,7 +195,7 @@ def used(node: Node) -> frozenset[str]:
 def plain(node: Node) -> str:
     """The expression on one line, every part in parentheses: "(60 * (m / p))"."""
     if node[0] == "number":
-        return f"{node[1]:g}"
+        return f"{node[1]:.9f}".rstrip("0").rstrip(".")
     if node[0] == "letter":
         return str(node[1])
     return f"({plain(node[1])} {node[0]} {plain(node[2])})"
