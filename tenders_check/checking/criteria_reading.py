@@ -105,7 +105,8 @@ _EMPTY_WORDS = """
     dans avec pour cette ceux celles leur leurs pondere ponderee ponderation pourcent element
     elements apportes apportees apporte elle proposition lequel laquelle suivant suivante suivants
     suivantes annexe reglement consultation marche matiere qualite pertinence valeur performance
-    performances demarche mesures
+    performances demarche mesures librement souverainement acheteur pouvoir adjudicateur maitre
+    ouvrage commission jury collectivite commune precise precisee precises precisees present presente
 """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 
