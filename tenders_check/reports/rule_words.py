@@ -111,7 +111,8 @@ def parameter_lines(parameter: ParameterLaw, language: str = FRENCH) -> Iterator
         if value.from_date is not None:
             since = day(value.from_date, language)
             said = say(language, "{valeur} à compter du {jour}", valeur=said, jour=since)
-        yield f"{said} – {value.source}"
+        read = "" if value.status == "verifie" else f" ({say(language, READ[value.status])})"
+        yield f"{said} – {value.source}{read}"
 
 
 def _said(parameter: ParameterLaw, value: LawValue, language: str) -> str:
@@ -177,6 +178,7 @@ def parameters_data(found: Sequence[ParameterLaw]) -> list[dict[str, Any]]:
                     else value.value,
                     "from": value.from_date.isoformat() if value.from_date else None,
                     "source": value.source,
+                    "status": value.status,
                 }
                 for value in one.values
             ],

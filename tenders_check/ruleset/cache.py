@@ -31,7 +31,7 @@ from tenders_check.ruleset.model import (
 )
 from tenders_check.ruleset.profiles import Profile, Profiles
 
-FORMAT = 3
+FORMAT = 4
 #: Rules and vocabularies of a dozen states: branches of rules, folders, versions side by side.
 _MOST_FILES = 24
 

@@ -20,11 +20,15 @@ Value = float | str | Day
 
 @dataclass(frozen=True, slots=True)
 class LawValue:
-    """A value, the first launch date it holds for (None = as far back as known), its source."""
+    """A value, the first launch date it holds for (None = as far back as known), its source.
+
+    `status`: how well that source was read, as `Basis.status`.
+    """
 
     value: Value
     from_date: date | None
     source: str
+    status: str = "verifie"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +141,8 @@ def _parameter(document: Document, name: str, item: Mapping[str, Any]) -> Parame
             document.problem((*here, "valeur"), "un nombre est attendu ici", value=True)
         else:
             held = float(held)
-        values.append(LawValue(held, since, str(value["source"])))
+        read = str(value.get("statut", "verifie"))
+        values.append(LawValue(held, since, str(value["source"]), read))
     ordered = tuple(sorted(values, key=lambda v: v.from_date or date.min))
     if len({v.from_date for v in ordered}) < len(ordered):
         document.problem(where, "deux valeurs commencent le même jour")

@@ -53,6 +53,7 @@ def test_dated_figures_are_given_with_their_source() -> None:
     assert "seuil_europeen_travaux" in names
     text = " ".join(page("SOC001").split())
     assert "216 000 € à compter du 1er janvier 2026 –" in text
+    assert "JO de décembre 2019 (rapporté par un commentaire, texte non lu)" in text
 
 
 def test_families_are_those_bound_judged_or_advised() -> None:
