@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from tenders_check.checking.case import Case, pieces_of, readable
+from tenders_check.checking.coverage import concerns_piece
 from tenders_check.facts.numbering import Target
 from tenders_check.facts.references import State, references_of
 from tenders_check.french.fold import fold
@@ -56,8 +57,10 @@ def follow(proofs: Sequence[Evidence], says: Says, case: Case) -> Followed:
     unknown = False
     for proof in proofs:
         named, lacking = _named(proof, case)
-        targets.update(dict.fromkeys(named))
-        unknown = unknown or lacking
+        # The CCTP of another lot says nothing of this one.
+        mine = [target for target in named if concerns_piece(case, target.piece)]
+        targets.update(dict.fromkeys(mine))
+        unknown = unknown or lacking or (bool(named) and not mine)
     found: list[Evidence] = []
     empty: list[Target] = []
     vague: list[Target] = []

@@ -101,3 +101,11 @@ def test_a_form_counts_for_what_it_asks(frame: str, expected: str) -> None:
     words = "est appréciée au vu du cadre de réponse joint en annexe 3."
     form = f"# Annexe 3 - Cadre de réponse technique\n{frame}\n"
     assert judged(case_of({"rc": rules(words), "crt": form}))[0] == expected
+
+
+def test_the_article_of_another_lot_is_not_followed() -> None:
+    lots = "# Article 1 - Lots\n- Lot 1 : Vitres\n- Lot 2 : Sols\n"
+    text = lots + rules("est appréciée au regard de l'article 3 du CCTP.")
+    case = case_of({"rc": text, "cctp": f"Lot n° 1 – Vitres\n\n{CCTP}"})
+    found = [judged(replace(case, lot=lot))[0] for lot in case.facts.lots]
+    assert found == [PRECISE, VAGUE]
