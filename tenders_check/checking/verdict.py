@@ -215,7 +215,7 @@ def _finding(
     shown = status in (Status.FAIL, Status.UNDETERMINED, Status.REVIEW)
     # A prohibition that is kept rests on nothing but what was refused.
     shown = shown or (status is Status.PASS and not proofs)
-    refused = _nearest(rule, outcome, case) if shown else ()
+    refused = _nearest(rule, status, outcome, case) if shown else ()
     reason = judged.reason or reason_of(status, outcome, len(refused), covered, case)
     return Finding(
         rule=rule.id,
@@ -251,7 +251,7 @@ def _searched(
     return covered.searched
 
 
-def _nearest(rule: Rule, outcome: Outcome, case: Case) -> tuple[NearMiss, ...]:
+def _nearest(rule: Rule, status: Status, outcome: Outcome, case: Case) -> tuple[NearMiss, ...]:
     """What was refused, the pieces where the rule looks before the others.
 
     A passage that proves something in the end, for another part of the rule, was not refused.
@@ -263,7 +263,9 @@ def _nearest(rule: Rule, outcome: Outcome, case: Case) -> tuple[NearMiss, ...]:
         piece = miss.evidence.piece
         return piece is None or case.tender.pieces[piece].kind not in rule.where.kinds
 
-    alike = neighbours(rule.neighbours, rule.where, case)
+    # They could be taken for a proof that lacks, or for a fault that is not there.
+    asked = rule.neighbours if rule.forbids is (status is Status.PASS) else None
+    alike = neighbours(asked, rule.where, case)
     bare = [miss for miss in outcome.near_misses if miss.theme == rule.name]
     told = [miss for miss in outcome.near_misses if miss.theme != rule.name]
     refused = (
