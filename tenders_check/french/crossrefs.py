@@ -102,6 +102,8 @@ _STOP = regex(
 )
 #: How far behind a number its document may be named, a title between quotes not counted.
 _REACH = 60
+#: How soon after "ci-après" its document may be named.
+_SOON = 30
 _QUOTED = regex(r'"[^"]{0,80}"')
 #: "CCTP (article 7)", "le CCAP et notamment son article 5", "RC - art. 6".
 _BEFORE = regex(
@@ -174,6 +176,12 @@ def _target(text: str, match: re.Match[str]) -> tuple[str, int]:
     found = _TARGET.search(behind, start)
     if found and found.start() >= room:
         found = None
+    if found and found["pointed"]:
+        # "Les articles 14.1 et 14.2 ci-après du CCAG": the document named goes before.
+        break_ = _STOP.search(behind, found.end())
+        limit = min(found.end() + _SOON, break_.start() if break_ else len(behind))
+        after = _TARGET.search(behind, found.end(), limit)
+        found = after if after and not after["pointed"] else found
     if found and _linked(behind[: found.start()], found):
         return _name(found), end + found.end()
     before = _BEFORE.search(text[max(0, match.start() - _BEFORE_REACH) : match.start()])

@@ -34,6 +34,8 @@ def said(text: str) -> list[tuple[str, str, str]]:
         ("L'article 5 du règlement (UE) 2016/679", "5", "outside"),
         ("L'article 18 du décret n° 2016-360", "18", "outside"),
         ("L'article 5 du cahier des clauses administratives générales", "5", "outside"),
+        ("L'article 14.1 ci-après du CCAG-FCS", "14.1", "outside"),
+        ("L'article 37 alinéa 4 du présent CCAP", "37", "here"),
         ("L'article 16 « Prix du marché »", "16", ""),
         ("En application de l'article 7, le CCTP prévoit un rapport.", "7", ""),
     ],
@@ -75,3 +77,5 @@ def test_what_is_no_reference(text: str) -> None:
 def test_each_reference_of_a_sentence_has_its_own_document() -> None:
     text = "Par dérogation à l'article 12 du CCAG-FCS, l'article 5 du CCAP s'applique."
     assert said(text) == [("article", "12", "outside"), ("article", "5", "ccap")]
+    text = "Voir l'article 6.2 ci-dessous et l'article 12 du CCAG-FCS."
+    assert said(text) == [("article", "6.2", "here"), ("article", "12", "outside")]
