@@ -63,7 +63,8 @@ def test_no_text_makes_it_fail() -> None:
     chance = random.Random(7)
     words = [
         "60", "x", "(", ")", "/", "-", "+", "^", "²", "√", "Pmin", "P", "prix le plus bas", "=",
-        ":", "prix de l'offre", "N", "%", "0", "99999999", "étant", "où", "[", "]", "points", ",", ".",
+        ":", "prix de l'offre", "N", "%", "0", "99999999", "étant", "où", "[", "]", "points",
+        ",", ".",
     ]  # fmt: skip
     for _ in range(3000):
         text = plainly(" ".join(chance.choice(words) for _ in range(chance.randint(1, 25))))
