@@ -12,7 +12,9 @@ from tenders_check.ruleset.model import Node, Where
 T, F, U = True, False, None
 PROOF = Evidence("RC.docx", "mots")
 MISS = NearMiss("social", PROOF, "negated")
+HELD = Evidence("RC.docx", "une moitié", piece=0, block=4)
 LEAVES = {
+    "moitie": lambda node, where, case: Outcome(True, (HELD, PROOF)),
     "vrai": lambda node, where, case: Outcome(True, (PROOF,), (("a", "1"),)),
     "faux": lambda node, where, case: Outcome(False, near_misses=(MISS,)),
     "inconnu": lambda node, where, case: Outcome(None, note="Pièce non lue."),
@@ -59,3 +61,22 @@ def test_the_reason_of_not_knowing_is_kept() -> None:
 
 def test_a_denied_truth_shows_what_denies_it() -> None:
     assert decide("aucun", T).evidence == (PROOF,)
+
+
+def test_what_holds_only_a_part_is_shown_as_such() -> None:
+    parts = (Node("moitie", {}), Node("faux", {}))
+    found = evaluate(Node("tous", {}, parts), Where(), None, LEAVES)  # type: ignore[arg-type]
+    assert found.near_misses == (MISS, NearMiss("", HELD, "incomplete"))
+
+
+def test_each_node_is_noted_after_its_parts() -> None:
+    noted: list[tuple[str, bool | None]] = []
+    tree = Node("tous", {}, (Node("vrai", {}), Node("aucun", {}, (Node("faux", {}),))))
+    evaluate(
+        tree,
+        Where(),
+        None,  # type: ignore[arg-type]
+        LEAVES,
+        lambda node, outcome: noted.append((node.op, outcome.truth)),
+    )
+    assert noted == [("vrai", T), ("faux", F), ("aucun", T), ("tous", T)]

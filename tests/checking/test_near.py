@@ -106,3 +106,34 @@ def test_a_thing_without_fault_is_its_own_evidence() -> None:
     found = explain(rule(trigger=says("social"), strong=absent), case_of(text))
     assert found.status is Status.PASS
     assert [proof.quote for proof in found.evidence] == [text.split("\n")[1]]
+
+
+def test_a_reservation_that_names_nobody_is_short_of_what_is_asked() -> None:
+    case = case_of("# 2 Forme\nLe présent marché est réservé.")
+    asked = Node("reservation", {"structure": ("ea_esat",), "force": "forte"})
+    found = judge(rule(strong=asked), case)
+    assert [miss.reason for miss in found.near_misses] == ["no_content"]
+
+
+def test_a_whole_reservation_for_others_is_no_near_miss() -> None:
+    case = case_of("# 2 Forme\nLe marché est réservé aux ESAT.")
+    asked = Node("reservation", {"structure": ("local",), "force": "forte"})
+    kept = judge(rule(strong=asked, forbids=True, absent=Status.PASS), case)
+    assert kept.status is Status.PASS and kept.near_misses == ()
+
+
+def test_the_thing_that_lacks_what_is_asked_comes_last() -> None:
+    text = "# 4\nLe titulaire recrute des demandeurs d'emploi. # 5\nProduits locaux."
+    asked = rule(trigger=says("social"), strong=says("laicite"), neighbours=says("proximite"))
+    found = judge(asked, case_of(text.replace(" # 5", "\n# 5")))
+    assert found.status is Status.FAIL
+    assert [miss.reason for miss in found.near_misses] == ["false_friend", "no_content"]
+
+
+def test_neighbours_of_a_prohibition_do_not_stand_beside_its_fault() -> None:
+    text = "# 4\nLe titulaire recrute des demandeurs d'emploi.\n# 5\nProduits locaux."
+    forbidden = rule(
+        strong=says("social"), forbids=True, absent=Status.PASS, neighbours=says("proximite")
+    )
+    found = judge(forbidden, case_of(text))
+    assert found.status is Status.FAIL and found.near_misses == ()

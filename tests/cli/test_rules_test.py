@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 RULE = """\
@@ -71,3 +72,12 @@ def test_words_only_stand_among_the_neighbours(tenders, tmp_path: Path) -> None:
     ran = tenders("rules", "test", "MOI001", "--rules", folder)
     assert ran.code == 2
     assert "« critere » n'a pas sa place ici" in ran.err
+
+
+def test_a_rule_is_shown_as_a_page_and_as_data(tenders) -> None:
+    page = tenders("rules", "show", "critere-environnemental")
+    assert page.code == 0 and "Paramètres" in page.out and "lu dans le texte" in page.out
+    told = json.loads(tenders("rules", "show", "ENV001", "-f", "json").out)
+    assert told["application"]["launched_from"] == "2026-08-21"
+    assert told["parameters"][0]["name"] == "critere_environnemental"
+    assert {law["status"] for law in told["law"]} == {"verifie"}
