@@ -18,8 +18,6 @@ from typing import Any
 #: Columns of the help in the documentation: read without scrolling, on a screen as in print.
 WIDTH = 80
 _SETTINGS = {
-    "COLUMNS": str(WIDTH),
-    "TERMINAL_WIDTH": str(WIDTH),
     "NO_COLOR": "1",
     "TERM": "dumb",
     "LANG": "fr_FR.UTF-8",
@@ -32,12 +30,13 @@ _SETTINGS = {
 _UNSET = ("FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "CLICOLOR_FORCE")
 
 
-def help_pages() -> list[tuple[str, str]]:
-    """Each command, with what it prints for `--help`."""
+def help_pages(width: int = WIDTH) -> list[tuple[str, str]]:
+    """Each command, with what it prints for `--help` on a terminal of some columns."""
+    columns = {"COLUMNS": str(width), "TERMINAL_WIDTH": str(width)}
     environment = {key: value for key, value in os.environ.items() if key not in _UNSET}
     printed = subprocess.run(
         [sys.executable, "-m", "tenders_check.cli.help_pages"],
-        env=environment | _SETTINGS,
+        env=environment | _SETTINGS | columns,
         capture_output=True,
         check=True,
         encoding="utf-8",

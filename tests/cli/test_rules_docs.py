@@ -97,3 +97,11 @@ def test_the_help_is_the_same_wherever_it_is_asked(monkeypatch) -> None:
     for name, text in plain:
         assert "\x1b" not in text, name
         assert max(map(len, text.splitlines())) <= WIDTH, name
+
+
+def test_the_help_holds_in_a_wider_terminal() -> None:
+    wide = help_pages(100)
+    assert [name for name, _ in wide] == [name for name, _ in help_pages()]
+    for name, text in wide:
+        lengths = [len(line) for line in text.splitlines()]
+        assert WIDTH < max(lengths) <= 100, name
