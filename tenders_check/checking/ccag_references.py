@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tenders_check.checking.case import Case
+from tenders_check.french.fold import fold
 from tenders_check.french.regex import regex
 from tenders_check.french.sentences import sentences
 from tenders_check.model import Evidence
@@ -48,13 +49,14 @@ def misnamed(where: Where, case: Case) -> Iterator[Misnamed]:
         folded = case.folding.folded(piece, block)
         if "ccag" not in folded.text or _FORMER.search(folded.text):
             continue
-        for start, end in sentences(folded.text):
-            said = folded.text[start:end]
-            for match in _CITED.finditer(said):
-                right = _right(match["number"], match["which"], said)
+        text = case.tender.pieces[piece].blocks[block].text
+        for start, end in sentences(text):
+            said = fold(text[start:end])
+            for match in _CITED.finditer(said.text):
+                right = _right(match["number"], match["which"], said.text)
                 if right:
-                    span = folded.span(start + match.start(), start + match.end())
-                    proof = evidence(case.tender, piece, block, *span)
+                    first, last = said.span(match.start(), match.end())
+                    proof = evidence(case.tender, piece, block, start + first, start + last)
                     yield Misnamed(proof, match["which"].upper(), right)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tenders_check.checking.case import Case, Outcome, concerns, no_criteria, trees
+from tenders_check.checking.criteria_in_a_sentence import in_a_sentence
 from tenders_check.checking.simulation import ENVIRONMENT, simulation, weighed
 from tenders_check.facts.criteria.scale import weights
 from tenders_check.facts.criteria.simulator import told
@@ -23,7 +24,7 @@ def several_criteria(where: Where, case: Case) -> Outcome:
     """Several first-level criteria: what has to be weighted or ranked."""
     scales = trees(case, case.lot)
     if not scales:
-        return no_criteria(case)
+        return Outcome(True) if in_a_sentence(case) else no_criteria(case)
     return Outcome(any(len(_tops(tree)) > 1 for tree in scales))
 
 
@@ -33,6 +34,10 @@ def unweighted(where: Where, case: Case) -> Outcome:
     Unknown when the criteria were read in the notice alone, or their weights left to fill in.
     """
     scales = [tree for tree in trees(case, case.lot) if len(_tops(tree)) > 1]
+    listed = None if trees(case, case.lot) else in_a_sentence(case)
+    if listed:
+        said = " ; ".join(f"« {name} »" for name in listed.names)
+        return Outcome(True, (listed.evidence,), (("criteres", said),))
     if not scales:
         return no_criteria(case)
     mine = [tree for tree in case.facts.trees if concerns(tree.lots, case.lot)]

@@ -17,6 +17,10 @@ from tests.checking.build import case_of
         ("La clause environnementale est celle de l'article 16.2 du CCAG-MOE.", "18.2"),
         ("L'action d'insertion de l'article 20.1.3 du CCAG-TIC est réalisée.", "16.1"),
         ("La clause environnementale est celle de l'article 16.2 du CCAG-TIC.", None),
+        (
+            "Les délais suivent l'article 20.2 du CCAG-FCS. La clause environnementale s'applique.",
+            None,
+        ),
         # Every CCAG has an article 20: only what is said of it can be wrong.
         ("Le règlement amiable suit l'article 20.2 du CCAG-FCS.", None),
         # The number of insertion in the CCAG-Travaux was not verified.
