@@ -24,6 +24,7 @@ from tenders_check.model import (
     Trace,
     Turn,
 )
+from tenders_check.reports.docs.proof_words import CONTROL
 from tenders_check.reports.layout import Page
 from tenders_check.reports.wording import (
     ARGUMENT,
@@ -199,8 +200,7 @@ class _Writer:
             self._page.line(self._say("Aucun passage voisin."), indent=2)
 
     def _step(self, step: Step, indent: int) -> None:
-        truth = self._say(TRUTH[step.truth])
-        self._mark(step.truth, f"{self._node(step)} : {truth}", indent)
+        self._mark(step.truth, self._named(self._node(step), self._say(TRUTH[step.truth])), indent)
         inner = indent + 2
         if step.children:
             for child in step.children:
@@ -232,6 +232,10 @@ class _Writer:
     def _node(self, step: Step) -> str:
         """A node in words; the values are those of the rule file."""
         name = self._say(LEAF.get(step.op, step.op))
+        if step.op == "controle" and self._language == FRENCH:
+            # What a control compares is said in French only; English gives its name.
+            (control,) = (value for _, value in step.arguments)
+            return f"{name} « {CONTROL.get(control, control)} »"
         said = [
             _read(value) if key in ("value", step.op) else self._argument(key, value)
             for key, value in step.arguments
@@ -239,8 +243,10 @@ class _Writer:
         return f"{name} ({' ; '.join(said)})" if said else name
 
     def _argument(self, key: str, value: str) -> str:
-        name = self._say(ARGUMENT.get(key, key))
-        return self._say("{nom} : {valeur}", nom=name, valeur=_read(value))
+        return self._named(self._say(ARGUMENT.get(key, key)), _read(value))
+
+    def _named(self, name: str, value: str) -> str:
+        return self._say("{nom} : {valeur}", nom=name, valeur=value)
 
     def _turn(self, turn: Turn) -> None:
         line = f"{self._say(STAGE[turn.stage])} → {self._say(STATUS[turn.status])}"

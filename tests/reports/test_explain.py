@@ -72,6 +72,14 @@ def test_the_page_tells_each_stage_with_its_reasons() -> None:
         assert said in text, said
 
 
+def test_a_control_says_what_it_compares() -> None:
+    control = Step("controle", (("value", "texte_perime"),), True, (PROOF,))
+    trace = replace(TRACE, weighed=(Weighed("forbidden_strong", control),))
+    text = " ".join(render(report_of(finding(trace=trace))).split())
+    assert "✔ contrôle « les pièces s'appuient sur un texte abrogé" in text
+    assert "control (texte perime): true" in render(report_of(finding(trace=trace)), "en")
+
+
 def test_eighty_columns_are_enough() -> None:
     long = replace(TRACE, elsewhere=tuple(f"piece-numero-{n}.pdf" for n in range(40)))
     found = finding(trace=long)
