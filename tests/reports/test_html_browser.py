@@ -84,11 +84,8 @@ def reports() -> dict[str, Report]:
 
 def faults(page: Any, **options: Any) -> list[tuple[str, str]]:
     """What axe-core reproaches to the page: rule and element."""
-    found = (
-        needed("axe_playwright_python.sync_playwright")
-        .Axe()
-        .run(page, options=options | {"resultTypes": ["violations"]})
-    )
+    axe = needed("axe_playwright_python.sync_playwright").Axe()
+    found = axe.run(page, options=options | {"resultTypes": ["violations"]})
     return [
         (one["id"], node["html"]) for one in found.response["violations"] for node in one["nodes"]
     ]
@@ -108,6 +105,13 @@ def test_axe_finds_nothing_on_the_examples(name: str, reports: Any, show: Open) 
 
 def test_axe_finds_nothing_on_several_tenders_nor_in_english(show: Open) -> None:
     assert not faults(show(several(9), language="en"), runOnly=TAGS)
+
+
+def test_axe_would_find_a_fault(show: Open) -> None:
+    page = show(report_of(finding()))
+    page.evaluate("document.querySelector('main').append(document.createElement('img'))")
+    page.evaluate("document.documentElement.removeAttribute('lang')")
+    assert {rule for rule, _ in faults(page, runOnly=TAGS)} == {"image-alt", "html-has-lang"}
 
 
 def test_axe_finds_nothing_on_what_is_hostile(show: Open) -> None:

@@ -24,7 +24,7 @@ _MANY = 8
 
 def render(report: Report, language: str = FRENCH) -> str:
     """The report as one page of HTML."""
-    style, script = (_inside(name) for name in ("report.css", "report.js"))
+    style, script = _inside("report.css", "print.css"), _inside("report.js")
     views = [view(one, rank, language) for rank, one in enumerate(report.tenders, start=1)]
     template = _environment().get_template("report.html.j2")
     return template.render(
@@ -56,9 +56,9 @@ def _environment() -> Environment:
 
 
 @cache
-def _inside(name: str) -> Markup:
-    """A style sheet or a script of ours, which goes into the page as it is."""
-    return Markup((TEMPLATES / name).read_text("utf-8"))
+def _inside(*names: str) -> Markup:
+    """Style sheets or scripts of ours, which go into the page as they are."""
+    return Markup("\n".join((TEMPLATES / name).read_text("utf-8") for name in names))
 
 
 def _policy(style: str, script: str) -> str:
