@@ -12,6 +12,7 @@ import pytest
 from tenders_check.api import Catalogue, Settings, load_catalogue
 from tenders_check.checking.rehearsal import rehearse
 from tenders_check.model import Severity, Status
+from tenders_check.reports.rule_words import parameters
 from tenders_check.ruleset.model import Basis, Rule
 
 #: Sources without a public address, by the beginning of their name.
@@ -93,6 +94,10 @@ def test_what_was_not_read_in_the_text_supports_advice_at_most(rule: Rule) -> No
     severities = {rule.severity, *(other.severity for other in rule.severity_if)}
     if severities != {Severity.INFO}:
         assert any(basis.status == "verifie" for basis in rule.law)
+        figures = parameters(rule, catalogue().law)
+        assert all(figure.status == "verifie" for figure in figures)
+        # Figures of past years were reported only: they judge no tender launched now.
+        assert all(figure.values[-1].status == "verifie" for figure in figures)
 
 
 @every_rule
