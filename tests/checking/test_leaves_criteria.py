@@ -137,7 +137,7 @@ def test_ten_percent_is_not_below_ten() -> None:
 
 def test_the_effect_is_worked_out_only_where_a_formula_is_written() -> None:
     case = case_of(tree(criterion("Prix", 60), criterion("Performance environnementale", 6)))
-    assert "n'écrivent pas de formule" in dict(weighed(case).details)["effet"]
+    assert "aucune formule de notation" in dict(weighed(case).details)["effet"]
     formula = PriceFormula("inverse", "(60 * (m / p))", Evidence("RC.docx", "60 x Pmin / P"))
     written = replace(case, facts=replace(case.facts, price_formulas=(formula,)))
     assert "11,1\N{NO-BREAK SPACE}% de prix en plus" in dict(weighed(written).details)["effet"]

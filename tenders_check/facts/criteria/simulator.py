@@ -138,7 +138,7 @@ NAMED = {
 MISSING = {
     "weight": "le poids propre de l'environnement n'est pas chiffré",
     "price_weight": "le poids du prix n'est pas chiffré",
-    "formula": "les pièces lues n'écrivent pas de formule de notation du prix",
+    "formula": "aucune formule de notation du prix n'a été reconnue dans les pièces lues",
     "several_formulas": "plusieurs formules notent le prix",
     "unwritten_formula": "le prix est noté à proportion, sans que la formule soit écrite",
     "negative_marks": "rien ne dit ce que devient une note de prix négative",
