@@ -166,7 +166,18 @@ def _relied(case: Case) -> set[tuple[int, int]]:
         if index >= 0:
             section = outline.sections[index]
             places |= {(piece, position) for position in range(section.start, section.end)}
-    return places
+    return places | set(_award_articles(case))
+
+
+def _award_articles(case: Case) -> Iterator[tuple[int, int]]:
+    """The blocks of the articles on award criteria, where a weight left blank hides a criterion."""
+    for index, piece in enumerate(case.tender.pieces):
+        if piece.kind not in (Kind.RC, Kind.AAPC, Kind.CCP):
+            continue
+        for section in case.tender.outlines[index].sections:
+            heading = case.folding.folded(index, section.start)
+            if case.lexicon.mentions(heading, "rubrique_criteres_attribution"):
+                yield from ((index, block) for block in range(section.start, section.end))
 
 
 def _proofs(case: Case) -> Iterator[Evidence]:
