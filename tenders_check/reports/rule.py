@@ -92,6 +92,9 @@ def render_page(
     part(said("Constat"), _text(rule, "constat", rule.message, language))
     part(said("À faire"), _text(rule, "remede", rule.remedy, language))
     part(said("Clause proposée"), fillable(rule.clause) if rule.clause else None)
+    adapted = [family.title for family in families if family.clause(rule.id)]
+    if adapted:
+        page.line(said("Adaptée pour : {familles}.", familles=" ; ".join(adapted)), "dim", indent=2)
     part(said("Limites connues"), _text(rule, "limites", rule.limits, language))
     part(said("Mesures"), sentences(measure, language) if measure else None)
     part(
@@ -157,6 +160,11 @@ def data(
         "message": rule.message,
         "remedy": rule.remedy,
         "clause": fillable(rule.clause) if rule.clause else None,
+        "family_clauses": {
+            family.name: fillable(clause)
+            for family in families
+            if (clause := family.clause(rule.id))
+        },
         "limits": rule.limits,
         "measure": asdict(measure) if measure else None,
         "english": dict(rule.english) if rule.english else None,

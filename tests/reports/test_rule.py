@@ -62,6 +62,14 @@ def test_families_are_those_bound_judged_or_advised() -> None:
     assert "restauration" in {one.name for one in concerned(rule("SEC001"), loaded().families)}
 
 
+def test_a_clause_adapted_to_families_names_them() -> None:
+    text = " ".join(page("ENV001").split())
+    assert "Adaptée pour :" in text and "Mobilier et aménagement d'intérieur" in text
+    told = data(rule("ENV001"), loaded().law, loaded().families)["family_clauses"]
+    assert "mobilier" in told and "{" not in told["mobilier"]
+    assert "Adaptée pour" not in page("RES003")
+
+
 def test_a_trap_tells_why_it_is_one() -> None:
     assert "piège écarté : dit autre chose" in " ".join(page("ENV001").split())
 
