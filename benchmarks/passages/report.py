@@ -31,9 +31,9 @@ _CONTACT = """Les passages d'une série ont été écrits sans regarder les voca
 preuves des règles, et déposés avant d'être mesurés : ces chiffres sont les seuls que rien n'a pu
 ajuster. Les écarts de la première série ont ensuite été donnés à lire à ceux qui écrivent le
 programme. La seconde série, de passages plus longs, a été écrite alors par la même main, qui avait
-vu ces écarts, et gardée à part : elle dit ce que valent les réparations sur un texte nouveau.
-Quatre formules consacrées de la première série, trop proches d'exemples de règles, ont été redites
-autrement après sa mesure, sans changer un verdict."""
+vu ces écarts, et mesurée alors qu'une petite part seulement en était réparée. Quatre formules
+consacrées de la première série, trop proches d'exemples de règles, ont été redites autrement après
+sa mesure, sans changer un verdict."""
 _SERIES_HEAD = (
     "| série | date | passages | verdicts | pièges | précision | rappel | exact | à vérifier |",
     "|---|---|---|---|---|---|---|---|---|",
