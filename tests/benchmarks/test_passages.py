@@ -90,15 +90,23 @@ def test_the_published_figures_are_about_these_passages(passages: tuple[Passage,
     assert fingerprint() in PAGE.read_text(encoding="utf-8")
 
 
-def test_the_figures_of_the_first_contact_never_change():
-    contacts = json.loads((rules_folder() / FILE).read_text(encoding="utf-8"))["contacts"]
-    first = contacts["1"]["all"]
-    assert (first["true"], first["said"], first["labelled"]) == (248, 263, 313)
-    assert (first["right"], first["passages"]) == (633, 751)
+@pytest.mark.parametrize(
+    ("series", "true", "said", "labelled", "right", "verdicts"),
+    [("1", 248, 263, 313, 633, 751), ("2", 33, 38, 38, 67, 81)],
+)
+def test_the_figures_of_a_first_contact_never_change(
+    series: str, true: int, said: int, labelled: int, right: int, verdicts: int
+):
+    data = json.loads((rules_folder() / FILE).read_text(encoding="utf-8"))
+    first = data["contacts"][series]["all"]
+    assert (first["true"], first["said"], first["labelled"]) == (true, said, labelled)
+    assert (first["right"], first["passages"]) == (right, verdicts)
 
 
 def test_every_published_disagreement_has_its_cause():
-    assert report.UNEXAMINED not in PAGE.read_text(encoding="utf-8")
+    lines = PAGE.read_text(encoding="utf-8").splitlines()
+    unexamined = [line for line in lines if report.UNEXAMINED in line]
+    assert unexamined == [], "say why in benchmarks/passages/ecarts.yml, then --save"
 
 
 def test_causes_are_those_of_passages(passages: tuple[Passage, ...]):
