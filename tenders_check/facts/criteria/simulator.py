@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from tenders_check.facts.criteria.price_expression import LOW, PRICE, Node, parse
 from tenders_check.facts.criteria.price_forms import ratio
@@ -24,7 +25,8 @@ from tenders_check.model import MarkScale, PriceFormula, Simulation
 _POSITIVE = frozenset({"inverse", "inverse_square", "inverse_root"})
 #: Prices beyond so many times the lowest one are not looked at.
 _DEAREST = 50.0
-_STEPS = 60
+#: A price is found to a billionth of the lowest one, a gap is told to a tenth of a percent.
+_CLOSE = 1e-9
 
 
 def simulate(
@@ -37,6 +39,17 @@ def simulate(
 
     `formulas`: those that hold for the criteria; several that differ prove nothing.
     """
+    return _known(weight, price_weight, tuple(formulas), scale)
+
+
+# Every lot of a tender with one scale asks the same, and so do a verdict and the report.
+@lru_cache(maxsize=256)
+def _known(
+    weight: float | None,
+    price_weight: float | None,
+    formulas: tuple[PriceFormula, ...],
+    scale: MarkScale | None,
+) -> Simulation:
     known = list({(one.form, one.expression): one for one in formulas}.values())
     if len(known) > 1 and _alike(known):
         known = known[:1]
@@ -64,7 +77,8 @@ def _alike(formulas: Sequence[PriceFormula]) -> bool:
         return False
     if forms & (_POSITIVE | {"range"}):
         return True
-    shapes = {tuple(round(_share(one, price), 6) for price in (1.1, 1.5)) for one in formulas}
+    nodes = [_node(one) for one in formulas]
+    shapes = {tuple(round(ratio(node, price), 6) for price in (1.1, 1.5)) for node in nodes}
     return len(shapes) == 1
 
 
@@ -98,12 +112,13 @@ def _gap(advantage: float, price_weight: float, formula: PriceFormula) -> float 
         return None
     if formula.form == "range":
         return 100 * share
+    node = _node(formula)
     low, high = 1.0, _DEAREST
-    if 1 - _share(formula, high) < share:
+    if 1 - ratio(node, high) < share:
         return None
-    for _ in range(_STEPS):
+    while high - low > _CLOSE:
         middle = (low + high) / 2
-        if 1 - _share(formula, middle) < share:
+        if 1 - ratio(node, middle) < share:
             low = middle
         else:
             high = middle
@@ -111,11 +126,12 @@ def _gap(advantage: float, price_weight: float, formula: PriceFormula) -> float 
 
 
 def _share(formula: PriceFormula, price: float) -> float:
-    """The mark of a price, as a share of the best one; `price` is a multiple of the lowest."""
+    """The mark of a price, as a share of the best one."""
     return ratio(_node(formula), price)
 
 
 def _node(formula: PriceFormula) -> Node:
+    """The formula as arithmetic; a price is a multiple of the lowest one."""
     if formula.expression:
         return parse(formula.expression)
     return ("/", ("letter", LOW), ("letter", PRICE))
