@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -21,12 +21,14 @@ from typing import NamedTuple
 from tenders_check import __version__
 from tenders_check.checking.case import Case
 from tenders_check.checking.engine import check_tender, describe_tender, make_case
+from tenders_check.checking.waiver_terms import wild
 from tenders_check.errors import NothingReadError, Problem, UsageError
 from tenders_check.facts import find
 from tenders_check.facts.declared import Options
 from tenders_check.french.lexicon import Lexicon
 from tenders_check.language import FRENCH, say
 from tenders_check.model import (
+    Derogation,
     Facts,
     Finding,
     Kind,
@@ -48,9 +50,11 @@ from tenders_check.ruleset.suggest import meant
 from tenders_check.ruleset.vocabulary import load_lexicon as load_vocabularies
 from tenders_check.stack import large_stack
 from tenders_check.tender.assemble import assemble
+from tenders_check.tender.derogations import declared, load_derogations, meant_for
+from tenders_check.tender.derogations import load_member as load_member_derogations
 from tenders_check.tender.folding import Folding
 from tenders_check.tender.manifest import load_manifest, load_member
-from tenders_check.tender.sources import Source, find_sources
+from tenders_check.tender.sources import Source, derogations_beside, find_sources
 
 DEFAULT_PROFILE = "complet"
 
@@ -63,7 +67,8 @@ class Settings:
     `rules`: folders of rules added to the shipped ones. `each`: one tender per path. `ocr`: "auto",
     "off" or "force". `passwords` open encrypted files. `recognising` is told the name of a piece,
     the pages of it that optical recognition has done, and how many there are. `explain`: the rules,
-    by id or name, whose findings carry the trace of how they were reached.
+    by id or name, whose findings carry the trace of how they were reached. `waivers`: a table of
+    declared motives, instead of the one beside the pieces.
     """
 
     launch_date: date | None = None
@@ -79,6 +84,7 @@ class Settings:
     original: bool = False
     recognising: Callable[[str, int, int], None] | None = None
     explain: tuple[str, ...] = ()
+    waivers: Path | None = None
 
 
 class Catalogue(NamedTuple):
@@ -147,6 +153,8 @@ def check_all(
     found = find_sources(paths, each=settings.each)
     reports: list[TenderReport] = []
     unread: list[Problem] = []
+    shared = load_derogations(settings.waivers) if settings.waivers else ()
+    _check_derogations(shared, catalogue)
     for rank, source in enumerate(found, start=1):
         if progress:
             progress(rank, len(found), source.id)
@@ -154,7 +162,10 @@ def check_all(
             reports.append(check_source(source, catalogue, settings))
         except NothingReadError as error:
             unread += error.problems
-    notes = tuple(note for one in reports for note in _notes(one.tender, settings.language))
+    notes = (
+        *(note for one in reports for note in _notes(one.tender, settings.language)),
+        *_elsewhere(shared, reports, settings.language),
+    )
     report = Report(tuple(reports), __version__, catalogue.version, catalogue.profile, notes)
     return report, tuple(unread)
 
@@ -174,6 +185,21 @@ def _notes(tender: Tender, language: str) -> Iterator[str]:
             "contrôlez-les séparément.",
             dossier=tender.id,
             n=len(homes),
+        )
+
+
+def _elsewhere(
+    shared: Sequence[Derogation], reports: Sequence[TenderReport], language: str
+) -> Iterator[str]:
+    """Tenders that a table of motives names and that were not checked: perhaps misspelt."""
+    met = {one for report in reports for one in meant_for(shared, report.tender)}
+    names = dict.fromkeys(one.tender for one in shared if one.tender and one not in met)
+    if names:
+        yield say(
+            language,
+            "{fichier} : marchés nommés qui ne sont pas dans ce contrôle : {noms}.",
+            fichier=Path(str(shared[0].path)).name,
+            noms=", ".join(str(name) for name in names),
         )
 
 
@@ -249,7 +275,7 @@ def judge(
     understood: Understood, catalogue: Catalogue, settings: Settings, case: Case | None = None
 ) -> TenderReport:
     """Judge one tender that was read and understood."""
-    _check_derogations(understood.tender.manifest, catalogue)
+    _check_derogations(declared(understood.tender), catalogue)
     case = case or case_of(understood, catalogue, settings)
     return check_tender(case, catalogue.rules, explained=explained(catalogue, settings))
 
@@ -287,11 +313,15 @@ def _not_run(word: str, catalogue: Catalogue, settings: Settings) -> Problem:
 
 
 @large_stack
-def _check_derogations(manifest: Manifest | None, catalogue: Catalogue) -> None:
+def _check_derogations(found: Sequence[Derogation], catalogue: Catalogue) -> None:
     """A motive for a rule that does not exist covers nothing: it is refused, never ignored."""
-    wrong = (
-        [one for one in manifest.derogations if one.rule not in catalogue.known] if manifest else []
-    )
+    families = {word[:3].casefold() for word in catalogue.known if word[3:].isdigit()}
+    wrong = [
+        one
+        for one in found
+        if one.rule not in catalogue.known
+        and not (wild(one) and (not one.rule[:1].isalpha() or _family(one.rule, families)))
+    ]
     if wrong:
         raise UsageError(
             *(
@@ -306,15 +336,32 @@ def _check_derogations(manifest: Manifest | None, catalogue: Catalogue) -> None:
         )
 
 
+def _family(rule: str, families: set[str]) -> bool:
+    word = rule.strip().rstrip("*").casefold()
+    return word in families or word.startswith("tou")
+
+
 def understand(source: Source, lexicon: Lexicon, settings: Settings) -> Understood:
     """Read one tender and find its facts. Raises `NothingReadError` when nothing could be read."""
     pieces = read_pieces(source, settings)
     tender = assemble(
         pieces, lexicon, identifier=source.id, path=source.path, manifest=manifest_of(source)
     )
+    tender = replace(tender, derogations=meant_for(derogations_of(source, settings), tender))
     folding = Folding(tender)
     facts = find(tender, folding, lexicon, Options(settings.launch_date, settings.today))
     return Understood(tender, facts, folding)
+
+
+def derogations_of(source: Source, settings: Settings) -> tuple[Derogation, ...]:
+    """The motives of the table given, else of those beside the pieces."""
+    if settings.waivers:
+        return load_derogations(settings.waivers)
+    return tuple(
+        one
+        for path, member in derogations_beside(source)
+        for one in (load_member_derogations(path, member) if member else load_derogations(path))
+    )
 
 
 def read_options(settings: Settings) -> ReadOptions:

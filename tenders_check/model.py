@@ -295,7 +295,12 @@ class LotEntry:
 
 @dataclass(frozen=True, slots=True)
 class Derogation:
-    """A motive declared by the buyer for not following a rule."""
+    """A motive declared by the buyer for not following a rule.
+
+    `rule`: an id or a name; "*" or the letters of a family ("SOC") aim at too much and cover
+    nothing. `lot`: None when nothing is said, "*" when every lot is meant. `tender`: the id or
+    title of the only tender it is for, None for any. `cell`: its place in a workbook.
+    """
 
     rule: str
     reason: str
@@ -305,6 +310,8 @@ class Derogation:
     lot: str | None = None
     path: str | None = None
     line: int | None = None
+    tender: str | None = None
+    cell: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,7 +336,10 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Tender:
-    """One consultation: its pieces, each with its kind and outline, and its manifest."""
+    """One consultation: its pieces, each with its kind and outline, and its manifest.
+
+    `derogations`: those of a table (`derogations.csv`), beside those of the manifest.
+    """
 
     id: str
     path: str
@@ -337,6 +347,7 @@ class Tender:
     pieces: tuple[Piece, ...]
     outlines: tuple[Outline, ...]
     manifest: Manifest | None = None
+    derogations: tuple[Derogation, ...] = ()
 
 
 # --- facts --------------------------------------------------------------------------------------
@@ -660,7 +671,7 @@ class Trace:
 class Finding:
     """The verdict of one rule on one scope; `lot` is None for a rule on the whole tender.
 
-    `trace` is there when it was asked for.
+    `trace` is there when it was asked for. `known`: a baseline holds it already.
     """
 
     rule: str
@@ -679,6 +690,7 @@ class Finding:
     clause: str | None = None
     waiver: Waiver | None = None
     trace: Trace | None = None
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)

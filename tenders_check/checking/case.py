@@ -14,6 +14,7 @@ from tenders_check.model import (
     CriteriaTree,
     Evidence,
     Facts,
+    Finding,
     Kind,
     Lot,
     NearMiss,
@@ -25,6 +26,7 @@ from tenders_check.model import (
 )
 from tenders_check.ruleset.families import Families, Family
 from tenders_check.ruleset.law import Law
+from tenders_check.ruleset.model import Rule
 from tenders_check.tender.folding import Folding
 
 
@@ -48,7 +50,8 @@ NO = Outcome(False)
 class Case:
     """One tender under judgement. `lot` is None for a rule on the whole tender.
 
-    `bought`: the purchase families of the lot, or of the tender.
+    `bought`: the purchase families of the lot, or of the tender. `judged`: the verdicts already
+    reached, for the rules on declared motives; empty for the others.
     """
 
     tender: Tender
@@ -63,6 +66,7 @@ class Case:
     scopes: LotScopes | None = None
     language: str = FRENCH
     bought: tuple[Family, ...] = ()
+    judged: tuple[tuple[Rule, tuple[Finding, ...]], ...] = ()
 
     def say(self, template: str, **values: object) -> str:
         """A sentence of ours in the language of the report."""

@@ -8,6 +8,7 @@ from datetime import date
 
 from tenders_check.checking.applicability import families_of
 from tenders_check.checking.case import Case
+from tenders_check.checking.controls_waivers import on_waivers
 from tenders_check.checking.quality import insight
 from tenders_check.checking.verdict import explain, judge
 from tenders_check.facts.lots import LotScopes
@@ -51,6 +52,7 @@ def check_tender(
 ) -> TenderReport:
     """One finding per rule and scope, in the order of the rules then of the lots.
 
+    Rules on the declared motives come last to judge, for they look at the verdicts of the others.
     The findings of the rules `explained`, by their ids, carry their trace.
     """
     whole, by_lot = _scopes(case)
@@ -72,10 +74,23 @@ def _scopes(case: Case) -> tuple[Case, list[Case]]:
 def _findings(
     whole: Case, by_lot: Sequence[Case], rules: Sequence[Rule], explained: Collection[str]
 ) -> Iterator[Finding]:
+    reached = {
+        rule.id: tuple(_reached(rule, whole, by_lot, explained))
+        for rule in rules
+        if not on_waivers(rule)
+    }
+    judged = tuple((rule, reached[rule.id]) for rule in rules if rule.id in reached)
+    whole = replace(whole, judged=judged)
     for rule in rules:
-        reach = explain if rule.id in explained else judge
-        for scope in by_lot if rule.scope == LOT else (whole,):
-            yield reach(rule, scope)
+        yield from reached.get(rule.id) or _reached(rule, whole, by_lot, explained)
+
+
+def _reached(
+    rule: Rule, whole: Case, by_lot: Sequence[Case], explained: Collection[str]
+) -> Iterator[Finding]:
+    reach = explain if rule.id in explained else judge
+    for scope in by_lot if rule.scope == LOT else (whole,):
+        yield reach(rule, scope)
 
 
 def _with_families(case: Case) -> Case:
@@ -86,10 +101,14 @@ _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
 def fails(report: TenderReport, threshold: Severity, *, strict: bool = False) -> bool:
-    """Whether a finding is at or above a severity; `strict` counts what could not be concluded."""
+    """Whether a finding is at or above a severity; `strict` counts what could not be concluded.
+
+    What a baseline knows already does not count.
+    """
     counted = {Status.FAIL} | ({Status.REVIEW, Status.UNDETERMINED} if strict else set())
     return any(
         finding.status in counted and _ORDER[finding.severity] <= _ORDER[threshold]
         for finding in report.findings
-        if finding.status is Status.FAIL or finding.severity is Severity.ERROR
+        if not finding.known
+        and (finding.status is Status.FAIL or finding.severity is Severity.ERROR)
     )

@@ -14,6 +14,7 @@ from tenders_check.checking import (
     controls_references,
     controls_sectors,
     controls_service,
+    controls_waivers,
     controls_weighting,
 )
 from tenders_check.checking.case import Case, Outcome
@@ -86,6 +87,7 @@ CONTROLS = {
     "reservation_annoncee": announced,
     "reservation_tue_par_avis": silent_notice,
     "seuil_atteint_par_lot": reached_by_lot,
+    **controls_waivers.CONTROLS,
 }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from tenders_check.checking.controls_waivers import on_waivers
 from tenders_check.checking.engine import check_tender, make_case
 from tenders_check.errors import Problem
 from tenders_check.facts import find
@@ -16,6 +17,8 @@ from tenders_check.ruleset.examples import example_tender
 from tenders_check.ruleset.families import Families
 from tenders_check.ruleset.law import Law
 from tenders_check.ruleset.model import STATUSES, Example, Rule
+from tenders_check.ruleset.paths import rules_folder
+from tenders_check.tender.derogations import declared
 from tenders_check.tender.folding import Folding
 
 #: Worst first: a lot-scoped rule on several lots is as bad as its worst lot.
@@ -101,7 +104,19 @@ def played(
     case = make_case(
         tender, facts, folding, lexicon=lexicon, law=law, families=families, today=launch
     )
-    findings = check_tender(case, [rule]).findings
+    findings = check_tender(case, [*_beside(rule, tender), rule]).findings
+    findings = tuple(one for one in findings if one.rule == rule.id)
     if example.lot is not None:
         findings = tuple(one for one in findings if one.lot == example.lot) or findings
     return min(findings, key=lambda one: _WORST.index(one.status))
+
+
+def _beside(rule: Rule, tender: Tender) -> tuple[Rule, ...]:
+    """The shipped rules that a rule on declared motives needs the verdicts of."""
+    if not on_waivers(rule):
+        return ()
+    from tenders_check.ruleset.loader import load
+
+    named = {one.rule for one in declared(tender)}
+    known = load((rules_folder(),)).rules
+    return tuple(one for one in known if named & {one.id, one.name} and not on_waivers(one))

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from tenders_check.checking.applicability import Applies, applies, in_force
 from tenders_check.checking.case import NO, Case, Outcome, pieces_of, readable
 from tenders_check.checking.clauses import proposed
+from tenders_check.checking.controls_waivers import on_waivers
 from tenders_check.checking.coverage import Coverage, coverage
 from tenders_check.checking.evaluate import evaluate
 from tenders_check.checking.leaves import LEAVES
@@ -75,7 +76,8 @@ def _judge(rule: Rule, case: Case, record: Recorder) -> tuple[Finding, Coverage 
     if binding.status in (Status.NOT_APPLICABLE, Status.UNDETERMINED):
         record.turn("binding", binding.status, binding.reason)
         return _finding(rule, case, Judged(binding.status, reason=binding.reason), None), None
-    covered = coverage(rule.where, case)
+    # A rule on declared motives looks at no piece: none can be missing.
+    covered = Coverage(()) if on_waivers(rule) else coverage(rule.where, case)
     trigger = _ask(rule, rule.trigger, "trigger", case, record)
     if trigger is not None and not trigger.truth:
         judged = _untriggered(rule, trigger, covered, case)

@@ -1,4 +1,8 @@
-"""Declared motives: a person may answer a finding, in writing, for a while (comply or explain)."""
+"""Declared motives: a person may answer a finding, in writing, for a while (comply or explain).
+
+A motive covers a finding when it is for this rule and this lot, says something, has not expired and
+does not hold for more than a year. One that the facts contradict covers nothing: a person decides.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,12 @@ from dataclasses import replace
 from tenders_check.checking.case import Case
 from tenders_check.checking.evaluate import evaluate
 from tenders_check.checking.trace import SILENT, Recorder
+from tenders_check.checking.waiver_motives import Plausible, plausible
+from tenders_check.checking.waiver_terms import aims, refusal
 from tenders_check.language import day
 from tenders_check.model import Derogation, Finding, Status, Waiver
 from tenders_check.ruleset.model import Rule
+from tenders_check.tender.derogations import declared
 from tenders_check.tender.manifest import NAME
 
 _COVERS = frozenset({Status.FAIL, Status.REVIEW, Status.UNDETERMINED})
@@ -19,29 +26,44 @@ def waive(rule: Rule, case: Case, finding: Finding, record: Recorder = SILENT) -
     """The finding, `waived` when a motive covers it; a refused or expired motive is told."""
     if finding.status not in _COVERS:
         return finding
-    for derogation in case.tender.manifest.derogations if case.tender.manifest else ():
-        if not _aims(derogation, rule, case):
+    told = ""
+    for derogation in declared(case.tender):
+        if not aims(derogation, rule, case):
             continue
-        if not rule.waivable:
-            return _told(finding, case.say("Dérogation écartée : cette règle n'en admet pas."))
-        if derogation.expires is not None and derogation.expires < case.today:
-            said = day(derogation.expires, case.language)
-            return _told(finding, case.say("Dérogation écartée : expirée le {jour}.", jour=said))
-        waiver = Waiver(
-            derogation.reason,
-            derogation.basis,
-            derogation.author,
-            derogation.expires,
-            derogation.path or NAME,
+        why = refusal(derogation, rule, case)
+        if why is None:
+            return _covered(rule, case, finding, derogation)
+        told = told or _refused(why, derogation, case)
+    written = _written(rule, case, finding, record)
+    return _told(written, told) if told and written is finding else written
+
+
+def _covered(rule: Rule, case: Case, finding: Finding, derogation: Derogation) -> Finding:
+    waiver = Waiver(
+        derogation.reason,
+        derogation.basis,
+        derogation.author,
+        derogation.expires,
+        derogation.path or NAME,
+    )
+    found = plausible(rule, derogation.reason, derogation.basis, case)
+    return _judged(finding, waiver, found, case)
+
+
+def _judged(finding: Finding, waiver: Waiver, found: Plausible | None, case: Case) -> Finding:
+    """Waived, with what the facts say of the motive; for a person when they deny it."""
+    if found is not None and found.denied:
+        note = case.say(
+            "Motif déclaré, que les pièces ne permettent pas de retenir : « {motif} ». {pourquoi}",
+            motif=waiver.reason,
+            pourquoi=found.said,
         )
-        return _waived(finding, waiver, case)
-    return _written(rule, case, finding, record)
-
-
-def _aims(derogation: Derogation, rule: Rule, case: Case) -> bool:
-    if derogation.rule not in (rule.id, rule.name):
-        return False
-    return derogation.lot is None or case.lot is None or derogation.lot == case.lot.id
+        unsure = Status.UNDETERMINED if finding.status is Status.UNDETERMINED else Status.REVIEW
+        return replace(_told(finding, note), status=unsure)
+    reason = case.say("Motif déclaré : {motif}", motif=waiver.reason)
+    if found is not None:
+        reason = f"{reason} {found.said}"
+    return replace(finding, status=Status.WAIVED, waiver=waiver, reason=reason)
 
 
 def _written(rule: Rule, case: Case, finding: Finding, record: Recorder) -> Finding:
@@ -55,13 +77,26 @@ def _written(rule: Rule, case: Case, finding: Finding, record: Recorder) -> Find
     if not found.truth or not found.evidence:
         return finding
     proof = found.evidence[0]
-    waived = _waived(finding, Waiver(proof.quote, source=proof.document), case)
-    return replace(waived, evidence=found.evidence)
+    said = plausible(rule, proof.quote, None, case)
+    judged = _judged(finding, Waiver(proof.quote, source=proof.document), said, case)
+    return replace(judged, evidence=found.evidence)
 
 
-def _waived(finding: Finding, waiver: Waiver, case: Case) -> Finding:
-    reason = case.say("Motif déclaré : {motif}", motif=waiver.reason)
-    return replace(finding, status=Status.WAIVED, waiver=waiver, reason=reason)
+def _refused(why: str, derogation: Derogation, case: Case) -> str:
+    if why == "forbidden":
+        return case.say("Dérogation écartée : cette règle n'en admet pas.")
+    if why == "expired" and derogation.expires is not None:
+        said = day(derogation.expires, case.language)
+        return case.say("Dérogation écartée : expirée le {jour}.", jour=said)
+    if why == "too_long":
+        return case.say("Dérogation écartée : elle expire dans plus de douze mois.")
+    if why == "empty":
+        return case.say("Dérogation écartée : son motif ne dit pas pourquoi.")
+    return case.say(
+        "Dérogation écartée : elle ne vaut que pour le lot {lot}, ce constat porte sur tout le "
+        "marché.",
+        lot=derogation.lot,
+    )
 
 
 def _told(finding: Finding, note: str) -> Finding:

@@ -16,8 +16,11 @@ ReadMember = Callable[[bytes, str, str, ReadOptions, Budget], tuple[Piece, ...]]
 SEPARATOR = " › "
 #: What the tool itself reads or writes beside the pieces.
 NOT_PIECES = frozenset(
-    {"tender.yaml", "tender.yml", "derogations.csv", "thumbs.db", "desktop.ini", "__macosx"}
-)
+    {
+        "tender.yaml", "tender.yml", "derogations.csv", "derogations.xlsx", "thumbs.db",
+        "desktop.ini", "__macosx",
+    }
+)  # fmt: skip
 
 
 def is_piece_name(name: str) -> bool:

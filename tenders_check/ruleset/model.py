@@ -70,6 +70,14 @@ CONTROLS = (
     "clause_sociale_deux_lectures",
     "reservation_annoncee",
     "seuil_atteint_par_lot",
+    "derogation_declaree",
+    "derogation_expiree",
+    "derogation_inutile",
+    "derogation_trop_large",
+    "derogation_sans_lot",
+    "derogation_interdite",
+    "motif_insuffisant",
+    "derogation_incomplete",
 )
 
 

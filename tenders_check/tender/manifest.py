@@ -153,7 +153,9 @@ class _Reader:
             lots=tuple(self._each(data.get("lots"), ("lots",), self._lot)),
             kinds=self._kinds(data.get("pieces")),
             derogations=tuple(
-                self._each(data.get("derogations"), ("derogations",), self._derogation)
+                one
+                for some in self._each(data.get("derogations"), ("derogations",), self._derogation)
+                for one in some
             ),
         )
 
@@ -167,23 +169,40 @@ class _Reader:
             self._codes(lot.get("cpv"), (*where, "cpv")),
         )
 
-    def _derogation(self, entry: Any, where: tuple[Any, ...]) -> Derogation:
+    def _derogation(self, entry: Any, where: tuple[Any, ...]) -> tuple[Derogation, ...]:
+        """The motives of one entry: one for each lot it names."""
         keys = ("regle", "motif", "base", "auteur", "expire_le", "lot")
         data = self._mapping(entry, where, keys)
         for required in ("regle", "motif"):
             if not data.get(required):
                 self._problem(where, f"une dérogation sans « {required} »")
+        for key in keys:
+            if key != "lot" and isinstance(data.get(key), (list, Mapping)):
+                self._problem((*where, key), f"« {key} » doit être un texte")
+                return ()
         line, _ = self.positions.get(where, (None, None))
-        return Derogation(
-            rule=str(data.get("regle") or ""),
-            reason=str(data.get("motif") or ""),
-            basis=data.get("base"),
-            author=data.get("auteur"),
-            expires=self._date(data.get("expire_le"), (*where, "expire_le")),
-            lot=data.get("lot"),
-            path=self.path,
-            line=line,
+        expires = self._date(data.get("expire_le"), (*where, "expire_le"))
+        return tuple(
+            Derogation(
+                rule=str(data.get("regle") or ""),
+                reason=str(data.get("motif") or ""),
+                basis=data.get("base"),
+                author=data.get("auteur"),
+                expires=expires,
+                lot=lot,
+                path=self.path,
+                line=line,
+            )
+            for lot in self._lots_aimed_at(data.get("lot"), where)
         )
+
+    def _lots_aimed_at(self, value: Any, where: tuple[Any, ...]) -> tuple[str | None, ...]:
+        from tenders_check.tender.lots_named import lots_named
+
+        if isinstance(value, Mapping):
+            self._problem((*where, "lot"), "« lot » doit être un numéro ou une liste de numéros")
+            return ()
+        return lots_named(", ".join(map(str, value)) if isinstance(value, list) else value)
 
     def _kinds(self, value: Any) -> tuple[tuple[str, Kind], ...]:
         kinds = []
@@ -220,7 +239,7 @@ class _Reader:
     ) -> dict[str, Any]:
         for name in data:
             if name not in keys:
-                self._problem((*where, name), f"clé inconnue « {name} »", _meant(name, keys))
+                self._problem((*where, name), f"clé inconnue « {name} »", choice_meant(name, keys))
         return {name: value for name, value in data.items() if name in keys}
 
     def _text(self, data: Mapping[str, Any], key: str) -> str | None:
@@ -238,7 +257,7 @@ class _Reader:
             self._problem(
                 where,
                 f"valeur « {value} » inconnue",
-                _meant(str(value), choices) or f"Choix : {listed}.",
+                choice_meant(str(value), choices) or f"Choix : {listed}.",
             )
             return None
         return str(value)
@@ -290,7 +309,8 @@ class _Reader:
         self.problems.append(Problem(message, self.path, line, column, hint))
 
 
-def _meant(name: str, choices: tuple[str, ...]) -> str | None:
+def choice_meant(name: str, choices: tuple[str, ...]) -> str | None:
+    """A hint with the word that was probably meant."""
     import difflib
 
     close = difflib.get_close_matches(name, [str(choice) for choice in choices], n=1, cutoff=0.6)

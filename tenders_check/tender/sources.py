@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tenders_check.errors import NothingReadError, Problem
+from tenders_check.tender.derogations import NAMES as DEROGATIONS
 from tenders_check.tender.manifest import NAME
 
 _NAMES = (NAME, "tender.yml")
@@ -122,6 +123,32 @@ def _member(path: Path) -> str | None:
     except (OSError, zipfile.BadZipFile):
         return None
     return names[0] if len(names) == 1 else None
+
+
+def derogations_beside(source: Source) -> tuple[tuple[Path, str | None], ...]:
+    """The tables of declared motives of a tender, each with its name inside an archive, if any.
+
+    They stand in the folder of the tender or beside its manifest, beside the files given, or in the
+    archive.
+    """
+    homes: list[Path] = [source.manifest.parent] if source.manifest else []
+    found: list[tuple[Path, str | None]] = []
+    for path in source.paths:
+        homes += [path] if path.is_dir() else list(path.resolve().parents)[:1]
+        if path.suffix.lower() == ".zip" and path.is_file():
+            found += [(path, name) for name in _members(path)]
+    unique = {home.resolve(): home for home in homes}.values()
+    beside = [(home / name, None) for home in unique for name in DEROGATIONS]
+    return (*((path, name) for path, name in beside if path.is_file()), *found)
+
+
+def _members(path: Path) -> list[str]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+    except (OSError, zipfile.BadZipFile):
+        return []
+    return [name for name in names if name.rsplit("/", 1)[-1].lower() in DEROGATIONS]
 
 
 def _nearest(path: Path) -> Path | None:

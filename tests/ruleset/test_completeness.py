@@ -30,16 +30,24 @@ NO_ADDRESS = {
 #: Rules that no clause can mend.
 NO_CLAUSE = {
     "COH001": "figures are put right in the grid itself",
+    "DER001": "a motive is signed again, or taken away",
+    "DER002": "a motive is taken away",
+    "DER003": "a motive is written for one rule",
+    "DER004": "a motive is taken away",
+    "DER005": "a motive is written out",
     "DOC001": "a piece is given again in another format",
     "DOC002": "a piece is added",
     "DOC003": "a blank is filled in",
     "ENV008": "a weight is changed in the grid; ENV001 proposes the criterion",
 }
 _COMPARES = "it compares figures, pieces or references, not words that could be mistaken"
+_MOTIVES = "it looks at declared motives, not at the words of pieces"
 #: Rules whose nearest trap is no passage that could be shown and refused.
 NO_TRAP = {
     "COH001": _COMPARES, "COH002": _COMPARES, "COH003": _COMPARES, "COH004": _COMPARES,
     "COH005": _COMPARES, "COH006": _COMPARES, "COH007": "its motive is kept in the buyer's file",
+    "DER001": _MOTIVES, "DER002": _MOTIVES, "DER003": _MOTIVES, "DER004": _MOTIVES,
+    "DER005": _MOTIVES,
     "DOC001": _COMPARES, "DOC002": _COMPARES, "DOC003": _COMPARES,
     "ENV005": "the criterion itself is the evidence that its content lacks",
     "ENV008": _COMPARES,

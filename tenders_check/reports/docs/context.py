@@ -22,6 +22,7 @@ THEMES = {
     "secteurs": "Règles propres à un secteur",
     "coherence": "Cohérence du dossier",
     "documents": "Pièces du dossier",
+    "derogations": "Dérogations déclarées",
 }
 
 

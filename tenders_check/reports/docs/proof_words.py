@@ -6,6 +6,16 @@ from tenders_check.ruleset.terms import MARKERS_SAID
 
 #: `controle: <nom>`: what the program compares, in a sentence that may follow "si" or a bullet.
 CONTROL = {
+    "derogation_declaree": "une dérogation est déclarée",
+    "derogation_expiree": "une dérogation déclarée est expirée",
+    "derogation_inutile": "une dérogation ne couvre rien : la règle est respectée ou sans objet, "
+    "ou le lot n'existe pas",
+    "derogation_trop_large": "une dérogation vise une famille de règles, ou vaut plus de douze "
+    "mois",
+    "derogation_sans_lot": "une dérogation couvre plusieurs lots sans dire lesquels",
+    "derogation_interdite": "une dérogation vise une règle qui n'en admet pas",
+    "motif_insuffisant": "un motif a moins de vingt caractères ou n'est pas fait de mots",
+    "derogation_incomplete": "une dérogation n'a pas d'auteur ou pas d'échéance",
     "somme_ponderations": "les poids d'un niveau du barème ne font pas le total attendu "
     "(100 %, le poids du critère qui les porte, le total annoncé)",
     "ponderations": "un niveau du barème porte des poids qui doivent s'additionner",

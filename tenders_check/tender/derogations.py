@@ -1,0 +1,267 @@
+"""`derogations.csv` and `derogations.xlsx`: motives declared in a table, one a line.
+
+A lawyer keeps one for several tenders. Whatever a spreadsheet makes of it is read (";" or ",",
+UTF-8 or Windows, Excel dates); what cannot be understood is refused with its line, never ignored.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tenders_check.errors import Problem, UsageError
+from tenders_check.french.fold import fold
+from tenders_check.model import Derogation, Tender
+from tenders_check.tender.lots_named import lots_named
+from tenders_check.tender.manifest import choice_meant
+
+#: Where a table is looked for beside the pieces.
+NAMES = ("derogations.csv", "derogations.xlsx")
+_COLUMNS = ("regle", "marche", "lot", "motif", "base", "auteur", "expire_le")
+_REQUIRED = ("regle", "motif")
+#: Other words for a column, folded.
+_ALSO = {
+    "id": "regle", "dossier": "marche", "consultation": "marche", "tender": "marche",
+    "lots": "lot", "motivation": "motif", "base_legale": "base", "fondement": "base",
+    "signataire": "auteur", "echeance": "expire_le", "expire": "expire_le",
+    "rule": "regle", "reason": "motif", "basis": "base", "author": "auteur",
+    "expires": "expire_le",
+}  # fmt: skip
+#: Bytes; a table of ten thousand motives is a megabyte.
+_LONGEST = 20_000_000
+_FRENCH_DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
+_DAY_OF_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[ T]00:00(?::00)?$")
+
+
+class _Row(NamedTuple):
+    """A line of the table: its cells by column, its 1-based line, where each column stands."""
+
+    line: int
+    cells: Mapping[str, Any]
+    places: Mapping[str, int]
+
+
+def load_derogations(path: Path) -> tuple[Derogation, ...]:
+    """Every motive of a table. Raises `UsageError` with every problem found, each with its line."""
+    try:
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= _LONGEST else b""
+    except OSError as error:
+        raise UsageError(
+            Problem("fichier de dérogations introuvable ou illisible.", str(path))
+        ) from error
+    if size > _LONGEST:
+        raise UsageError(Problem("fichier de dérogations trop gros.", str(path)))
+    return parse_derogations(data, str(path))
+
+
+def load_member(archive: Path, name: str) -> tuple[Derogation, ...]:
+    """As `load_derogations`, for a table inside an archive."""
+    import zipfile
+    import zlib
+
+    try:
+        with zipfile.ZipFile(archive) as opened, opened.open(name) as file:
+            data = file.read(_LONGEST + 1)
+    except (RuntimeError, NotImplementedError, OSError, zipfile.BadZipFile, zlib.error) as error:
+        problem = Problem("dérogations illisibles dans l'archive.", f"{archive} › {name}")
+        raise UsageError(problem) from error
+    if len(data) > _LONGEST:
+        raise UsageError(Problem("fichier de dérogations trop gros.", f"{archive} › {name}"))
+    return parse_derogations(data, f"{archive} › {name}")
+
+
+def parse_derogations(data: bytes, path: str) -> tuple[Derogation, ...]:
+    """The motives in the bytes of a table; `path` says which kind it is. See `load_derogations`."""
+    sheet = ""
+    if path.lower().endswith((".csv", ".txt", ".tsv")):
+        rows = _of_text(_decoded(data), path)
+    elif path.lower().endswith((".xlsx", ".xlsm", ".ods", ".xls")):
+        sheet, rows = _of_workbook(data, path)
+    else:
+        hint = "Enregistrez le tableau en .csv ou en .xlsx."
+        raise UsageError(Problem("ce n'est pas un tableau de dérogations.", path, hint=hint))
+    problems: list[Problem] = []
+    found = [
+        one for row in _named(rows, path, problems) for one in _read(row, path, sheet, problems)
+    ]
+    if problems:
+        raise UsageError(*problems)
+    return tuple(found)
+
+
+def declared(tender: Tender) -> tuple[Derogation, ...]:
+    """Every motive declared for a tender: in its manifest, then in a table."""
+    return (*(tender.manifest.derogations if tender.manifest else ()), *tender.derogations)
+
+
+def meant_for(found: Iterable[Derogation], tender: Tender) -> tuple[Derogation, ...]:
+    """The motives of a table that are for a tender, by its id or title, or for any."""
+    names = {fold(name).text.strip() for name in (tender.id, tender.title, tender.path) if name}
+    return tuple(
+        one for one in found if one.tender is None or fold(one.tender).text.strip() in names
+    )
+
+
+def _decoded(data: bytes) -> str:
+    """What a spreadsheet saves: UTF-8 with or without its mark, else the Windows code page."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def _of_text(text: str, path: str) -> Iterator[tuple[int, Sequence[Any]]]:
+    first = next((line for line in text.splitlines() if line.strip(";, \t")), "")
+    separator = max(";,\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    line = 1
+    try:
+        for cells in reader:
+            yield line, cells
+            line = reader.line_num + 1
+    except csv.Error as error:
+        hint = "Vérifiez les guillemets de cette ligne."
+        raise UsageError(Problem("ligne illisible.", path, line, hint=hint)) from error
+
+
+def _of_workbook(data: bytes, path: str) -> tuple[str, Iterator[tuple[int, Sequence[Any]]]]:
+    """The first sheet that is not empty, with its name."""
+    import python_calamine
+
+    try:
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        sheets = [
+            (name, book.get_sheet_by_name(name).to_python(skip_empty_area=False))
+            for name in book.sheet_names
+        ]
+    except Exception as error:  # calamine raises classes of its own, and Rust panics
+        hint = "Ouvrez-le dans un tableur et enregistrez-le de nouveau en .xlsx."
+        raise UsageError(Problem("classeur illisible.", path, hint=hint)) from error
+    for name, rows in sheets:
+        if any(cell not in ("", None) for row in rows for cell in row):
+            return name, iter(enumerate(rows, start=1))
+    return "", iter(())
+
+
+def _named(
+    rows: Iterable[tuple[int, Sequence[Any]]], path: str, problems: list[Problem]
+) -> Iterator[_Row]:
+    """The lines under the header, each cell under the name of its column."""
+    places: dict[str, int] = {}
+    for line, cells in rows:
+        if not any(str(cell).strip() for cell in cells if cell is not None):
+            continue
+        if not places:
+            places = _header(line, cells, path, problems)
+            if problems:
+                return
+            continue
+        if str(cells[0]).lstrip().startswith("#"):
+            continue
+        named = {name: cells[at] for name, at in places.items() if at < len(cells)}
+        over = [cell for cell in cells[max(places.values()) + 1 :] if str(cell).strip()]
+        if over and len(cells) > len(places):
+            hint = "Un texte qui contient le séparateur se met entre guillemets."
+            problems.append(
+                Problem("plus de cases que de colonnes.", path, line, len(places) + 1, hint)
+            )
+            continue
+        yield _Row(line, named, places)
+    if not places:
+        problems.append(
+            Problem("aucune ligne de titres.", path, hint=f"Colonnes : {', '.join(_COLUMNS)}.")
+        )
+
+
+def _header(line: int, cells: Sequence[Any], path: str, problems: list[Problem]) -> dict[str, int]:
+    places: dict[str, int] = {}
+    for at, cell in enumerate(cells):
+        said = str(cell or "").strip()
+        if not said:
+            continue
+        word = re.sub(r"[\s\-']+", "_", fold(said).text.strip())
+        name = _ALSO.get(word, word)
+        if name not in _COLUMNS:
+            hint = choice_meant(name, _COLUMNS) or f"Colonnes : {', '.join(_COLUMNS)}."
+            problems.append(Problem(f"colonne inconnue « {said} ».", path, line, at + 1, hint))
+        elif name in places:
+            problems.append(Problem(f"colonne « {said} » en double.", path, line, at + 1))
+        else:
+            places[name] = at
+    for name in _REQUIRED:
+        if name not in places and not problems:
+            hint = f"Colonnes : {', '.join(_COLUMNS)}."
+            problems.append(Problem(f"il manque la colonne « {name} ».", path, line, hint=hint))
+    return places
+
+
+def _read(row: _Row, path: str, sheet: str, problems: list[Problem]) -> Iterator[Derogation]:
+    """The motives of one line: one for each lot it names."""
+    texts = {name: _text(value) for name, value in row.cells.items()}
+    for name in _REQUIRED:
+        if not texts.get(name):
+            at = row.places[name] + 1
+            problems.append(Problem(f"une dérogation sans « {name} ».", path, row.line, at))
+            return
+    expires = None
+    if texts.get("expire_le"):
+        expires = _day(row.cells["expire_le"])
+        if expires is None:
+            said = f"date « {texts['expire_le']} » invalide."
+            hint = "Écrivez AAAA-MM-JJ ou JJ/MM/AAAA, par exemple 2026-09-15."
+            problems.append(Problem(said, path, row.line, row.places["expire_le"] + 1, hint))
+    cell = f"{sheet}!{_letters(row.places['regle'])}{row.line}" if sheet else None
+    for lot in lots_named(texts.get("lot")):
+        yield Derogation(
+            rule=texts["regle"],
+            reason=texts["motif"],
+            basis=texts.get("base") or None,
+            author=texts.get("auteur") or None,
+            expires=expires,
+            lot=lot,
+            path=path,
+            line=row.line,
+            tender=texts.get("marche") or None,
+            cell=cell,
+        )
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return " ".join(str(value).split())
+
+
+def _day(value: Any) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    text = _text(value)
+    french, timed = _FRENCH_DAY.match(text), _DAY_OF_TIME.match(text)
+    try:
+        if french:
+            return date(int(french[3]), int(french[2]), int(french[1]))
+        return date.fromisoformat(timed[1] if timed else text)
+    except ValueError:
+        return None
+
+
+def _letters(column: int) -> str:
+    """The letters of a column of a workbook: 0 → A, 26 → AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
