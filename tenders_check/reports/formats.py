@@ -17,6 +17,12 @@ FORMATS: Mapping[str, str] = {
     TEXT: "text",
     "json": "json",
     "html": "html",
+    "sarif": "sarif",
+    "junit": "junit",
+    "github": "github",
+    "gitlab": "gitlab",
+    "markdown": "markdown",
+    "csv": "csv",
 }
 
 

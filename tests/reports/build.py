@@ -14,6 +14,7 @@ from tenders_check.model import (
     LawRef,
     Lot,
     NearMiss,
+    Outline,
     Piece,
     PieceStatus,
     Place,
@@ -94,6 +95,8 @@ def facts_of(*lots: Lot) -> Facts:
 
 def report_of(*findings: Finding, lots: tuple[Lot, ...] = (), pieces: tuple[Piece, ...] = (READ,)):
     """A report on one tender."""
-    tender = Tender("essai", "essai", "Mobilier de bureau", pieces, tuple(() for _ in pieces))
+    tender = Tender(
+        "essai", "essai", "Mobilier de bureau", pieces, tuple(Outline((), ()) for _ in pieces)
+    )
     one = TenderReport(tender, facts_of(*lots), findings)
     return Report((one,), "0.0.0", "abc")
