@@ -9,8 +9,8 @@ from typing import NamedTuple
 from tenders_check.checking.applicability import families_of
 from tenders_check.checking.case import Case, concerns, reservations, trees
 from tenders_check.checking.coverage import coverage
-from tenders_check.checking.provided import Answer, provided
-from tenders_check.model import Finding, Kind, PieceStatus, Status
+from tenders_check.checking.provided import Answer, Provided, provided
+from tenders_check.model import Evidence, Finding, Kind, Piece, PieceStatus, Searched, Status
 from tenders_check.ruleset.model import Rule, Where
 
 #: Measure → the rule whose proof is asked, in a contract and in a concession.
@@ -46,6 +46,8 @@ class Measure(NamedTuple):
     measure: str
     answer: str
     value: float | None = None
+    evidence: tuple[Evidence, ...] = ()
+    searched: tuple[Searched, ...] = ()
 
 
 def measures(
@@ -61,81 +63,109 @@ def measures(
             if rule is None or (name == "reuse" and not any(f.agec for f in one.bought)):
                 # Reuse is asked of the families of goods that the law names.
                 continue
-            yield Measure(lot.id, name, provided(rule, one))
+            yield _measure(lot.id, name, provided(rule, one))
         for name, rule_id in FAULTS.items():
-            answer = _fault(rule_id, lot.id, findings)
-            if answer:
-                yield Measure(lot.id, name, answer)
-        yield Measure(lot.id, "social_criterion", _criterion(one, _SOCIAL))
+            found = _fault(rule_id, lot.id, findings)
+            if found:
+                yield _measure(lot.id, name, found)
+        yield _measure(lot.id, "social_criterion", _criterion(one, _SOCIAL))
         where = rules["SOC001"].where if "SOC001" in rules else None
-        yield Measure(lot.id, "social_clause", _clause(one, _SOCIAL_CLAUSES, where))
-        yield Measure(lot.id, "insertion_clause", _clause(one, _INSERTION, where))
-        yield Measure(lot.id, "reserved", _reserved(one))
-        weight = _weight(one)
+        yield _measure(lot.id, "social_clause", _clause(one, _SOCIAL_CLAUSES, where))
+        yield _measure(lot.id, "insertion_clause", _clause(one, _INSERTION, where))
+        yield _measure(lot.id, "reserved", _reserved(one))
+        weight, evidence = _weight(one)
         if weight is not None:
-            yield Measure(lot.id, "environmental_weight", Answer.YES, weight)
+            yield Measure(lot.id, "environmental_weight", Answer.YES, weight, evidence)
 
 
-def _fault(rule: str, lot: str, findings: tuple[Finding, ...]) -> Answer | None:
+def _measure(lot: str, name: str, found: Provided) -> Measure:
+    return Measure(lot, name, found.answer, None, found.evidence, found.searched)
+
+
+def _fault(rule: str, lot: str, findings: tuple[Finding, ...]) -> Provided | None:
     found = next((one for one in findings if one.rule == rule and one.lot == lot), None)
-    return _ANSWERS.get(found.status) if found else None
+    answer = _ANSWERS.get(found.status) if found else None
+    return Provided(answer, found.evidence, found.searched) if found and answer else None
 
 
-def _criterion(case: Case, themes: frozenset[str]) -> Answer:
-    mine = [criterion for tree in trees(case, case.lot) for criterion in tree.criteria]
-    if any(themes & set(criterion.themes) for criterion in mine):
-        return Answer.YES
-    if any(themes & set(criterion.vague_themes) for criterion in mine):
-        return Answer.REVIEW
-    doubtful = any(tree.doubts for tree in trees(case, case.lot))
-    return Answer.NO if mine and not doubtful else Answer.UNDETERMINED
+def _criterion(case: Case, themes: frozenset[str]) -> Provided:
+    scales = trees(case, case.lot)
+    mine = [criterion for tree in scales for criterion in tree.criteria]
+    searched = tuple(dict.fromkeys(_at(tree.evidence) for tree in scales))
+    sure = tuple(one.evidence for one in mine if themes & set(one.themes))
+    if sure:
+        return Provided(Answer.YES, sure, searched)
+    vague = tuple(one.evidence for one in mine if themes & set(one.vague_themes))
+    if vague:
+        return Provided(Answer.REVIEW, vague, searched)
+    doubtful = any(tree.doubts for tree in scales)
+    answer = Answer.NO if mine and not doubtful else Answer.UNDETERMINED
+    return Provided(answer, (), searched)
 
 
-def _clause(case: Case, kinds: frozenset[str], where: Where | None) -> Answer:
+def _at(evidence: Evidence) -> Searched:
+    return Searched(evidence.document, evidence.section)
+
+
+def _clause(case: Case, kinds: frozenset[str], where: Where | None) -> Provided:
     """Whether a clause of some kinds binds for a lot. `where`: the pieces that would hold it.
 
     SOC001 itself has other reasons for doubt than the clause (two readings of its threshold).
     """
+    covered = coverage(where, case) if where else None
+    searched = covered.searched if covered else ()
     mine = [
         provision
         for provision in case.facts.provisions
         if provision.kind in kinds and concerns(provision.lots, case.lot)
     ]
-    if any(provision.strength == "strong" for provision in mine):
-        return Answer.YES
+    strong = tuple(one.evidence for one in mine if one.strength == "strong")
+    if strong:
+        return Provided(Answer.YES, strong, searched)
     if mine:
-        return Answer.REVIEW
-    unread = where is None or coverage(where, case).gap
-    return Answer.UNDETERMINED if unread else Answer.NO
+        return Provided(Answer.REVIEW, tuple(one.evidence for one in mine), searched)
+    unread = covered is None or covered.gap
+    return Provided(Answer.UNDETERMINED if unread else Answer.NO, (), searched)
 
 
-def _reserved(case: Case) -> Answer:
+def _reserved(case: Case) -> Provided:
     mine = list(reservations(case))
-    if any(one.strength == "strong" for one in mine):
-        return Answer.YES
-    if any(one.strength == "weak" for one in mine):
-        return Answer.REVIEW
-    read = any(
-        piece.kind in _PUBLISHED and piece.status is PieceStatus.READ
-        for piece in case.tender.pieces
-    )
-    return Answer.NO if read else Answer.UNDETERMINED
+    published = [piece for piece in case.tender.pieces if _would_say(piece)]
+    searched = tuple(Searched(piece.path) for piece in published)
+    for strength, answer in (("strong", Answer.YES), ("weak", Answer.REVIEW)):
+        evidence = tuple(one.evidence for one in mine if one.strength == strength)
+        if evidence:
+            return Provided(answer, evidence, searched)
+    return Provided(Answer.NO if published else Answer.UNDETERMINED, (), searched)
 
 
-def _weight(case: Case) -> float | None:
+def _would_say(piece: Piece) -> bool:
+    """Whether a reservation would be known from a piece: the silence of a notice is no answer."""
+    if piece.kind not in _PUBLISHED or piece.status is not PieceStatus.READ:
+        return False
+    return piece.notice is None or any(lot.reserved_stated for lot in piece.notice.lots)
+
+
+def _weight(case: Case) -> tuple[float | None, tuple[Evidence, ...]]:
     """The effective weight of the environmental criteria, the highest of each branch once."""
-    total, found = 0.0, False
     for tree in trees(case, case.lot):
-        green = {c.id for c in tree.criteria if "environnement" in c.themes}
         parents = {c.id: c.parent for c in tree.criteria}
-        for criterion in tree.criteria:
-            if criterion.id not in green or criterion.effective_weight is None:
-                continue
-            above, inside = parents[criterion.id], False
-            while above:
-                inside, above = inside or above in green, parents.get(above)
-            if not inside:
-                total, found = total + criterion.effective_weight, True
+        green = {c.id for c in tree.criteria if "environnement" in c.themes}
+        found = [
+            criterion
+            for criterion in tree.criteria
+            if criterion.id in green
+            and criterion.effective_weight is not None
+            and not any(above in green for above in _above(criterion.id, parents))
+        ]
         if found:
-            return total
-    return None
+            total = sum(criterion.effective_weight or 0.0 for criterion in found)
+            return total, tuple(criterion.evidence for criterion in found)
+    return None, ()
+
+
+def _above(criterion: str, parents: Mapping[str, str | None]) -> Iterator[str]:
+    parent = parents.get(criterion)
+    while parent:
+        yield parent
+        parent = parents.get(parent)

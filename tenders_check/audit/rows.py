@@ -13,6 +13,7 @@ from tenders_check.audit.unit import Rows
 from tenders_check.checking.controls_declared import consideration
 from tenders_check.model import Declared, Notice, PieceStatus, TenderReport
 from tenders_check.reports.json import tender_data
+from tenders_check.reports.json_evidence import evidence
 
 _LAUNCHED = ("assumed_today", "assumed", "unknown")
 _MOST_PASSAGES = 3
@@ -51,7 +52,7 @@ def rows_of(
         ),
         "findings": tuple(_findings(data)),
         "declared": tuple(_declared(report)),
-        "measures": tuple(tuple(one) for one in asked),
+        "measures": tuple(_measured(one) for one in asked),
     }  # fmt: skip
 
 
@@ -128,6 +129,12 @@ def _findings(data: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
             one["reason"], _json(one["evidence"][:_MOST_PASSAGES]), _json(one["searched"]),
             _json(one["near_misses"][:_MOST_PASSAGES]), _json(one["waiver"]),
         )  # fmt: skip
+
+
+def _measured(one: Measure) -> tuple[Any, ...]:
+    places = [evidence(item) for item in one.evidence[:_MOST_PASSAGES]]
+    searched = [{"document": place.document, "section": place.section} for place in one.searched]
+    return one.lot, one.measure, one.answer, one.value, _json(places), _json(searched)
 
 
 def _declared(report: TenderReport) -> Iterator[tuple[Any, ...]]:

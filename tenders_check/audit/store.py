@@ -8,12 +8,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from tenders_check.audit.tables import TABLES, TENDERS, Table
+from tenders_check.audit.schema import INDEXES, TEXTS, columns_of, creation, forget, insert
+from tenders_check.audit.tables import TABLES, TENDERS
 from tenders_check.audit.unit import Result, Rows
 from tenders_check.errors import Problem, UsageError
 
 #: Changes with the tables: an older store is refused, never misread.
-FORMAT = "1"
+FORMAT = "2"
 _APPLICATION = 0x7C4B
 
 _OWN = """
@@ -30,8 +31,8 @@ CREATE TABLE links (
   how TEXT NOT NULL, PRIMARY KEY (tender, record)
 );
 CREATE TABLE reviews (
-  ref TEXT NOT NULL, lot TEXT NOT NULL, measure TEXT NOT NULL, answer TEXT NOT NULL,
-  author TEXT, noted TEXT, PRIMARY KEY (ref, lot, measure)
+  ref TEXT NOT NULL, lot TEXT NOT NULL, measure TEXT NOT NULL, content TEXT NOT NULL,
+  answer TEXT NOT NULL, author TEXT, noted TEXT, PRIMARY KEY (ref, lot, measure)
 );
 CREATE TABLE readings (
   tender INTEGER PRIMARY KEY REFERENCES tenders(id) ON DELETE CASCADE,
@@ -71,11 +72,12 @@ class Store:
     """The tenders of an audit. One object writes; whoever reads opens the file as well."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        #: Whether a tender took the place of what was known of it: its texts may be of no use.
+        self._replaced = False
         try:
             self._db = sqlite3.connect(path, isolation_level=None)
             self._db.execute("PRAGMA foreign_keys = ON")
-            self._made() if not self._tables() else self._checked()
+            self._made() if not self._tables() else _check(self._db, path)
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = NORMAL")
         except sqlite3.DatabaseError as error:
@@ -94,23 +96,13 @@ class Store:
     def _made(self) -> None:
         self._db.execute(f"PRAGMA application_id = {_APPLICATION}")
         self._db.executescript(_OWN)
-        for table in TABLES:
-            self._db.executescript(_sql(table))
+        self._db.execute(f"CREATE TABLE {TENDERS.name} ({_HEAD}, {columns_of(TENDERS)})")
+        for table in TABLES[1:]:
+            for statement in creation(table):
+                self._db.execute(statement)
+        for statement in (TEXTS, *INDEXES):
+            self._db.execute(statement)
         self._db.execute("INSERT INTO meta VALUES ('format', ?)", (FORMAT,))
-
-    def _checked(self) -> None:
-        (application,) = self._db.execute("PRAGMA application_id").fetchone()
-        if application != _APPLICATION:
-            raise UsageError(not_a_store(self._path))
-        (form,) = self._db.execute("SELECT value FROM meta WHERE name = 'format'").fetchone()
-        if form != FORMAT:
-            raise UsageError(
-                Problem(
-                    f"ce fichier d'audit vient d'une autre version (format {form}).",
-                    str(self._path),
-                    hint="Donnez un autre nom à --store : l'audit sera refait.",
-                )
-            )
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Cursor]:
@@ -184,12 +176,10 @@ class Store:
                 f"INSERT INTO tenders ({', '.join(columns)}) VALUES ({_marks(len(columns))})",
                 (*head, *own),
             )
-            tender = cursor.lastrowid
+            tender = int(cursor.lastrowid or 0)
+            self._replaced = self._replaced or found is not None
             for table in TABLES[1:]:
-                cursor.executemany(
-                    f"INSERT INTO {table.name} VALUES ({_marks(len(table.columns) + 1)})",
-                    ((tender, *row) for row in rows.get(table.name, ())),
-                )
+                insert(cursor, table, tender, rows.get(table.name, ()))
             if result.rows:
                 pieces = result.reading or before[0]
                 facts = result.understanding or before[1]
@@ -213,6 +203,8 @@ class Store:
             ]
             cursor.executemany("DELETE FROM tenders WHERE ref = ?", ((ref,) for ref in gone))
             cursor.execute("DROP TABLE seen")
+            if gone or self._replaced:
+                forget(cursor, TABLES)
         return len(gone)
 
     def failures(self) -> Iterator[tuple[str, str]]:
@@ -238,17 +230,6 @@ def _under(ref: str, root: str) -> bool:
     return ref == root or ref.startswith((f"{root}/", f"{root}#"))
 
 
-def _sql(table: Table) -> str:
-    columns = ", ".join(f"{c.name} {'TEXT' if c.kind == 'JSON' else c.kind}" for c in table.columns)
-    if table is TENDERS:
-        return f"CREATE TABLE {table.name} ({_HEAD}, {columns})"
-    return (
-        f"CREATE TABLE {table.name} (tender INTEGER NOT NULL REFERENCES tenders(id) "
-        f"ON DELETE CASCADE, {columns});"
-        f"CREATE INDEX {table.name}_of ON {table.name}(tender)"
-    )
-
-
 def _marks(count: int) -> str:
     return ", ".join("?" * count)
 
@@ -263,17 +244,45 @@ def not_a_store(path: Path) -> Problem:
 
 
 def open_to_read(path: Path) -> sqlite3.Connection:
-    """A store opened to be queried, even while an audit writes to it.
+    """A store opened to be queried, even while an audit writes to it, even on a read-only medium.
 
     Raises `UsageError` when there is none.
     """
     if not path.is_file():
         raise UsageError(Problem("audit introuvable.", str(path), hint="Lancez d'abord « audit »."))
     try:
-        db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-        (application,) = db.execute("PRAGMA application_id").fetchone()
+        db = _opened(path)
+        _check(db, path)
     except sqlite3.DatabaseError as error:
         raise UsageError(not_a_store(path)) from error
+    return db
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    address = f"{path.resolve().as_uri()}?mode=ro"
+    db = sqlite3.connect(address, uri=True)
+    try:
+        db.execute("PRAGMA application_id").fetchone()
+    except sqlite3.OperationalError:
+        # Where nothing can be written, the log that writers share cannot be opened either.
+        db.close()
+        if path.with_name(f"{path.name}-wal").exists():
+            raise
+        db = sqlite3.connect(f"{address}&immutable=1", uri=True)
+    return db
+
+
+def _check(db: sqlite3.Connection, path: Path) -> None:
+    """Raise `UsageError` for a file that is no store, or that of another version."""
+    (application,) = db.execute("PRAGMA application_id").fetchone()
     if application != _APPLICATION:
         raise UsageError(not_a_store(path))
-    return db
+    (form,) = db.execute("SELECT value FROM meta WHERE name = 'format'").fetchone()
+    if form != FORMAT:
+        raise UsageError(
+            Problem(
+                f"ce fichier d'audit vient d'une autre version (format {form}).",
+                str(path),
+                hint="Donnez un autre nom à --store : l'audit sera refait.",
+            )
+        )

@@ -1,20 +1,42 @@
 """The tables of a store, documented for those who query them (`docs/audit`).
 
-Names are those of the JSON report. Columns that hold JSON say so; evidence is the object of the
-JSON report: document, page, paragraph, cell, section, quote.
+Names are those of the JSON report, and so are the keys of evidence: document, page, paragraph,
+cell, pointer, section, quote, ocr.
 """
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import NamedTuple
 
 
+class Kind(StrEnum):
+    """What a column holds. In SQLite dates are texts AAAA-MM-JJ, booleans are 0 or 1.
+
+    LIST (of texts), PLACE (an evidence), PLACES (a list of them), SEARCHED (a list of a document
+    and a section) and OBJECT are JSON in SQLite and in CSV; in Parquet and in JSON they are lists
+    and structures, but OBJECT, which stays JSON in Parquet.
+    """
+
+    TEXT = "text"
+    DATE = "date"
+    INTEGER = "integer"
+    BOOLEAN = "boolean"
+    REAL = "real"
+    LIST = "list"
+    PLACE = "place"
+    PLACES = "places"
+    SEARCHED = "searched"
+    OBJECT = "object"
+
+
 class Column(NamedTuple):
-    """A column: SQL type, and what it holds."""
+    """A column, and what it holds. `shared`: many rows hold the same text (see `schema`)."""
 
     name: str
-    kind: str
+    kind: Kind
     meaning: str
+    shared: bool = False
 
 
 class Table(NamedTuple):
@@ -25,7 +47,7 @@ class Table(NamedTuple):
     columns: tuple[Column, ...]
 
 
-TEXT, INTEGER, REAL, JSON = "TEXT", "INTEGER", "REAL", "JSON"
+TEXT, INTEGER, REAL, BOOLEAN, LIST = Kind.TEXT, Kind.INTEGER, Kind.REAL, Kind.BOOLEAN, Kind.LIST
 
 TENDERS = Table(
     "tenders",
@@ -36,7 +58,7 @@ TENDERS = Table(
         Column("form", TEXT, "dossier, eforms, ted, boamp or decp"),
         Column("notice_id", TEXT, "identifier in the notice or the record"),
         Column("stage", TEXT, "planning, competition, result or change; of the notice"),
-        Column("launch_date", TEXT, "AAAA-MM-JJ, null when unknown"),
+        Column("launch_date", Kind.DATE, "null when unknown"),
         Column("launch_source", TEXT, "option, manifest, notice, document, assumed_today…"),
         Column("year", INTEGER, "of the launch, else of the publication of the data"),
         Column("nature", TEXT, "marche, accord_cadre, concession…"),
@@ -53,7 +75,7 @@ TENDERS = Table(
         Column("family", TEXT, "purchase family of the catalogue"),
         Column("lots", INTEGER, "number of lots"),
         Column("unread", INTEGER, "pieces not read, or not fully"),
-        Column("contradictions", JSON, "sentences: pieces or notice that do not agree"),
+        Column("contradictions", LIST, "sentences: pieces or notice that do not agree"),
     ),
 )
 LOTS = Table(
@@ -65,7 +87,7 @@ LOTS = Table(
         Column("cpv", TEXT, "main CPV code"),
         Column("reserved", TEXT, "ea_esat, siae, prison, ess or unknown; null: not reserved"),
         Column("reserved_strength", TEXT, "strong or weak"),
-        Column("evidence", JSON, "of the reservation"),
+        Column("evidence", Kind.PLACE, "of the reservation"),
     ),
 )
 DOCUMENTS = Table(
@@ -94,10 +116,10 @@ CRITERIA = Table(
         Column("unit", TEXT, "of the weight"),
         Column("effective_weight", REAL, "share of the whole, %"),
         Column("kind", TEXT, "price, cost, delay or quality"),
-        Column("themes", JSON, "environment, social, insertion, reuse…"),
+        Column("themes", LIST, "environment, social, insertion, reuse…"),
         Column("bears_on", TEXT, "offer, company, mixed or unknown"),
-        Column("element", INTEGER, "1: an element of assessment, without a weight"),
-        Column("evidence", JSON, "where it is written"),
+        Column("element", BOOLEAN, "an element of assessment, without a weight"),
+        Column("evidence", Kind.PLACE, "where it is written"),
     ),
 )
 PROVISIONS = Table(
@@ -107,8 +129,8 @@ PROVISIONS = Table(
         Column("lot", TEXT, "null: every lot"),
         Column("kind", TEXT, "environmental_clause, social_clause, insertion_clause, reuse…"),
         Column("strength", TEXT, "strong or weak"),
-        Column("weakness", JSON, "why it is weak"),
-        Column("evidence", JSON, "where it is written"),
+        Column("weakness", LIST, "why it is weak"),
+        Column("evidence", Kind.PLACE, "where it is written"),
     ),
 )
 FINDINGS = Table(
@@ -117,15 +139,17 @@ FINDINGS = Table(
     (
         Column("lot", TEXT, "null: a rule on the whole tender"),
         Column("rule", TEXT, "identifier"),
-        Column("name", TEXT, "of the rule"),
+        Column("name", TEXT, "of the rule", shared=True),
         Column("severity", TEXT, "error, warning or info"),
         Column("status", TEXT, "pass, fail, review, undetermined, not_applicable or waived"),
-        Column("message", TEXT, "what is found"),
-        Column("reason", TEXT, "why"),
-        Column("evidence", JSON, "list"),
-        Column("searched", JSON, "list: pieces and sections searched"),
-        Column("near_misses", JSON, "list: passages refused, with why"),
-        Column("waiver", JSON, "the declared motive"),
+        Column("message", TEXT, "what is found", shared=True),
+        Column("reason", TEXT, "why", shared=True),
+        Column("evidence", Kind.PLACES, "three passages at most", shared=True),
+        Column("searched", Kind.SEARCHED, "pieces and sections searched", shared=True),
+        Column(
+            "near_misses", Kind.PLACES, "passages refused, with why: three at most", shared=True
+        ),
+        Column("waiver", Kind.OBJECT, "the declared motive"),
     ),
 )
 DECLARED = Table(
@@ -140,7 +164,7 @@ DECLARED = Table(
             "environmental_criterion, environmental_clause, social_criterion, social_clause or "
             "reservation",
         ),
-        Column("value", INTEGER, "1: declared, 0: denied"),
+        Column("value", BOOLEAN, "true: declared, false: denied"),
         Column("pointer", TEXT, "field of the notice"),
     ),
 )
@@ -159,6 +183,8 @@ MEASURES = Table(
         ),
         Column("answer", TEXT, "yes, no, review (a person must decide) or undetermined"),
         Column("value", REAL, "of environmental_weight: effective weight of the criteria, %"),
+        Column("evidence", Kind.PLACES, "what the answer rests on: three at most", shared=True),
+        Column("searched", Kind.SEARCHED, "pieces and sections searched", shared=True),
     ),
 )
 #: Tables of the rows of one tender, the tender itself first.
