@@ -85,6 +85,15 @@ OcrOption = Annotated[
         rich_help_panel=READING,
     ),
 ]
+WaiversOption = Annotated[
+    str | None,
+    typer.Option(
+        "--waivers",
+        metavar="FICHIER",
+        help="Dérogations, en .csv ou .xlsx (derogations.csv à côté des pièces).",
+        rich_help_panel=RULES,
+    ),
+]
 EachOption = Annotated[
     bool, typer.Option("--each", help="Un marché par chemin.", rich_help_panel=READING)
 ]

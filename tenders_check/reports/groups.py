@@ -15,7 +15,7 @@ _SEVERITY_ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
 class Group(NamedTuple):
-    """Findings of one rule with the same status and message, one per lot."""
+    """Findings of one rule with the same status and message, known or not, one per lot."""
 
     findings: tuple[Finding, ...]
 
@@ -27,10 +27,10 @@ def lots_of(one: Group) -> list[str]:
 
 def group(findings: Iterable[Finding], statuses: Sequence[Status]) -> list[Group]:
     """The findings of some statuses, the worst first, those of one rule and message together."""
-    together: dict[tuple[str, Status, Severity, str], list[Finding]] = {}
+    together: dict[tuple[str, Status, Severity, str, bool], list[Finding]] = {}
     for finding in findings:
         if finding.status in statuses:
-            key = (finding.rule, finding.status, finding.severity, finding.message)
+            key = (finding.rule, finding.status, finding.severity, finding.message, finding.known)
             together.setdefault(key, []).append(finding)
     return [Group(tuple(some)) for some in sorted(together.values(), key=_rank)]
 

@@ -220,6 +220,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "remedy": finding.remedy,
         "clause": finding.clause,
         "waiver": _waiver(finding),
+        # A baseline was given, and holds it.
+        **({"known": True} if finding.known else {}),
         # The trace of the verdict, where it was asked for.
         **({"trace": data(finding.trace)} if finding.trace else {}),
     }

@@ -123,7 +123,8 @@ class Points(NamedTuple):
     """What a conclusion counts: rules, each once however many lots it binds, and pieces.
 
     `unsettled`: obligations that a person must look at or that could not be concluded; they are
-    also among `doubtful` or `unknown`. `unread`: pieces not read, or only in part.
+    also among `doubtful` or `unknown`. `unread`: pieces not read, or only in part. `known` and
+    `new`: verdicts that a baseline holds or not; they stay counted above.
     """
 
     missing: list[str]
@@ -133,6 +134,8 @@ class Points(NamedTuple):
     doubtful: list[str]
     unknown: list[str]
     unread: int
+    known: int = 0
+    new: int = 0
 
 
 def points(report: TenderReport) -> Points:
@@ -149,6 +152,8 @@ def points(report: TenderReport) -> Points:
         doubtful=_rules(one for one in found if one.status is Status.REVIEW),
         unknown=_rules(one for one in found if one.status is Status.UNDETERMINED),
         unread=sum(piece.status is not PieceStatus.READ for piece in report.tender.pieces),
+        known=sum(one.known for one in found),
+        new=sum(not one.known and one.status in (Status.FAIL, *_OPEN) for one in found),
     )
 
 
@@ -166,6 +171,10 @@ def conclusion(report: TenderReport, language: str = FRENCH) -> str:
         parts.append(say(language, "indéterminés : {n}", n=len(found.unknown)))
     if found.unread:
         parts.append(say(language, "pièces non lues ou lues en partie : {n}", n=found.unread))
+    if found.known:
+        parts.append(
+            say(language, "constats déjà connus : {n}, nouveaux : {m}", n=found.known, m=found.new)
+        )
     return say(language, "Conclusion : {points}.", points=" ; ".join(parts))
 
 

@@ -75,11 +75,12 @@ class _Writer:
         verdict_table(page, report, self._language)
         page.line()
         self._qualities()
-        for one in group(report.findings, _DETAILED):
+        for one in group(self._fresh(), _DETAILED):
             self._finding(one)
         self._undetermined()
         for one in group(report.findings, (Status.WAIVED,)):
             self._finding(one)
+        self._known()
         self._passes()
         self._out_of_scope()
         self._contradictions()
@@ -87,6 +88,17 @@ class _Writer:
         page.line()
         page.line(conclusion(report, self._language), "bold")
         page.line()
+
+    def _fresh(self) -> list[Finding]:
+        """What no baseline knows."""
+        return [one for one in self._report.findings if not one.known]
+
+    def _known(self) -> None:
+        """What a baseline holds already, without its details."""
+        known = [one for one in self._report.findings if one.known]
+        if known:
+            said = ", ".join(self._brief(one) for one in _by_rule(known))
+            self._page.line(self._say("Déjà connu : {regles}", regles=said), "yellow", hang=2)
 
     def _qualities(self) -> None:
         """What the environmental criteria are worth, where there are some."""
@@ -135,7 +147,7 @@ class _Writer:
     def _undetermined(self) -> None:
         """What could not be concluded, the rules that lack the same thing together."""
         lacking: dict[str, list[Group]] = {}
-        for one in group(self._report.findings, (Status.UNDETERMINED,)):
+        for one in group(self._fresh(), (Status.UNDETERMINED,)):
             lacking.setdefault(one.findings[0].message, []).append(one)
         for message, groups in lacking.items():
             for one in groups:
