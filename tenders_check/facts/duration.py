@@ -22,7 +22,14 @@ _DURATION = cued(
     r"|\b(?:marche|contrat|accord[- ]cadre|concession)s? (?:public )?(?:est |sera |sont )?(?:conclu|passe|etabli|prend)\w*.{0,60}(?:duree|periode)|\bduree\b.{0,40}\ba compter|\bperiode initiale\b"
     rf"|\b(?:marche|contrat|accord[- ]cadre|concession)s? (?:public )?(?:est |sera |sont )?(?:conclu|passe)\w* pour (?:une? |{_WORDS}|\d{{1,2}}\b)"
     rf"|\b(?:marche|contrat|accord[- ]cadre)s? (?:public )?(?:de |d')(?:{_WORDS}|\d{{1,2}}) ?(?:\(\w+\) ?)?(?:ans?|annees?|mois)\b"
-    r"|\bsa duree\b|^\W*durees?\W*$|^\W*durees?\W{0,4}:|\bduree de validite (?:du marche|du contrat|de l[a']\s?accord)|^\W*durees?\b[^.;:]{0,60}\b(?:en |\()(?:mois|annees)\b|\bduree totale\b|\bdelai (?:global )?d'execution (?:du marche|des travaux|de l'ensemble)",
+    r"|\bsa duree\b|^\W*durees?\W*$|^\W*(?:(?:article )?\d[\d.]*\W+)?durees?\W{0,4}:|\bduree de validite (?:du marche|du contrat|de l[a']\s?accord)|^\W*durees?\b[^.;:]{0,60}\b(?:en |\()(?:mois|annees)\b|\bduree totale\b|\bdelai (?:global )?d'execution (?:du marche|des travaux|de l'ensemble)"
+    rf"|\b(?:{_WORDS}|\d{{1,2}}) ?(?:\(\w+\) ?)?(?:ans?|annees?|mois)\b[^.;]{{0,25}}\b(?:reconductible|renouvelable)"
+    r"|\b(?:marche|contrat|accord[- ]cadre|concession)s? (?:dure\w*|court|courent|s'etend\w*|porte sur|portera sur) (?:sur |pour )?(?:une? |\d|deux|trois|quatre|cinq|six|douze)",
+    " dure",
+    " cour",
+    "etend",
+    "reconductible",
+    "renouvelable",
     "duree",
     "periode",
     "conclu",

@@ -34,6 +34,15 @@ _KIND_WORDS = regex(
     r"|lot|corps d'etat|descriptif)\b"
 )
 
+#: A sentence of the body, which may begin at once under a title: "Les gants du lot 1 sont …".
+_SENTENCE = regex(
+    r"\b(?:est|sont|sera|seront|doit|doivent|ont|peut|peuvent|\w{3,}(?:era|eront|issent))\b.*[.;]\s*$"
+)
+#: "Le présent CCTP concerne le lot n° 2."
+_OF_ITSELF = regex(
+    r"\bpresente?s?\b|\bobjet\b|\b(?:concern|port|relat|decri|defini)\w*\b[^.;]*\blots?\b"
+)
+
 #: The lots that a folded text names, () for none or all.
 Named = Callable[[str], tuple[str, ...]]
 
@@ -90,12 +99,14 @@ def _by_path(path: str, lots: Sequence[Lot], named: Named) -> tuple[str, ...]:
 
 
 def _by_cover(document: Piece, folding: Folding, piece: int, named: Named) -> set[str]:
-    """The lots that the first lines name."""
+    """The lots that the first lines name, titles or what the piece says of itself."""
     found: set[str] = set()
     for position, block in enumerate(document.blocks[:_COVER]):
         if block.role in FURNITURE or block.cell is not None or len(block.text) > _COVER_LENGTH:
             continue
-        found |= set(named(folding.folded(piece, position).text))
+        text = folding.folded(piece, position).text
+        if not _SENTENCE.search(text) or _OF_ITSELF.search(text):
+            found |= set(named(text))
     return found
 
 

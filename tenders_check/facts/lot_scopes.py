@@ -26,6 +26,8 @@ from tenders_check.model import FURNITURE, Lot, Role, Tender
 from tenders_check.tender.folding import Folding
 from tenders_check.tender.passages import ancestors
 
+#: What follows the number of a lot in a list of lots.
+_ITEM = re.compile(r"\s*[:\-–—(]")
 #: A scoping line introduces the passages below it; longer blocks speak for themselves.
 _LEAD_LENGTH = 140
 
@@ -91,6 +93,21 @@ class LotScopes:
         named = (named or (set(self._known) if out else set())) & self._known
         named -= out
         return () if named == self._known else tuple(sorted(named, key=rank))
+
+    def item(self, text: str, at: int) -> tuple[str, ...]:
+        """The lot whose item holds an offset, in a folded text that lists lots one after the other.
+
+        "Lot 1 : tonte / Lot 2 : taille (réservé)": what is said in an item is said of its lot.
+        """
+        items = [
+            (match.start(), self.named(match[0]))
+            for match in LISTED.finditer(text)
+            if _ITEM.match(text, match.end())
+        ]
+        if len({lots for _, lots in items if len(lots) == 1}) < 2:
+            return ()
+        before = [lots for start, lots in items if start <= at]
+        return before[-1] if before else ()
 
     def _called(self, number: str) -> set[str]:
         """The lots that a number calls: itself, the parts of it, or the whole it is a part of."""

@@ -118,8 +118,11 @@ def _together(text: str) -> Iterator[tuple[str, str]]:
 
 
 def clean(title: str) -> str:
-    """A title without what stands around it."""
-    return " ".join(title.split()).strip(' :-–—.;()«»"')
+    """A title without what stands around it, nor a parenthesis that was cut short."""
+    plain = " ".join(title.split())
+    if plain.count("(") > plain.count(")"):
+        plain = plain.rpartition("(")[0]
+    return plain.strip(' :-–—.,;/()«»"')
 
 
 def next_cell(blocks: Sequence[Block], position: int) -> str:

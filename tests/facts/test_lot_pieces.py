@@ -97,3 +97,14 @@ def test_a_piece_for_two_lots_may_say_something_of_one() -> None:
     last = len(tender.pieces[1].blocks) - 1
     assert scopes.of(1, 0) == ("1", "2")
     assert scopes.of(1, last) == ("2",)
+
+
+def test_a_sentence_of_the_body_is_no_cover() -> None:
+    """A short CCTP whose first sentence names a lot is for all of them."""
+    text = "# CCTP\nLes enduits du lot 1 sont conformes à la norme.\nLes peintures sont lavables.\n"
+    assert lots_of({"CCTP.docx": text}) == [()]
+
+
+def test_what_a_piece_says_of_itself_is_its_cover() -> None:
+    text = "# CCTP\nLe présent cahier décrit les travaux du lot n° 2.\n" + BODY
+    assert lots_of({"CCTP.docx": text, "autre.docx": LINES}) == [("2",), ()]

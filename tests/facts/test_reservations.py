@@ -149,6 +149,13 @@ def test_says_which_lots(text, lots):
     assert only(LOTS + text).lots == lots
 
 
+def test_lots_listed_on_one_line_are_reserved_each_for_itself():
+    found = only(
+        "# 1 Lots\nLot n°1 : tonte / Lot n°2 : élagage / Lot n°3 : cimetière (RÉSERVÉ aux ESAT)\n"
+    )
+    assert found.lots == ("3",)
+
+
 def test_a_column_of_answers_that_lost_its_table():
     found, _ = read("Lot Objet Réservé\n\n1 Tonte Non\n\n2 Lavage Oui (ESAT)\n\n3 Taille Non")
 

@@ -204,6 +204,9 @@ def test_a_notice_that_values_only_some_lots_says_nothing():
             36,
         ),
         ("La durée de garantie est de 24 mois à compter de la réception.", None),
+        ("Article 5 – Durée : un an reconductible deux fois.", 36),
+        ("Il est passé pour une période d'un an, reconductible trois fois.", 48),
+        ("Le contrat dure quatre ans.", 48),
     ],
 )
 def test_the_whole_duration(text, expected):

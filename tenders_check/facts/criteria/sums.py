@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tenders_check.facts.criteria.names import PRICE
 from tenders_check.facts.criteria.node import Node
+from tenders_check.french.fold import fold
 
 #: Thirds are written 33,33 %: three of them miss 100 % by 0.01.
 TOLERANCE = 0.11
@@ -81,7 +83,12 @@ def parse(flat: Sequence[Node], total: float | None) -> list[Node] | None:
     Two levels are tried: a third is rare and its looks tell it. None when no reading holds.
     """
     values = [value(node) for node in flat]
-    cuts = _cut(values, total if total is not None else 100.0)
+    whole = frozenset(
+        place
+        for place, node in enumerate(flat[:-1])
+        if _is_price(node) and not _is_price(flat[place + 1])
+    )
+    cuts = _cut(values, total if total is not None else 100.0, whole)
     if cuts is None:
         return None
     roots: list[Node] = []
@@ -92,8 +99,18 @@ def parse(flat: Sequence[Node], total: float | None) -> list[Node] | None:
     return roots
 
 
-def _cut(values: Sequence[float], total: float) -> list[tuple[int, int]] | None:
-    """[start, end) of each criterion with its details; linear in states (place, sum left)."""
+def _is_price(node: Node) -> bool:
+    return PRICE.search(fold(node.entry.name).text) is not None
+
+
+def _cut(
+    values: Sequence[float], total: float, whole: frozenset[int]
+) -> list[tuple[int, int]] | None:
+    """[start, end) of each criterion with its details; linear in states (place, sum left).
+
+    `whole`: criteria without details, whatever adds up: a price (50) is not made of a technical
+    value (35) and of what comes after it (15).
+    """
     failed: set[tuple[int, int]] = set()
 
     def search(start: int, left: float) -> list[tuple[int, int]] | None:
@@ -103,7 +120,7 @@ def _cut(values: Sequence[float], total: float) -> list[tuple[int, int]] | None:
         if left < -TOLERANCE or state in failed:
             return None
         own = values[start]
-        for end in _ends(values, start, own):
+        for end in [start + 1] if start in whole else _ends(values, start, own):
             rest = search(end, left - own)
             if rest is not None:
                 return [(start, end), *rest]

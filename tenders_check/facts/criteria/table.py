@@ -40,6 +40,8 @@ _GENERIC_HEAD = regex(
 _OPENING = regex(
     r"^\W*(?:decomposition|detail|repartition|sous[\s-]?criteres)\b.{0,60}:?$|\b(?:decompos\w+|repartie?s?)\b.{0,40}:$"
 )
+#: A label set under another one by its dash.
+_DASH = regex(r"\s*[-–—•·*]\s*(?=[^\W\d_])")
 _UNIT_ORDER = {"%": 0, "points": 1, "coefficient": 2}
 
 
@@ -82,6 +84,8 @@ class _Reader:
         self._blocks, self._roles = blocks, roles
         self._piece, self._group, self._lots = piece, group, lots
         self._total: float | None = None
+        # Whether labels that begin with a dash are details of those that do not.
+        self._dashes = False
 
     def read(self) -> tuple[list[Entry], float | None]:
         """The entries, top down, and the total of the total row."""
@@ -114,6 +118,7 @@ class _Reader:
         if len(marks) > 1:
             # One label may begin with "Bonne…"; several are the steps of a mark scale.
             body = tuple(row for row in body if row not in marks)
+        self._dashes = self._are_details(body)
         listed = [listing_cell(row, self._roles, after) for row, after in with_next(body)]
         rows = zip(body, listed, strict=True)
         return banded([entry for row, cell in rows for entry in self._row(row, weighing, cell)])
@@ -153,6 +158,16 @@ class _Reader:
                 entries[0] = replace(entries[0], number=number)
             return [*entries, *self._details(described, entries[-1])]
         return entries
+
+    def _are_details(self, body: Iterable[tuple[Item, ...]]) -> bool:
+        """Whether some labels begin with a dash, below one that does not: "- planning"."""
+        labels = [item.folded for row in body for item in row[:1] if item.worded]
+        dashed = [_DASH.match(label) is not None for label in labels]
+        return any(dashed) and not dashed[0]
+
+    def _is_part(self, line: Line) -> bool:
+        text = line.folded.text
+        return PART.match(text) is not None or (self._dashes and _DASH.match(text) is not None)
 
     def _number(self, row: tuple[Item, ...]) -> tuple[int, ...]:
         """The number of a row, from the column that counts."""
@@ -265,7 +280,7 @@ class _Reader:
             rank=CELL_RANK,
             mark=read.mark,
             number=read.number,
-            depth=depth + (1 if PART.match(line.folded.text) else 0),
+            depth=depth + (1 if self._is_part(line) else 0),
             group=self._group,
             lots=self._lots(block, line.folded.text),
             bold=line.bold,

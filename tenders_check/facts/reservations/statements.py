@@ -148,7 +148,9 @@ class Reader(Surroundings):
             self._miss(piece, position, first, last, "unticked")
             strength = UNTICKED_NO if strength == "denied" else UNTICKED_YES
         text = block.text[first:last]
-        own = self.scopes.named(fold(block.text[start:end]).text)
+        own = self.scopes.named(fold(block.text[start:end]).text) or self.scopes.item(
+            self.folding.folded(piece, position).text, start
+        )
         lots = own or self._lots(piece, position, text, claim, tail)
         if (
             strength == "strong"

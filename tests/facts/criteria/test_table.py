@@ -511,3 +511,44 @@ def test_a_detail_that_only_one_lot_weighs_is_left_out_of_the_other():
     """)
     assert "  Gestion environnementale du chantier = 20 %" in written(first)
     assert not any("environnementale" in one for one in written(second, elements=True))
+
+
+def test_labels_with_a_dash_are_details_whatever_adds_up():
+    """35 + 15 make the 50 of the price too: the dashes say whose details these are."""
+    assert only("""
+        # 5 Jugement des offres
+        | Critère | Note maximale |
+        | Prix des prestations | 50 |
+        | Valeur technique | 35 |
+        | - organisation du chantier | 15 |
+        | - qualité des fournitures | 10 |
+        | - planning | 10 |
+        | Démarche environnementale du chantier | 15 |
+        | - réemploi des matériaux extraits | 8 |
+        | - limitation des rejets | 7 |
+        | Total | 100 |
+    """) == [
+        "Prix des prestations = 50 %",
+        "Valeur technique = 35 %",
+        "  organisation du chantier = 15 %",
+        "  qualité des fournitures = 10 %",
+        "  planning = 10 %",
+        "Démarche environnementale du chantier = 15 %",
+        "  réemploi des matériaux extraits = 8 %",
+        "  limitation des rejets = 7 %",
+    ]
+
+
+def test_a_price_is_not_made_of_what_follows_it():
+    assert only("""
+        # 5 Jugement des offres
+        | Critère | Points |
+        | Prix | 50 |
+        | Valeur technique | 35 |
+        | organisation | 15 |
+        | fournitures | 10 |
+        | planning | 10 |
+        | Environnement | 15 |
+        | réemploi des matériaux | 8 |
+        | limitation des rejets | 7 |
+    """)[:3] == ["Prix = 50 points", "Valeur technique = 35 points", "  organisation = 15 points"]
