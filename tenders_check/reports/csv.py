@@ -21,7 +21,7 @@ COLUMNS = (
     "tender", "lot", "rule", "name", "title", "severity", "status", "message", "reason",
     "document", "page", "paragraph", "cell", "pointer", "section", "quote", "evidence", "searched",
     "near_misses", "law", "remedy", "clause", "waiver_reason", "waiver_basis", "waiver_author",
-    "waiver_expires", "waiver_source", "not_read",
+    "waiver_expires", "waiver_source", "known", "not_read",
 )  # fmt: skip
 #: A spreadsheet runs a cell that begins so as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -53,6 +53,7 @@ def _cells(finding: Finding, one: TenderReport, language: str) -> Iterator[tuple
     yield "rule", finding.rule
     yield "name", finding.name
     yield "title", finding.title
+    yield "known", "true" if finding.known else ""
     yield "severity", finding.severity.value
     yield "status", finding.status.value
     yield "message", finding.message

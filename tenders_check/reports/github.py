@@ -45,9 +45,11 @@ def render(report: Report, language: str = FRENCH) -> str:
 
 
 def _of_tender(one: TenderReport, language: str) -> Iterator[Annotation]:
-    """What fails and what a person must look at; the same thing of several lots once."""
+    """What fails and what a person must look at, unless a baseline holds it; once for all lots."""
     for some in group(one.findings, (Status.FAIL, Status.REVIEW, Status.UNDETERMINED)):
         first = merged(some)
+        if first.known:
+            continue
         level = _FAILED[first.severity]
         if first.status is not Status.FAIL:
             # Nothing is established: a doubt about an obligation is a warning at most.
@@ -85,13 +87,13 @@ def _more(level: str, count: int, language: str) -> Annotation:
 
 
 def _command(item: Annotation) -> str:
-    known = {"title": item.title}
+    told = {"title": item.title}
     if item.spot:
-        known = {"file": item.spot.path}
+        told = {"file": item.spot.path}
         if item.spot.line:
-            known["line"] = str(item.spot.line)
-        known["title"] = item.title
-    properties = ",".join(f"{name}={_property(value)}" for name, value in known.items())
+            told["line"] = str(item.spot.line)
+        told["title"] = item.title
+    properties = ",".join(f"{name}={_property(value)}" for name, value in told.items())
     return f"::{item.level} {properties}::{_data(item.text)}"
 
 

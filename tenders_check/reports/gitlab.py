@@ -20,13 +20,13 @@ _SHOWN = (Status.FAIL, Status.REVIEW, Status.UNDETERMINED)
 
 
 def render(report: Report, language: str = FRENCH) -> str:
-    """The report as a list of issues; an empty list when there is none."""
+    """The report as a list of issues, without those of the baseline; an empty list for none."""
     prints = fingerprints([(one.tender, one.findings) for one in report.tenders])
     issues = [
         _issue(finding, one, mark, language)
         for one, marks in zip(report.tenders, prints, strict=True)
         for finding, mark in zip(one.findings, marks, strict=True)
-        if finding.status in _SHOWN
+        if finding.status in _SHOWN and not finding.known
     ]
     return printable(json.dumps(issues, ensure_ascii=False, indent=1)) + "\n"
 

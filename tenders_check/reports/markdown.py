@@ -86,7 +86,7 @@ def _tender(one: TenderReport, language: str) -> Iterator[Part]:
     if table := _table(one, language):
         yield Part(2, table)
     for rank, status in enumerate((Status.FAIL, Status.REVIEW, Status.WAIVED)):
-        found = group(one.findings, (status,))
+        found = [some for some in group(one.findings, (status,)) if not some.findings[0].known]
         if found:
             heading = inline(_capital(say(language, STATUS[status])))
             yield Part(3 + rank * 3, f"### {heading}\n\n")
@@ -151,6 +151,8 @@ def _undetermined(one: TenderReport, language: str) -> str:
     lacking: dict[str, list[str]] = {}
     for some in group(one.findings, (Status.UNDETERMINED,)):
         first = some.findings[0]
+        if first.known:
+            continue
         named = f"{first.rule} {first.title}{scope(some, one, language)}"
         lacking.setdefault(first.message, []).append(named)
     if not lacking:

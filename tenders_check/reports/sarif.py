@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from tenders_check.language import FRENCH, say_problem
+from tenders_check.language import FRENCH, say, say_problem
 from tenders_check.model import Finding, PieceStatus, Report, Severity, Status, TenderReport
 from tenders_check.reports.places import Spot, fingerprints, located, printable, spot, spots, uri
 from tenders_check.reports.sarif_rules import LEVEL, notifications, rules
@@ -23,7 +23,6 @@ from tenders_check.reports.told import (
     reason,
     refused,
     searched,
-    title,
     unread,
 )
 from tenders_check.reports.wording import position
@@ -52,6 +51,7 @@ def render(report: Report, language: str = FRENCH) -> str:
 def _run(report: Report, language: str) -> dict[str, Any]:
     described = rules(report, language)
     rank = {rule["id"]: index for index, rule in enumerate(described)}
+    based = any(finding.known for one in report.tenders for finding in one.findings)
     prints = fingerprints([(one.tender, one.findings) for one in report.tenders])
     return {
         "tool": {
@@ -74,7 +74,7 @@ def _run(report: Report, language: str) -> dict[str, Any]:
         ],
         "columnKind": "unicodeCodePoints",
         "results": [
-            _result(finding, one, mark, rank[finding.rule], language)
+            _result(finding, one, mark, rank[finding.rule], language) | _state(finding, based)
             for one, marks in zip(report.tenders, prints, strict=True)
             for finding, mark in zip(one.findings, marks, strict=True)
         ],
@@ -100,7 +100,7 @@ def _result(
     finding: Finding, report: TenderReport, mark: str, rank: int, language: str
 ) -> dict[str, Any]:
     kind = KIND[finding.status]
-    said = [f"{title(finding, report, language)}. {finding.message}", reason(finding, language)]
+    said = [_scope(finding, report, language) + finding.message, reason(finding, language)]
     if finding.status is Status.FAIL and finding.searched and not finding.evidence:
         said.append(f"{searched(finding, language)}.")
     if finding.status is Status.FAIL and finding.remedy:
@@ -126,6 +126,20 @@ def _result(
             {"kind": "external", "status": "accepted", "justification": motive(finding)}
         ]
     return result
+
+
+def _state(finding: Finding, based: bool) -> dict[str, str]:
+    """Whether a baseline held the finding already; nothing where none was given."""
+    if not based or finding.status not in (Status.FAIL, Status.REVIEW, Status.UNDETERMINED):
+        return {}
+    return {"baselineState": "unchanged" if finding.known else "new"}
+
+
+def _scope(finding: Finding, report: TenderReport, language: str) -> str:
+    """ "Lot 2 : "; the rule and its title are told by their id."""
+    if finding.lot is None or len(report.facts.lots) < 2:
+        return ""
+    return say(language, "Lot {n}", n=finding.lot) + " : "
 
 
 def _properties(finding: Finding, report: TenderReport) -> dict[str, Any]:
