@@ -160,12 +160,25 @@ def _table_end(lines: Sequence[Line], start: int) -> int:
     rule = lines[start + 1].text
     if "|" not in rule and "|" not in lines[start].text.strip()[1:-1]:
         return start
-    if not _TABLE_RULE.match(rule) or not lines[start].text.strip():
-        return start
-    end = start + 2
-    while end < len(lines) and "|" in lines[end].text:
+    if _TABLE_RULE.match(rule) and lines[start].text.strip():
+        end = start + 2
+        while end < len(lines) and "|" in lines[end].text:
+            end += 1
+        return end
+    # Written by hand, without the line of dashes: rows closed on both sides, all as wide.
+    width = _closed_row(lines[start].text)
+    end = start
+    while width and end < len(lines) and _closed_row(lines[end].text) == width:
         end += 1
-    return end
+    return end if end > start + 1 else start
+
+
+def _closed_row(text: str) -> int:
+    """The number of bars of "| Prix | 60 % |", 0 for a line that is not closed on both sides."""
+    plain_text = text.strip()
+    closed = plain_text.startswith("|") and plain_text.endswith("|")
+    bars = len(_PIPE.findall(plain_text)) if closed else 0
+    return bars if bars > 2 else 0
 
 
 def _table(rows: Sequence[Line], table: int) -> list[Block]:

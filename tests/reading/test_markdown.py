@@ -43,6 +43,13 @@ def test_pipe_tables_give_cells():
     assert piece.blocks[3].place.cell == "tableau 1, ligne 2, colonne 2"
 
 
+def test_a_table_typed_without_its_rule_gives_cells():
+    piece = _read("| Critère | Poids |\n| Prix | 60 % |\n| Délai | 40 % |\n\n| seul | ici |\n")
+    assert [b.text for b in piece.blocks if b.cell] == [
+        "Critère", "Poids", "Prix", "60 %", "Délai", "40 %",
+    ]  # fmt: skip
+
+
 def test_two_tables_have_two_ranks():
     piece = _read("| a | b |\n|--|--|\n| c | d |\n\nTexte.\n\n| e | f |\n|--|--|\n| g | h |\n")
     assert {b.cell.table for b in piece.blocks if b.cell} == {0, 1}
