@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The check of the GitHub action: annotations on the change, summary of the job, SARIF and HTML files.
+# The check of the GitHub action: annotations on the change and summary of the job (-f github), SARIF
+# and HTML files.
 # Asks for the variables of GitHub Actions (RUNNER_TEMP, GITHUB_OUTPUT, GITHUB_STEP_SUMMARY) and those
 # of action.yml (TENDERS_…). Ends with the exit code of the check.
 set -euo pipefail
@@ -13,7 +14,6 @@ arguments=(
   -f text -f github
   -f "sarif=$reports/rapport.sarif"
   -f "html=$reports/rapport.html"
-  -f "markdown=$reports/rapport.md"
 )
 while IFS= read -r line; do
   if [ -n "$line" ]; then arguments+=("$line"); fi
@@ -38,5 +38,4 @@ tenders-check check "${arguments[@]}" || code=$?
   if [ -f "$reports/rapport.sarif" ]; then echo "sarif=$reports/rapport.sarif"; fi
   if [ -f "$reports/rapport.html" ]; then echo "html=$reports/rapport.html"; fi
 } >>"$GITHUB_OUTPUT"
-if [ -f "$reports/rapport.md" ]; then cat "$reports/rapport.md" >>"$GITHUB_STEP_SUMMARY"; fi
 exit "$code"
