@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
+from tenders_check.checking.memo import Found, Memo
 from tenders_check.facts.lots import LotScopes
 from tenders_check.french.lexicon import Lexicon
 from tenders_check.language import FRENCH, say, word
@@ -30,6 +31,40 @@ from tenders_check.ruleset.model import Rule
 from tenders_check.tender.folding import Folding
 
 
+class Later(Sequence[NearMiss]):
+    """Near misses that are looked for when somebody asks to see them: few are ever shown."""
+
+    def __init__(self, look: Callable[[], Iterable[NearMiss]]) -> None:
+        self._look = look
+        self._found: tuple[NearMiss, ...] | None = None
+
+    def _seen(self) -> tuple[NearMiss, ...]:
+        if self._found is None:
+            self._found = tuple(self._look())
+        return self._found
+
+    @overload
+    def __getitem__(self, index: int) -> NearMiss: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[NearMiss]: ...
+
+    def __getitem__(self, index: int | slice) -> NearMiss | Sequence[NearMiss]:
+        return self._seen()[index]
+
+    def __len__(self) -> int:
+        return len(self._seen())
+
+    def __iter__(self) -> Iterator[NearMiss]:
+        return iter(self._seen())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, (Later, tuple)) and self._seen() == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._seen())
+
+
 class Outcome(NamedTuple):
     """The truth of an evidence node: True, False, or None when what was needed was not read.
 
@@ -40,7 +75,7 @@ class Outcome(NamedTuple):
     evidence: tuple[Evidence, ...] = ()
     details: tuple[tuple[str, str], ...] = ()
     note: str | None = None
-    near_misses: tuple[NearMiss, ...] = ()
+    near_misses: Sequence[NearMiss] = ()
 
 
 NO = Outcome(False)
@@ -51,7 +86,8 @@ class Case:
     """One tender under judgement. `lot` is None for a rule on the whole tender.
 
     `bought`: the purchase families of the lot, or of the tender. `judged`: the verdicts already
-    reached, for the rules on declared motives; empty for the others.
+    reached, for the rules on declared motives; empty for the others. `memo`: what the rules and
+    lots of one tender need not work out again.
     """
 
     tender: Tender
@@ -67,10 +103,19 @@ class Case:
     language: str = FRENCH
     bought: tuple[Family, ...] = ()
     judged: tuple[tuple[Rule, tuple[Finding, ...]], ...] = ()
+    memo: Memo = field(default_factory=Memo, repr=False, compare=False)
 
     def say(self, template: str, **values: object) -> str:
         """A sentence of ours in the language of the report."""
         return say(self.language, template, **values)
+
+    def once(self, question: Hashable, work: Callable[[], Found]) -> Found:
+        """An answer on this tender, worked out once for all its rules and lots.
+
+        `question` tells what else the answer depends on, such as the lot.
+        """
+        grounds = (self.tender, self.facts, self.lexicon, self.language)
+        return self.memo.once(grounds, question, work)
 
     def said(self, value: object) -> str:
         """A word of `tender.yaml` as a buyer says it."""

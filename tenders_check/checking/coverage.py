@@ -26,6 +26,11 @@ class Coverage(NamedTuple):
 
 def coverage(where: Where, case: Case) -> Coverage:
     """Where a rule looked in one tender, and what was missing to conclude on absence."""
+    lot = case.lot.id if case.lot else None
+    return case.once(("coverage", where, lot), lambda: _coverage(where, case))
+
+
+def _coverage(where: Where, case: Case) -> Coverage:
     places: list[Searched] = []
     unread: list[Piece] = []
     for index, piece in pieces_of(case, where.kinds):
@@ -79,14 +84,42 @@ def _sections(piece: int, where: Where, case: Case) -> list[str]:
     """The sections of the families looked for; outermost only."""
     found: list[str] = []
     end = -1
-    for section in case.tender.outlines[piece].sections if where.sections else ():
-        if section.start < end:
-            continue
-        folded = case.folding.folded(piece, section.start)
-        if any(case.lexicon.mentions(folded, f"rubrique_{name}") for name in where.sections):
+    if not where.sections:
+        return found
+    headed = headings(piece, where.sections, case)
+    for section, named in zip(case.tender.outlines[piece].sections, headed, strict=True):
+        if named and section.start >= end:
             found.append(" › ".join(section.path))
             end = section.end
     return found
+
+
+def headings(piece: int, families: tuple[str, ...], case: Case) -> list[bool]:
+    """For each section of a piece, whether its heading is of one of some families."""
+
+    def look() -> list[bool]:
+        folded = (
+            case.folding.folded(piece, section.start)
+            for section in case.tender.outlines[piece].sections
+        )
+        themes = [f"rubrique_{name}" for name in families]
+        return [any(case.lexicon.mentions(one, theme) for theme in themes) for one in folded]
+
+    return case.once(("headings", piece, families), look)
+
+
+def under(piece: int, families: tuple[str, ...], case: Case) -> list[bool]:
+    """For each section of a piece, whether it or one that holds it is of some families."""
+
+    def look() -> list[bool]:
+        found = list(headings(piece, families, case))
+        for index, section in enumerate(case.tender.outlines[piece].sections):
+            # A section comes after the one that holds it.
+            if section.parent is not None and found[section.parent]:
+                found[index] = True
+        return found
+
+    return case.once(("under", piece, families), look)
 
 
 def _gap(where: Where, case: Case, unread: list[Piece]) -> str | None:

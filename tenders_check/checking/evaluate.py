@@ -7,9 +7,9 @@ is unknown. Every part is decided, so that a trace can show all of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-from tenders_check.checking.case import NO, Case, Outcome
+from tenders_check.checking.case import NO, Case, Later, Outcome
 from tenders_check.model import NearMiss
 from tenders_check.ruleset.model import Node, Where
 
@@ -39,7 +39,7 @@ def evaluate(
 def _all(parts: list[Outcome]) -> Outcome:
     for part in parts:
         if part.truth is False:
-            misses = (*_misses(parts), *_partly(parts))
+            misses = Later(lambda: (*_misses(parts), *_partly(parts)))
             return Outcome(False, details=part.details, note=part.note, near_misses=misses)
     if any(part.truth is None for part in parts):
         notes = [part.note for part in parts if part.truth is None and part.note]
@@ -90,5 +90,5 @@ def _partly(parts: list[Outcome]) -> tuple[NearMiss, ...]:
     return tuple(NearMiss("", proof, "incomplete") for proof in held if proof.piece is not None)
 
 
-def _misses(parts: list[Outcome]) -> tuple[NearMiss, ...]:
-    return tuple(miss for part in parts for miss in part.near_misses)
+def _misses(parts: list[Outcome]) -> Sequence[NearMiss]:
+    return Later(lambda: (miss for part in parts for miss in part.near_misses))

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from tenders_check.checking.applicability import threshold_of
-from tenders_check.checking.case import Case, Outcome, pieces_of, provisions, readable, reservations
+from tenders_check.checking.case import (
+    Case,
+    Later,
+    Outcome,
+    pieces_of,
+    provisions,
+    readable,
+    reservations,
+)
 from tenders_check.checking.coverage import coverage
 from tenders_check.checking.leaves_criteria import words
 from tenders_check.checking.near import near_clauses, near_reservations
@@ -36,7 +44,7 @@ def clause_leaf(node: Node, where: Where, case: Case) -> Outcome:
         return _missing(found, missing, where, case)
     if found:
         return Outcome(True, _quotes(found), _details(found))
-    misses = near_clauses(kinds, where, case)
+    misses = Later(lambda: near_clauses(kinds, where, case))
     if not _looked(where, case):
         return Outcome(None, near_misses=misses)
     return Outcome(False, near_misses=misses)
@@ -108,7 +116,7 @@ def reservation_leaf(node: Node, where: Where, case: Case) -> Outcome:
     """`reservation`: by structure, basis, articles, strength, source, pieces and share."""
     found = [one for one in reservations(case) if _reserved(node, one, case)]
     if not found:
-        return Outcome(False, near_misses=near_reservations(node, case))
+        return Outcome(False, near_misses=Later(lambda: near_reservations(node, case)))
     shares = [one.share for one in found if one.share is not None]
     details = [("articles", ", ".join(dict.fromkeys(a for one in found for a in one.articles)))]
     if shares:

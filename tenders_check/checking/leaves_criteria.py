@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from tenders_check.checking.case import Case, Outcome, no_criteria, trees
+from tenders_check.checking.case import Case, Later, Outcome, no_criteria, trees
 from tenders_check.checking.criteria_followed import where_led
 from tenders_check.checking.criteria_reading import (
     ABSENT,
@@ -64,7 +64,7 @@ def criterion_leaf(node: Node, where: Where, case: Case) -> Outcome:
             note=_notice_only(scales, case)
             if node.args.get("force") == "forte"
             else _followed(node, scales, case),
-            near_misses=_near(words(node.args.get("theme")), where, case),
+            near_misses=Later(lambda: _near(words(node.args.get("theme")), where, case)),
         )
     # A sub-criterion is not told beside the criterion it stands under.
     matching = [criterion for criterion, _ in found]

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tenders_check.checking.case import Case, Outcome, pieces_of, readable
-from tenders_check.checking.near import passages, refusal, refused_words, themes_of
+from tenders_check.checking.case import Case, Later, Outcome, pieces_of, readable
+from tenders_check.checking.near import passages, quoted, refused_words, said, themes_of
 from tenders_check.checking.near import sentence as sentence
 from tenders_check.model import Evidence
 from tenders_check.ruleset.model import Node, Where
-from tenders_check.tender.evidence import evidence
 
 #: Enough to show; a verdict does not need every mention.
 MOST_EVIDENCE = 5
@@ -29,7 +28,7 @@ def text_leaf(node: Node, where: Where, case: Case) -> Outcome:
             break
     if found:
         return Outcome(True, tuple(found))
-    misses = refused_words(themes, where, case)
+    misses = Later(lambda: refused_words(themes, where, case))
     if not any(readable(piece) for _, piece in pieces_of(case, where.kinds)):
         return Outcome(None, near_misses=misses)
     return Outcome(False, near_misses=misses)
@@ -37,11 +36,10 @@ def text_leaf(node: Node, where: Where, case: Case) -> Outcome:
 
 def _proofs(themes: tuple[str, ...], piece: int, block: int, case: Case) -> Iterator[Evidence]:
     """The sentence of the first mention of each theme, unless it proves nothing."""
-    folded = case.folding.folded(piece, block)
     for theme in themes:
-        hit = next(iter(case.lexicon.find(folded, theme)), None)
-        if hit and refusal(case, piece, block, hit) is None:
-            yield evidence(case.tender, piece, block, *sentence(case, piece, block, hit))
+        hit, why, _ = said(theme, piece, block, case)
+        if hit and why is None:
+            yield quoted(piece, block, hit, case)
 
 
 def places(themes: tuple[str, ...], where: Where, case: Case) -> Iterator[tuple[int, int]]:

@@ -7,16 +7,17 @@ wished for, another section, another lot, a bare reference to a CCAG. The codes 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from tenders_check.checking.case import Case, concerns, pieces_of
+from tenders_check.checking.coverage import under
 from tenders_check.french.lexicon import Hit
 from tenders_check.french.polarity import polarity
-from tenders_check.model import Block, Box, NearMiss, Provision, Reservation, Role
+from tenders_check.french.sentences import sentences
+from tenders_check.model import Block, Box, Evidence, NearMiss, Provision, Reservation, Role
 from tenders_check.ruleset.model import OPERATORS, Node, Where, inline_theme
 from tenders_check.tender.evidence import evidence
-from tenders_check.tender.passages import ancestors
 
 #: Enough to show under one node; of words that only make one think of it, fewer.
 MOST, _FEW = 5, 2
@@ -72,14 +73,44 @@ def refusal(case: Case, piece: int, block: int, hit: Hit) -> str | None:
     return _REFUSED.get(polarity(case.folding.folded(piece, block), hit.start, hit.end).kind)
 
 
+class Said(NamedTuple):
+    """What a passage says first of a theme.
+
+    `why`: the reason why `hit` is no proof, None when it is one. `false`: what means another thing.
+    """
+
+    hit: Hit | None
+    why: str | None
+    false: Hit | None
+
+
+def said(theme: str, piece: int, block: int, case: Case) -> Said:
+    """What a passage says of a theme, worked out once for all rules and lots."""
+    known: dict[tuple[str, int, int], Said] = case.once("said", dict)
+    key = (theme, piece, block)
+    if key not in known:
+        folded = case.folding.folded(piece, block)
+        hit = next(iter(case.lexicon.find(folded, theme)), None)
+        false = next(iter(case.lexicon.refused(folded, theme)), None)
+        known[key] = Said(hit, refusal(case, piece, block, hit) if hit else None, false)
+    return known[key]
+
+
 def sentence(case: Case, piece: int, block: int, hit: Hit) -> tuple[int, int]:
     """The sentence around a hit: what a person wants to see quoted."""
-    from tenders_check.french.sentences import sentences
-
-    for start, end in sentences(case.tender.pieces[piece].blocks[block].text):
+    spans = case.once(
+        ("sentences", piece, block),
+        lambda: sentences(case.tender.pieces[piece].blocks[block].text),
+    )
+    for start, end in spans:
         if start <= hit.start < end:
             return start, max(end, hit.end)
     return hit.start, hit.end
+
+
+def quoted(piece: int, block: int, hit: Hit, case: Case) -> Evidence:
+    """The sentence around a hit, with its place."""
+    return evidence(case.tender, piece, block, *sentence(case, piece, block, hit))
 
 
 def passages(themes: tuple[str, ...], where: Where, case: Case) -> Iterator[tuple[int, int, str]]:
@@ -87,29 +118,34 @@ def passages(themes: tuple[str, ...], where: Where, case: Case) -> Iterator[tupl
 
     The reason is empty where it does.
     """
-    allowed = {index for index, _ in pieces_of(case, where.kinds)}
+    for piece, block, elsewhere, lots in case.once(
+        ("passages", themes, where), lambda: _passages(themes, where, case)
+    ):
+        yield piece, block, elsewhere or ("" if concerns(lots, case.lot) else _OTHER_LOT)
+
+
+def _passages(
+    themes: tuple[str, ...], where: Where, case: Case
+) -> Sequence[tuple[int, int, str, tuple[str, ...]]]:
+    """The same for every lot: piece, block, reason, and the lots that the passage speaks of."""
+    allowed = {
+        index: under(index, where.sections, case) if where.sections else []
+        for index, _ in pieces_of(case, where.kinds)
+    }
     held = {
         (passage.piece, passage.block)
         for theme in themes
         for passage in case.folding.holding(theme, case.lexicon)
     }
+    found: list[tuple[int, int, str, tuple[str, ...]]] = []
     for piece, block in sorted(held):
-        if piece not in allowed or (
-            where.sections and not _in_family(case, piece, block, where.sections)
-        ):
-            yield piece, block, _ELSEWHERE
-        elif case.scopes is not None and not concerns(case.scopes.of(piece, block), case.lot):
-            yield piece, block, _OTHER_LOT
+        within = allowed.get(piece)
+        section = case.tender.outlines[piece].of_block[block]
+        if within is None or (where.sections and not (section >= 0 and within[section])):
+            found.append((piece, block, _ELSEWHERE, ()))
         else:
-            yield piece, block, ""
-
-
-def _in_family(case: Case, piece: int, block: int, families: tuple[str, ...]) -> bool:
-    for section in ancestors(case.tender, piece, block):
-        folded = case.folding.folded(piece, section.start)
-        if any(case.lexicon.mentions(folded, f"rubrique_{family}") for family in families):
-            return True
-    return False
+            found.append((piece, block, "", case.scopes.of(piece, block) if case.scopes else ()))
+    return found
 
 
 def refused_words(themes: tuple[str, ...], where: Where, case: Case) -> tuple[NearMiss, ...]:
@@ -127,17 +163,14 @@ def alike(
     """Words that look like a proof where the rule looks, and for which reason they are none."""
     known = tuple(theme for theme in themes if theme in case.lexicon.themes)
     for piece, block, elsewhere in passages(known, where, case) if known else ():
-        folded = case.folding.folded(piece, block)
         heading = case.tender.pieces[piece].blocks[block].role is Role.HEADING
-        found = (
-            (theme, hit)
-            for theme in (() if elsewhere else known)
-            for hit in case.lexicon.find(folded, theme)
-        )
-        # One mention tells the passage, and weighing each costs more than finding it.
-        for theme, hit in islice(found, 1):
-            why = refusal(case, piece, block, hit) or ("heading_only" if heading else reason)
-            yield _miss(theme, why, hit, piece, block, case)
+        for theme in () if elsewhere else known:
+            found = said(theme, piece, block, case)
+            if found.hit:
+                why = found.why or ("heading_only" if heading else reason)
+                yield NearMiss(theme, quoted(piece, block, found.hit, case), why)
+                # One mention tells the passage.
+                break
 
 
 def neighbours(node: Node | None, where: Where, case: Case) -> tuple[NearMiss, ...]:
@@ -159,20 +192,13 @@ def _refused(
     themes: tuple[str, ...], passage: tuple[int, int, str], case: Case
 ) -> Iterator[NearMiss]:
     piece, block, elsewhere = passage
-    folded = case.folding.folded(piece, block)
     for theme in themes:
-        for hit in case.lexicon.find(folded, theme)[:1]:
-            why = refusal(case, piece, block, hit) or elsewhere
-            if why:
-                yield _miss(theme, why, hit, piece, block, case)
+        hit, why, false = said(theme, piece, block, case)
+        if hit and (why or elsewhere):
+            yield NearMiss(theme, quoted(piece, block, hit, case), why or elsewhere)
         # What means something else is worth showing where it could have been taken for a proof.
-        for hit in case.lexicon.refused(folded, theme)[:1] if not elsewhere else ():
-            yield _miss(theme, _FALSE, hit, piece, block, case)
-
-
-def _miss(theme: str, why: str, hit: Hit, piece: int, block: int, case: Case) -> NearMiss:
-    quoted = evidence(case.tender, piece, block, *sentence(case, piece, block, hit))
-    return NearMiss(theme, quoted, why)
+        if false and not elsewhere:
+            yield NearMiss(theme, quoted(piece, block, false, case), _FALSE)
 
 
 # --- clauses and reservations -----------------------------------------------------------------
@@ -181,6 +207,12 @@ def _miss(theme: str, why: str, hit: Hit, piece: int, block: int, case: Case) ->
 def near_clauses(kinds: Iterable[str], where: Where, case: Case) -> tuple[NearMiss, ...]:
     """What looked like a clause of some kinds, when none is found that holds for the lot."""
     wanted = tuple(kinds)
+    lot = case.lot.id if case.lot else None
+    question = ("clauses", wanted, where, lot)
+    return case.once(question, lambda: _near_clauses(wanted, where, case))
+
+
+def _near_clauses(wanted: tuple[str, ...], where: Where, case: Case) -> tuple[NearMiss, ...]:
     themes = tuple(dict.fromkeys(t for kind in wanted for t in THEMES.get(kind, (kind,))))
     said = themes if all(kind in THEMES for kind in wanted) else ()
     words = tuple(dict.fromkeys(_WORDS[kind] for kind in wanted if kind in _WORDS))

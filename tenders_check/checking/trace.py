@@ -36,7 +36,7 @@ class Recorder:
                 tuple((key, _said(value)) for key, value in node.args.items()),
                 outcome.truth,
                 outcome.evidence,
-                outcome.near_misses,
+                tuple(outcome.near_misses),
                 outcome.note,
                 children,
             )
