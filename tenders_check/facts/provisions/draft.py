@@ -11,6 +11,8 @@ from tenders_check.model import Evidence
 
 #: Refusals of one theme kept at most: they help to understand, they are not a listing.
 MOST_REFUSED = 25
+#: Markers of an insertion clause that stands beside: they complete it, and are nothing alone.
+BESIDE = "insertion_beside"
 
 
 class Draft(NamedTuple):

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from tenders_check.facts.provisions import bought, verbs, wording
 from tenders_check.facts.provisions.passages import BARREN, Sentence
-from tenders_check.french.regex import regex
 from tenders_check.model import Kind
 
 #: Pieces that bind nobody during performance: they speak of offers, or announce.
@@ -32,7 +31,6 @@ class Duty(NamedTuple):
 NONE = Duty("none")
 #: Words of the shortest sentence that describes something, as opposed to a label or a title.
 _WHOLE_SENTENCE = 6
-_PENALTY = regex(r"\bpenalit|\brefaction")
 #: What an introduction may say to bind all its items.
 _LEADS = (
     verbs.MODAL,
@@ -41,13 +39,6 @@ _LEADS = (
     verbs.SOFT_DUTY,
     verbs.LEAD_DUTY,
 )
-
-
-def punishes(sentence: Sentence) -> bool:
-    """Whether a sentence says what a breach costs, rather than what to do."""
-    return bool(_PENALTY.search(f"{sentence.lead} {sentence.text}")) or (
-        "penalties" in sentence.context.themes
-    )
 
 
 @lru_cache(maxsize=16)  # environment, social matters and goods ask it of the same sentence
@@ -72,6 +63,8 @@ def read_duty(sentence: Sentence) -> Duty:
             return Duty("candidate")
         performer = True
     verb = _verb(sentence, performer)
+    if verb is None and "bound" in sentence.context.themes and not sentence.heading:
+        return Duty("contractor", "oblige")
     if verb is None:
         is_so = sentence.kind in DESCRIBING and not sentence.heading
         match = verbs.COPULA.search(text) if is_so else None
@@ -85,6 +78,9 @@ def read_duty(sentence: Sentence) -> Duty:
         if wording.BUYER_SUBJECT.search(lead or text) or bought.done_by_buyer(text):
             return Duty("buyer", verb)
         return Duty("thing", verb)
+    asked = wording.BUYER_MAY_ASK.search(text)
+    if asked:
+        return Duty("contractor", asked["may"])
     if (
         wording.BUYER_SUBJECT.search(text)
         and not verbs.MODAL.search(text)
@@ -106,6 +102,7 @@ def _verb(sentence: Sentence, performer: bool) -> str | None:
         verbs.MODAL.search(text)
         or (verbs.FUTURE_END.search(text) and verbs.FUTURE.search(text))
         or verbs.PASSIVE.search(text)
+        or verbs.RATE.search(text)
     )
     if firm:
         return firm[0]

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 from tenders_check.facts.provisions import bought, subjects, verbs, wording
+from tenders_check.facts.provisions.breach import also_binds, punishes, unpunished
 from tenders_check.facts.provisions.draft import Draft, Refused
-from tenders_check.facts.provisions.duty import ANNOUNCING, DESCRIBING, Duty, punishes, read_duty
+from tenders_check.facts.provisions.duty import ANNOUNCING, DESCRIBING, Duty, read_duty
 from tenders_check.facts.provisions.passages import Reader, Sentence
 from tenders_check.facts.provisions.proof import Proof, read_proof
 from tenders_check.facts.provisions.rows import answered_yes
 from tenders_check.french.lexicon import Hit
+from tenders_check.french.regex import regex
 
 CONCRETE = "clause_environnement"
 GENERAL = "clause_environnement_generale"
@@ -23,6 +25,11 @@ THEMES = (CONCRETE, GENERAL, SPECIFIC, FORBIDDEN)
 #: The environmental code: naming it is a reminder of the law, never a clause.
 CODE = "rappel_code_environnement"
 
+#: "met en œuvre deux actions qui réduisent l'impact environnemental"
+_ACTIONS = regex(
+    r"\b(?:met\w* en oeuvre|realis\w+|condui\w+|men\w+|execut\w+)\b[^.;]{0,20}\b(?:une?|deux|trois|"
+    r"quatre|cinq|\d+) (?:\w+ )?(?:actions?|mesures?|initiatives?|ameliorations?)\b"
+)
 _THEME = "environnement"
 _CLAUSE = "environmental_clause"
 _SPECIFICATION = "environmental_specification"
@@ -46,7 +53,7 @@ def read_environment(reader: Reader, sentence: Sentence) -> Iterator[Draft | Ref
     if not hits:
         yield from _in_section(reader, sentence, duty)
         return
-    if punishes(sentence) and not _also_binds(sentence, concrete):
+    if punishes(sentence) and not also_binds(sentence, concrete or hits):
         return
     if sentence.cell and subjects.NAMED.search(sentence.text) and answered_yes(reader, sentence):
         yield _draft(reader, sentence, _CLAUSE, duty, Proof(), ("no_content",))
@@ -158,7 +165,9 @@ def _refusal(reader: Reader, sentence: Sentence, duty: Duty, hits: list[Hit]) ->
         return "false_friend"
     if duty.who == "law":
         return "law_reminder"
-    if wording.BREACH.search(sentence.text) and not wording.CONCRETE_ACT.search(sentence.text):
+    if wording.BREACH.search(unpunished(sentence.text)) and not wording.CONCRETE_ACT.search(
+        sentence.text
+    ):
         return "no_content"
     if all(_denied(reader, sentence, hit) for hit in hits):
         return "negated"
@@ -173,7 +182,7 @@ def _refusal(reader: Reader, sentence: Sentence, duty: Duty, hits: list[Hit]) ->
 def _kept_up(reader: Reader, sentence: Sentence, hits: list[Hit]) -> bool:
     """Whether the sentence only says how what it names is looked after: "la VMC est nettoyée"."""
     upkeep = subjects.UPKEEP.search(sentence.text)
-    if upkeep is None:
+    if upkeep is None or subjects.followed(sentence):
         return False
     folded = reader.folded(sentence.piece, sentence.block)
     begin = folded.locate(*sentence.span)[0] + upkeep.start()
@@ -248,12 +257,17 @@ def _weakness(
             codes.append("law_reminder")
     elif concrete and not proof.measure and not proof.document and subjects.handles_waste(sentence):
         codes.append("no_content")
-    elif not concrete and not proof.document:
+    elif not concrete and not proof.document and not _counted(sentence, proof):
         inside = "environment" in sentence.context.themes
         content = reader.hits(sentence, CONTENT)
         if not (content and (inside or duty.who == "contractor")):
             codes.append("no_content")
     return tuple(codes)
+
+
+def _counted(sentence: Sentence, proof: Proof) -> bool:
+    """A number of actions to carry out, with a date or a penalty: what they are is left free."""
+    return bool(_ACTIONS.search(sentence.text) and proof.penalty and proof.deadline)
 
 
 def _specifies(sentence: Sentence, duty: Duty) -> bool:
@@ -266,39 +280,6 @@ def _specifies(sentence: Sentence, duty: Duty) -> bool:
         return True
     named = sentence.cell or bool(subjects.GOODS.search(sentence.text))
     return named and sentence.kind in DESCRIBING and not subjects.ANSWERED_NO.search(sentence.text)
-
-
-def _also_binds(sentence: Sentence, hits: list[Hit]) -> bool:
-    """Whether a duty stands beside the penalty: "Il trie ses déchets, sous peine de…"."""
-    if "penalties" in sentence.context.themes:
-        return False
-    start = sentence.span[0]
-    return any(
-        _binds(sentence.text[first:last])
-        and not wording.PUNISHES.search(sentence.text[first:last])
-        and any(first <= hit.start - start < last for hit in hits)
-        for first, last in _beside_penalty(sentence.text)
-    )
-
-
-def _beside_penalty(text: str) -> Iterator[tuple[int, int]]:
-    """The parts of a sentence that do not speak of its penalty."""
-    head = wording.PENALTY_HEAD.match(text)
-    if head:
-        yield head.end(), len(text)
-    tail = wording.PENALTY_TAIL.search(text)
-    if tail:
-        yield 0, tail.start()
-    first = 0
-    for part in text.split(";"):
-        if "penal" not in part and ";" in text:
-            yield first, first + len(part)
-        first += len(part) + 1
-
-
-def _binds(text: str) -> bool:
-    patterns = (verbs.MODAL, verbs.FUTURE, verbs.PRESENT, verbs.PASSIVE, verbs.PLURAL)
-    return any(pattern.search(text) for pattern in patterns)
 
 
 def _draft(

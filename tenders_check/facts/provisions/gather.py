@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from tenders_check.facts.provisions.draft import MOST_REFUSED, Draft, Refused
+from tenders_check.facts.provisions.draft import BESIDE, MOST_REFUSED, Draft, Refused
 from tenders_check.facts.provisions.passages import Reader
 from tenders_check.facts.provisions.penalties import Penalty
 from tenders_check.facts.provisions.proof import Proof
@@ -27,7 +27,12 @@ def gather(
     """The provisions, in the order of the documents."""
     groups: dict[Key, list[Draft]] = {}
     for draft in drafts:
-        groups.setdefault(_key(reader, draft), []).append(draft)
+        if draft.kind != BESIDE:
+            groups.setdefault(_key(reader, draft), []).append(draft)
+    for draft in drafts:
+        if draft.kind == BESIDE:
+            named = draft._replace(kind="insertion_clause")
+            groups.get(_key(reader, named), []).append(named)
     found = [
         _provision(key, group, penalties) for key, group in groups.items() if _tells(key, group)
     ]

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tenders_check.facts.lots import LotScopes
+from tenders_check.facts.provisions.lists import Heads, announces, binds_all
 from tenders_check.french.fold import Folded, fold
 from tenders_check.french.lexicon import Hit, Lexicon
 from tenders_check.french.polarity import Polarity, polarity
@@ -44,6 +45,9 @@ _IF_CHOSEN = regex(
     r"en cas d['’]attribution)",
     re.IGNORECASE,
 )
+#: Blocks of a section that are read to know what it names or whether it binds as a whole.
+_LARGEST_LIST = 40
+_SHORT = 60
 _LONGEST_LEAD = 400
 #: How far from a passage a word may deny or soften it; endless sentences are not read again whole.
 _FARTHEST_CUE = 500
@@ -53,7 +57,8 @@ _MOST_HITS = 30
 
 class Context(NamedTuple):
     """What the headings above say. `section`: index of the section that groups the passage, -1
-    outside any; `themes`: words of `HEADINGS`, innermost heading first."""
+    outside any; `themes`: words of `HEADINGS`, innermost heading first; "bound" comes last when a
+    sentence of the section binds the contractor to all the points that it lists."""
 
     section: int
     themes: tuple[str, ...]
@@ -85,7 +90,9 @@ class Reader:
         self, tender: Tender, folding: Folding, lexicon: Lexicon, scopes: LotScopes
     ) -> None:
         self.tender, self.folding, self.lexicon, self.scopes = tender, folding, lexicon, scopes
+        self.heads = Heads(tender)
         self._contexts: dict[tuple[int, int], Context] = {}
+        self._named: dict[tuple[int, int, str], bool] = {}
         #: What was found in the block read last: its sentences ask the same questions.
         self._place: tuple[int, int] | None = None
         self._present: frozenset[str] = frozenset()
@@ -160,7 +167,44 @@ class Reader:
                 group = current
             themes.extend(word for word in said if word not in themes)
             current = section.parent
+        if self._binds_all(piece, index):
+            themes.append("bound")
         return Context(group, tuple(themes))
+
+    def _binds_all(self, piece: int, index: int) -> bool:
+        """Whether a sentence of a short section binds to all the points listed in it."""
+        if index < 0:
+            return False
+        section = self.section(piece, index)
+        if section.end - section.start > _LARGEST_LIST:
+            return False
+        for block in range(section.start, section.end):
+            text = self.folded(piece, block).text
+            if binds_all(text):
+                return True
+        return False
+
+    def names(self, sentence: Sentence, theme: str) -> bool:
+        """Whether the block or the short section of a sentence names a theme."""
+        return self.names_theme(sentence.piece, sentence.block, theme)
+
+    def names_theme(self, piece: int, block: int, theme: str) -> bool:
+        """Whether a block, or the short section that holds it, names a theme."""
+        index = self.tender.outlines[piece].of_block[block]
+        blocks: Sequence[int] = (block,)
+        if index >= 0:
+            section = self.section(piece, index)
+            if section.end - section.start <= _LARGEST_LIST:
+                blocks = range(section.start, section.end)
+        key = (piece, blocks[0], theme)
+        found = self._named.get(key)
+        if found is None:
+            found = self._named[key] = any(self._names(piece, at, theme) for at in blocks)
+        return found
+
+    def _names(self, piece: int, block: int, theme: str) -> bool:
+        folded = self.folded(piece, block)
+        return theme in self.lexicon.present(folded) and bool(self.lexicon.find(folded, theme))
 
     def sentences(
         self, piece: int, block: int, named: Sequence[int] | None = None
@@ -172,6 +216,8 @@ class Reader:
         found = self.block(piece, block)
         folded = self.folded(piece, block)
         context = self.context(piece, block)
+        if found.cell is not None and self.heads.asks(piece, block):
+            context = context._replace(themes=(*context.themes, "apart"))
         kind = self.tender.pieces[piece].kind
         outline = self.tender.outlines[piece]
         index = outline.of_block[block]
@@ -204,8 +250,10 @@ class Reader:
     def lead(self, piece: int, block: int) -> str:
         """The introduction ("… :") that governs a list item or a paragraph that begins like one."""
         here = self.block(piece, block)
+        if here.cell is not None:
+            return self.heads.duties(piece, block)
         item = here.role is Role.LIST_ITEM or _DASH.match(here.text) or here.text[:1].islower()
-        if not item or here.cell is not None:
+        if not item:
             return ""
         blocks = self.tender.pieces[piece].blocks
         of_block = self.tender.outlines[piece].of_block
@@ -217,6 +265,8 @@ class Reader:
             if of_block[position] != of_block[block]:
                 return ""
             ends = above.text.rstrip()
+            if len(ends) < _SHORT and announces(fold(ends).text):
+                return f"{ends} :"
             if ends.endswith(":"):
                 upper = above.role is Role.LIST_ITEM and level is not None and above.level == level
                 if not upper or above.level is None:

@@ -15,7 +15,18 @@ from tenders_check.facts.provisions.rows import beside
 from tenders_check.french.cued import cued
 from tenders_check.model import Evidence
 
-_SAID = cued(r"\bpenali[ts]\w*|\brefaction\w*|\bretenue de\b", "penali", "refaction", "retenue de")
+_SAID = cued(
+    r"\bpenali[ts]\w*|\brefaction\w*|\bretenue de\b|\bsanction\w*",
+    "penali",
+    "refaction",
+    "retenue de",
+    "sanction",
+)
+#: Hours that were due and were not worked.
+_HOURS_MISSING = cued(
+    r"\bheures?\b[^.;:]{0,40}\b(?:non|manqu\w+|pas)\b|\b(?:deficit|defaut|manque)s? d'heures\b",
+    "heure",
+)
 _ENVIRONMENT = (
     "clause_environnement",
     "clause_environnement_generale",
@@ -58,12 +69,19 @@ def read_penalty(reader: Reader, sentence: Sentence) -> Iterator[Penalty]:
         yield Penalty(kinds, reader.lots(sentence), words, reader.evidence(sentence), sentence)
 
 
+def breaks_hours(text: str) -> bool:
+    """Whether a folded text says that hours were not worked."""
+    return _HOURS_MISSING.search(text) is not None
+
+
 def _kinds(reader: Reader, sentence: Sentence) -> tuple[str, ...]:
     """What the penalty is about: its own words first, else the headings above it."""
     found: dict[str, None] = {}
     for themes, kinds in _SUBJECTS:
         if reader.hits(sentence, *themes):
             found.update(dict.fromkeys(kinds))
+    if not found and breaks_hours(sentence.text) and reader.names(sentence, "insertion"):
+        found.update(dict.fromkeys(("insertion_clause", "social_clause")))
     if not found:
         if "social" in sentence.context.themes:
             found.update(dict.fromkeys(("insertion_clause", "social_clause")))

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 from tenders_check.facts.provisions import bought, verbs, wording
-from tenders_check.facts.provisions.draft import Draft, Refused
-from tenders_check.facts.provisions.duty import ANNOUNCING, Duty, punishes, read_duty
+from tenders_check.facts.provisions.breach import also_binds, punishes
+from tenders_check.facts.provisions.draft import BESIDE, Draft, Refused
+from tenders_check.facts.provisions.duty import ANNOUNCING, Duty, read_duty
 from tenders_check.facts.provisions.passages import Reader, Sentence
 from tenders_check.facts.provisions.proof import read_proof
 from tenders_check.facts.provisions.rows import answered_yes
+from tenders_check.french.fold import fold
 from tenders_check.french.lexicon import Hit
 from tenders_check.french.regex import regex
 
@@ -52,6 +54,11 @@ _EMPTY = regex(
     r"[^.;]{0,40}\b(?:egalite|discriminations?|mixite|parite)\b"
 )
 
+#: A line that gives the volume of an insertion described beside it.
+_VOLUME = regex(
+    r"^\W*(?:(?:le|la|les|l') ?)?(?:volumes?|nombre d'heures|heures (?:a reserver|reservees)|"
+    r"quotas?|(?:part|objectif|engagement)s? (?:minim\w+|d'insertion|horaires?))\b[^.;]{0,40}\d"
+)
 #: What nobody may have recourse to: that it is denied is the duty itself.
 _HARM = regex(
     r"\b(?:travail (?:des enfants|force|d'enfants)|discriminations?|harcelement|"
@@ -68,8 +75,15 @@ def read_social(reader: Reader, sentence: Sentence) -> Iterator[Draft | Refused]
     """What a sentence says on insertion or another social matter."""
     hits = reader.hits(sentence, *THEMES)
     inside = "social" in sentence.context.themes[:2]
+    if not hits and not inside and _measures(reader, sentence):
+        duty = read_duty(sentence)
+        if duty.who not in ("candidate", "buyer", "law"):
+            markers = _markers(reader, sentence)
+            yield _draft(reader, sentence, "insertion_clause", duty, (), markers)
+        return
     if not hits and not inside:
         yield from _false_friends(reader, sentence)
+        yield from _beside(reader, sentence)
         return
     if sentence.heading and hits:
         yield _refuse(reader, sentence, hits, "heading_only")
@@ -84,7 +98,7 @@ def read_social(reader: Reader, sentence: Sentence) -> Iterator[Draft | Refused]
         bool(markers) and _in_insertion(reader, sentence)
     )
     kind = "insertion_clause" if insertion else "social_clause"
-    if punishes(sentence):
+    if punishes(sentence) and not also_binds(sentence, hits, hours=insertion):
         return
     if sentence.cell and _NAMED.search(sentence.text) and answered_yes(reader, sentence):
         yield _draft(reader, sentence, kind, duty, ("no_content",), markers)
@@ -108,6 +122,34 @@ def read_social(reader: Reader, sentence: Sentence) -> Iterator[Draft | Refused]
     if insertion and not weak and _only_publics(sentence, duty, markers):
         weak = ("no_content",)
     yield _draft(reader, sentence, kind, duty, weak, markers if insertion else ())
+
+
+def _measures(reader: Reader, sentence: Sentence) -> bool:
+    """The volume of an insertion that something beside it names.
+
+    "Volume : 1 200 heures" in a list of an insertion, a cell under "Heures d'insertion".
+    """
+    if sentence.kind in ANNOUNCING or sentence.heading or punishes(sentence):
+        return False
+    if not reader.hits(sentence, MARKERS["volume"]):
+        return False
+    if sentence.cell:
+        head = fold(reader.heads.column(sentence.piece, sentence.block))
+        return bool(head.text and reader.lexicon.find(head, INSERTION))
+    return bool(
+        _VOLUME.match(sentence.text)
+        and reader.names(sentence, INSERTION)
+        and reader.names(sentence, MARKERS["publics"])
+    )
+
+
+def _beside(reader: Reader, sentence: Sentence) -> Iterator[Draft]:
+    """What a sentence beside an insertion clause adds to it: who follows it, by what means."""
+    if sentence.heading or sentence.kind in ANNOUNCING or punishes(sentence):
+        return
+    markers = tuple(one for one in _markers(reader, sentence) if one != "volume")
+    if markers and reader.names(sentence, INSERTION):
+        yield _draft(reader, sentence, BESIDE, read_duty(sentence), ("no_content",), markers)
 
 
 def _governed(

@@ -69,7 +69,8 @@ _EXECUTION = regex(
     r"plan|engins?|"
     r"phyto\w*|pesticides?|herbicides?|formation|form(?:e|er|era)|sensibilis\w+|consigne\w*|"
     r"palettes?|"
-    r"consommation\w*|contenants?|recuper\w+|eteindre|extinction|impressions?|imprim\w+|"
+    r"(?<!faible )(?<!basse )consommation\w*|ressourceries?|recycleries?|dons?|"
+    r"contenants?|recuper\w+|eteindre|extinction|impressions?|imprim\w+|"
     r"nuisances?|pollution\w*|"
     r"gaspillage|biodechets|"
     r"dos(?:age|er|ent)|forme(?:e?s)?|eteint\w*|eteignent|terres|excave\w*|reutilis\w+|"
@@ -80,7 +81,8 @@ _EXECUTION = regex(
     r"proteg\w*|preserv\w*|nidification|"
     r"interdi\w+|proscri\w+|banni\w*|protegent|lav(?:e|ee|es|ees|er|age)\b|doseurs?|surdosage|"
     r"phytopharma\w+|"
-    r"phytosanitaires?|"
+    r"phytosanitaires?|electricite (?:verte|d'origine|renouvelable)|energies? renouvelables?|"
+    r"garanties? d'origine|"
     r"vaisselle|pesees?|associations|bennes?|camions?|"
     r"vehicules?)\b"
 )
@@ -216,8 +218,22 @@ def handles_waste(sentence: Sentence) -> bool:
     return bool(_WASTE.search(sentence.text)) and not _BETTER.search(text)
 
 
+#: A share of the goods that is followed and punished over the contract: a result to reach.
+_FOLLOWED = regex(
+    r"\b(?:taux|part|objectif|seuil)\b[^.;]{0,30}\b(?:est|sera|sont) (?:controle|mesure|"
+    r"verifie|calcule|suivi|releve|constate)\w*|\b(?:chaque|tout) (?:point|%)"
+)
+
+
+def followed(sentence: Sentence) -> bool:
+    """Whether a share is followed over the contract: "ce taux est contrôlé chaque semestre"."""
+    return "%" in sentence.text and _FOLLOWED.search(sentence.text) is not None
+
+
 def only_goods(sentence: Sentence, duty: Duty, *, specific: bool) -> bool:
     """A specification of goods, with nothing on how the contract is performed."""
+    if followed(sentence):
+        return False
     text = _SHARE.sub("les ", _BOUGHT.sub("", sentence.text))
     if duty.who != "contractor" and _GOODS_SUBJECT.search(text):
         return not _HANDLED.search(text)

@@ -12,7 +12,8 @@ from tenders_check.french.regex import regex
 MODAL = cued(
     r"\b(?:(?:ne |n')(?:peu(?:t|vent)|pourr(?:a|ont))|doi(?:t|vent)|devr(?:a|ont)|s'engage(?:nt|"
     r"ra|ront|ant)?|m'engage|nous engageons|"
-    r"est tenue?|sont tenue?s|"
+    r"est tenue?|sont tenue?s|(?<!compte )tenue?s? d(?:e |')(?:l[ea]s? |leur |lui |se |s'|en |"
+    r"y |n'|ne pas )?\w+(?:er|ir|re|oir)|"
     r"a (?:pour )?(?:l')?obligation|ont (?:pour )?(?:l')?obligation|il (?:lui |"
     r"leur )?(?:appartient|incombe)|"
     r"il est (?:fait obligation|strictement interdit|formellement interdit|interdit|exige|impose|"
@@ -143,6 +144,16 @@ SINGULAR = regex(
     r"interdit|exclut|privilegie|favorise|preserve|protege|integre|renonce|recupere|recycle|"
     r"valorise|fournit|remet|transmet|assure|comprend|participe|intervient|passe|reprend|"
     r"suit|communique|publie)\b"
+)
+#: A floor or a ceiling that is set: "le taux minimal de réemploi est de 40 %".
+RATE = cued(
+    r"\b(?:taux|parts?|objectifs?|seuils?|pourcentages?)\b[^.;]{0,20}\b(?:minim\w+|maxim\w+|exige\w*|"
+    r"impose\w*|a atteindre)\b[^.;]{0,60}\b(?:est|sont|sera|seront) (?:de |d'|fixee?s? a )",
+    "taux",
+    "part",
+    "objectif",
+    "seuil",
+    "pourcentage",
 )
 #: A bare description, which says what a product is and binds nobody to act.
 COPULA = regex(r"\b(?:est|sont|a|ont|comporte\w*|possede\w*|dispose\w*|presente\w*|offre\w*)\b")

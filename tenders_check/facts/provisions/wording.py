@@ -224,11 +224,17 @@ BREACH = regex(
     r"assur(?:e|ance)s? (?:contre|couvrant)|poursuites?)\b"
 )
 #: What punishes the breach of the duty that the sentence has just laid.
-PENALTY_HEAD = regex(r"^\W*(?:sous|a) peine d[^,;]{0,80}, ")
+PENALTY_HEAD = regex(r"^\W*(?:sous|a) (?:peine|penalite) d[^,;]{0,80}, ")
 PENALTY_TAIL = regex(
-    r",? (?:sous|a) peine d|[,;:]? (?:dont (?:le|la|l')|faute de quoi|a defaut|"
-    r"en cas de (?:manquement|non)|"
-    r"et (?:donne\w* lieu|entraine\w*|est (?:sanctionne|penalise)\w*))\b(?=[^.]{0,120}\bpenal)"
+    r",? (?:sous|a) (?:peine|penalite) d|[,;:]? (?:dont (?:le|la|l')|faute de quoi|a defaut|"
+    r"en cas de (?:manquement|non)|tout (?:manquement|ecart|defaut)|"
+    r"et (?:donne\w* lieu|entraine\w*|(?:est |sont )?(?:sanctionne|penalise)\w*))\b"
+    r"(?=[^.]{0,120}\bpenal)"
+)
+#: The buyer may call for an act later: nobody is bound to it yet.
+BUYER_MAY_ASK = regex(
+    rf"^\W*(?:[^,;:]{{0,120}}, )?(?:l'|la |le |les )?(?:{BUYERS})\b[^.;]{{0,30}}?"
+    r"\b(?P<may>pourra|pourront|peut|peuvent)\b[^.;]{0,30}?\b(?:demander|exiger|imposer|prescrire)\b"
 )
 #: Verbs of the penalty itself.
 PUNISHES = regex(
