@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from tenders_check.audit.remote import mark
 from tenders_check.audit.unit import Unit
 from tenders_check.tender.sources import Source
 
@@ -34,6 +35,10 @@ def stamp(unit: Unit) -> str:
 def content(unit: Unit) -> str:
     """Names and bytes of the files of a tender."""
     digest = hashlib.blake2b(digest_size=16)
+    if unit.remote:
+        # Fetching everything to compare it would cost what the store spares: it tells versions.
+        digest.update(mark(unit.remote).encode())
+        return digest.hexdigest()
     if unit.source is None:
         digest.update(unit.payload or (unit.problem or "").encode())
         return digest.hexdigest()

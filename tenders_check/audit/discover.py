@@ -1,27 +1,39 @@
 """From paths to the tenders of an audit: every sub-folder, archive or notice is one.
 
 A folder whose files are pieces is a tender with all that is below it. A folder that holds only
-folders, archives and notices is a collection, and each of them is looked at in turn.
+folders, archives and notices is a collection, and each of them is looked at in turn. Folders of
+this machine and of object stores (`remote`) follow the same rules.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from tenders_check.audit.exports import is_export, records
+from tenders_check.audit.remote import RemotePath, is_address, remote_path
 from tenders_check.audit.unit import Unit
 from tenders_check.errors import NothingReadError, Problem
 from tenders_check.reading.members import is_piece_name
 from tenders_check.tender.manifest import NAME
 from tenders_check.tender.sources import Source, find_sources
 
+#: A file or a folder, here or elsewhere.
+Place = Path | RemotePath
 _MANIFESTS = (NAME, "tender.yml")
-_ARCHIVES = frozenset({".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz"})
+_ARCHIVES = frozenset({".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".taz", ".bz2", ".xz"})
 _NOTICES = frozenset({".xml", ".json", ".jsonl", ".ndjson"})
+#: Seconds that counting may take before the work begins.
+_COUNTING = 3.0
 
 
-def units(paths: Sequence[Path], *, each: bool = False) -> Iterator[Unit]:
+def places(paths: Sequence[str]) -> tuple[Place, ...]:
+    """Paths and addresses as they are typed. Raises `UsageError` for what cannot be reached."""
+    return tuple(remote_path(path) if is_address(path) else Path(path) for path in paths)
+
+
+def units(paths: Sequence[Place], *, each: bool = False) -> Iterator[Unit]:
     """The tenders under some paths, in order, as they are found: an archive may hold millions.
 
     `each`: every file of a collection is a tender of its own, pieces too. Raises `NothingReadError`
@@ -36,35 +48,58 @@ def units(paths: Sequence[Path], *, each: bool = False) -> Iterator[Unit]:
         if path.is_dir():
             yield from _folder(path, shown(path), each=each, top=True)
         else:
-            yield from _file(path, shown(path))
+            yield from _file(path, shown(path), top=True)
 
 
-def shown(path: Path) -> str:
+def quick_count(paths: Sequence[Place], *, each: bool = False) -> int | None:
+    """How many tenders there are; None where counting them takes long, or goes over a network."""
+    if not all(isinstance(path, Path) for path in paths):
+        return None
+    deadline = time.monotonic() + _COUNTING
+    count = 0
+    for _ in units(paths, each=each):
+        count += 1
+        if time.monotonic() > deadline:
+            return None
+    return count
+
+
+def shown(path: Place) -> str:
     """How a path that was given begins the identifiers of its tenders."""
     return path.as_posix().rstrip("/") or "/"
 
 
-def _folder(folder: Path, ref: str, *, each: bool, top: bool = False) -> Iterator[Unit]:
-    entries = [one for one in sorted(folder.iterdir()) if is_piece_name(one.name)]
+def _folder(folder: Place, ref: str, *, each: bool, top: bool = False) -> Iterator[Unit]:
+    entries: list[Place] = sorted(
+        (one for one in folder.iterdir() if is_piece_name(one.name)), key=lambda one: one.name
+    )
     folders = [one for one in entries if one.is_dir() and not one.is_symlink()]
     files = [one for one in entries if one.is_file()]
-    pieces = [one for one in files if one.suffix.lower() not in _ARCHIVES | _NOTICES]
+    pieces = [one for one in files if _suffix(one) not in _ARCHIVES | _NOTICES]
     manifest = any((folder / name).is_file() for name in _MANIFESTS)
     if manifest or (pieces and not each and not (top and _collects(folders, pieces))):
         yield from _tender(folder, ref)
         return
+    within, alone = set(folders), set(pieces)
     for one in entries:
         name = f"{ref}/{one.name}"
-        if one in folders:
+        if one in within:
             yield from _folder(one, name, each=each)
-        elif one in files and (each or one not in pieces):
+        elif each or one not in alone:
             yield from _file(one, name)
     if pieces and not each:
         # A note beside the tenders: it is none of theirs, and is audited as what it is.
-        yield Unit(f"{ref}/", Source(folder.name, str(folder), tuple(pieces)))
+        yield _notes(folder, pieces, f"{ref}/")
 
 
-def _collects(folders: Sequence[Path], pieces: Sequence[Path]) -> bool:
+def _notes(folder: Place, pieces: Sequence[Place], ref: str) -> Unit:
+    if isinstance(folder, RemotePath):
+        return Unit(ref, remote=folder.holding(p for p in pieces if isinstance(p, RemotePath)))
+    paths = tuple(piece for piece in pieces if isinstance(piece, Path))
+    return Unit(ref, Source(folder.name, str(folder), paths))
+
+
+def _collects(folders: Sequence[Place], pieces: Sequence[Place]) -> bool:
     """Whether the folder given holds tenders, and its own files are notes beside them.
 
     A tender has annexes in a few sub-folders; a collection has many, or its folders have theirs.
@@ -73,18 +108,32 @@ def _collects(folders: Sequence[Path], pieces: Sequence[Path]) -> bool:
     return homes > 0 or len(folders) > max(5, 2 * len(pieces))
 
 
-def _tender(folder: Path, ref: str) -> Iterator[Unit]:
+def _tender(folder: Place, ref: str) -> Iterator[Unit]:
     """A folder of pieces: one tender, or those of its manifests."""
-    found = find_sources([folder])
-    for source in found:
+    if isinstance(folder, RemotePath):
+        for name, held in folder.tenders(_MANIFESTS):
+            yield Unit(f"{ref}/{name}" if name else ref, remote=held)
+        return
+    for source in find_sources([folder]):
         within = Path(source.path)
         inner = within.relative_to(folder).as_posix() if within != folder else "."
         yield Unit(ref if inner == "." else f"{ref}/{inner}", source)
 
 
-def _file(path: Path, ref: str) -> Iterator[Unit]:
-    if path.suffix.lower() in _NOTICES | _ARCHIVES and is_export(path):
-        yield from records(path, ref)
+def _file(path: Place, ref: str, *, top: bool = False) -> Iterator[Unit]:
+    if not path.is_file():
         return
-    for source in find_sources([path]):
-        yield Unit(ref, source)
+    suffix = _suffix(path)
+    # The address of a download often ends with a number.
+    nameless = top and isinstance(path, RemotePath) and suffix not in _ARCHIVES | _NOTICES
+    if (nameless or suffix in _NOTICES | _ARCHIVES) and is_export(path):
+        yield from records(path, ref)
+    elif isinstance(path, RemotePath):
+        yield Unit(ref, remote=path.alone())
+    else:
+        for source in find_sources([path]):
+            yield Unit(ref, source)
+
+
+def _suffix(path: Place) -> str:
+    return PurePath(path.name).suffix.lower()

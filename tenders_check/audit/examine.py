@@ -25,6 +25,7 @@ from tenders_check.audit.keeping import (
     understanding_of,
 )
 from tenders_check.audit.measures import measures
+from tenders_check.audit.remote import FetchError, fetched
 from tenders_check.audit.rows import rows_of
 from tenders_check.audit.unit import Result, Task, Unit
 from tenders_check.checking.applicability import families_of
@@ -56,6 +57,14 @@ def examine(
     unit = task.unit
     if unit.problem:
         return Result(unit.id, problem=unit.problem)
+    if unit.remote:
+        try:
+            with fetched(unit.remote, _moves(watch)) as source:
+                # Its files were fetched: from here on it is a tender like another.
+                here = unit._replace(source=source, remote=None)
+                return examine(task._replace(unit=here), catalogue, settings, watch)
+        except FetchError as error:
+            return Result(unit.id, problem=str(error), passing=True)
     try:
         manifest = manifest_of(unit.source) if unit.source else None
         understood, kept = _understood(task, manifest, catalogue, settings, watch)
@@ -67,6 +76,10 @@ def examine(
     rules = {rule.id: rule for rule in catalogue.rules}
     asked = measures(case, rules, report.findings)
     return Result(unit.id, rows_of(report, families, asked), None, *kept)
+
+
+def _moves(watch: Watch) -> Callable[[], None]:
+    return lambda: watch.moving("", 0, 0) if watch.moving else None
 
 
 def _understood(

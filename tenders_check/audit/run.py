@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -13,10 +13,15 @@ from tenders_check.api import Catalogue, Settings
 from tenders_check.audit.content import content, stamp, vocabularies
 from tenders_check.audit.store import Keys, Known, Store
 from tenders_check.audit.unit import Result, Task, Unit
+from tenders_check.errors import Problem, UsageError
 from tenders_check.ruleset.paths import rules_folder
 
 #: Tenders handed out beyond those being examined, so that no process waits for the next one.
 _AHEAD = 2
+
+
+class AbandonedError(UsageError):
+    """The audit cannot go on: what examines the tenders is gone, or is not what it should be."""
 
 
 class Counts(NamedTuple):
@@ -54,7 +59,7 @@ def audit(
     Interrupted at any time, it loses what is under way: a tender is in the store whole, or as it
     was before.
     """
-    versions = _versions(catalogue, settings)
+    current = versions(catalogue, settings)
     on = settings.today.isoformat() if settings.today else ""
     run = store.begin(_now(), __version__, catalogue.version, catalogue.profile, on)
     counts, pending = Counts(), dict[Future[Result], tuple[Unit, Keys]]()
@@ -62,7 +67,7 @@ def audit(
     try:
         for unit in found:
             seen.append(unit.id)
-            keys, task = _planned(unit, store, versions, again=plan.again)
+            keys, task = _planned(unit, store, current, again=plan.again)
             if task is None:
                 counts = counts._replace(unchanged=counts.unchanged + 1)
                 _tell(plan, unit, counts)
@@ -101,11 +106,22 @@ def _gathered(
 
 
 def _result(future: Future[Result], unit: Unit) -> Result:
-    error = future.exception()
+    try:
+        error = future.exception()
+    except CancelledError:
+        raise AbandonedError(
+            Problem(
+                "le serveur de calcul ne répond plus.",
+                hint="Relancez la même commande : l'audit reprend où il en est.",
+            )
+        ) from None
     if error is None:
         return future.result()
-    # A machine that was lost more often than the scheduler tries again.
-    return Result(unit.id, problem=f"L'examen n'a pas abouti ({type(error).__name__}).")
+    if isinstance(error, AbandonedError):
+        raise error
+    # A machine that was lost more often than the scheduler tries again: another run tries again.
+    said = f"L'examen n'a pas abouti ({type(error).__name__}). Il sera repris au prochain audit."
+    return Result(unit.id, problem=said, passing=True)
 
 
 def _tell(plan: Plan, unit: Unit, counts: Counts) -> None:
@@ -113,7 +129,7 @@ def _tell(plan: Plan, unit: Unit, counts: Counts) -> None:
         plan.told(unit, counts)
 
 
-class _Versions(NamedTuple):
+class Versions(NamedTuple):
     """What readings, facts and verdicts depend on, apart from the tender."""
 
     reading: str
@@ -121,7 +137,8 @@ class _Versions(NamedTuple):
     verdict: str
 
 
-def _versions(catalogue: Catalogue, settings: Settings) -> _Versions:
+def versions(catalogue: Catalogue, settings: Settings) -> Versions:
+    """The keys under which an audit with these rules and options keeps its work."""
     reading = _digest(__version__, settings.ocr, *settings.passwords)
     date = settings.launch_date.isoformat() if settings.launch_date else ""
     facts = _digest(reading, vocabularies(rules_folder(), *settings.rules), date)
@@ -130,7 +147,7 @@ def _versions(catalogue: Catalogue, settings: Settings) -> _Versions:
         settings.language,
         *(f"{r.id} {r.severity} {len(r.severity_if)}" for r in catalogue.rules),
     )
-    return _Versions(reading, facts, _digest(facts, catalogue.version, *chosen))
+    return Versions(reading, facts, _digest(facts, catalogue.version, *chosen))
 
 
 def _digest(*parts: str) -> str:
@@ -138,7 +155,7 @@ def _digest(*parts: str) -> str:
 
 
 def _planned(
-    unit: Unit, store: Store, versions: _Versions, *, again: bool
+    unit: Unit, store: Store, versions: Versions, *, again: bool
 ) -> tuple[Keys, Task | None]:
     """The keys of a tender, and what to do; None when the store knows all of it."""
     quick = stamp(unit)

@@ -163,7 +163,8 @@ class Store:
         rows: Rows = result.rows or {}
         names = tuple(column.name for column in TENDERS.columns)
         own = rows["tenders"][0] if result.rows else (None,) * len(names)
-        head = (result.unit, run, keys.stamp, keys.content, keys.verdict, result.problem)
+        verdict = "" if result.passing else keys.verdict
+        head = (result.unit, run, keys.stamp, keys.content, verdict, result.problem)
         with self._writing() as cursor:
             cursor.execute("SELECT id FROM tenders WHERE ref = ?", (result.unit,))
             found = cursor.fetchone()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from tenders_check.api import Settings
+from tenders_check.audit.remote import Held
 from tenders_check.tender.sources import Source
 
 #: Table of the store → rows, in the order of its columns (see `rows`).
@@ -16,8 +17,8 @@ class Unit(NamedTuple):
     """One tender of an audit, before anything is read.
 
     `id` names it in the store: the path a person gave and what leads from there to it. A tender is
-    either files (`source`), or one record of an export: `name` and `payload`, its bytes as a file
-    of its own. `problem`: why there is nothing to examine.
+    either files (`source`, or `remote` when they are elsewhere), or one record of an export: `name`
+    and `payload`, its bytes as a file of its own. `problem`: why there is nothing to examine.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Unit(NamedTuple):
     name: str = ""
     payload: bytes | None = None
     problem: str | None = None
+    remote: Held | None = None
 
 
 class Limits(NamedTuple):
@@ -59,6 +61,7 @@ class Result(NamedTuple):
     """What is known of one tender: `rows` to store, or the `problem` that prevented any.
 
     `reading` and `understanding` are what to keep for the next audit, None when nothing is new.
+    `passing`: the problem may not last (network, machine), so the next audit tries again.
     """
 
     unit: str
@@ -66,3 +69,4 @@ class Result(NamedTuple):
     problem: str | None = None
     reading: bytes | None = None
     understanding: bytes | None = None
+    passing: bool = False

@@ -16,16 +16,23 @@ from tenders_check.cli.parameters import (
     LangOption,
     OcrOption,
     PasswordOption,
-    Paths,
     ProfileOption,
     RulesOption,
 )
+from tenders_check.errors import Problem, UsageError
 
 WORK = "Travail"
 
 
 def audit(
-    paths: Paths,
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="CHEMIN…",
+            help="Dossier, zip, export de données, ou adresse s3:// ou https://.",
+            show_default=False,
+        ),
+    ],
     store: Annotated[
         Path,
         typer.Option("--store", metavar="FICHIER", help="Où garder l'audit.", show_default=False),
@@ -77,6 +84,15 @@ def audit(
             metavar="N",
             min=1,
             help="Marchés examinés à la fois (nombre de processeurs).",
+            rich_help_panel=WORK,
+        ),
+    ] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            "--scheduler",
+            metavar="ADRESSE",
+            help="Serveur Dask qui répartit le travail : tcp://10.0.0.1:8786.",
             rich_help_panel=WORK,
         ),
     ] = None,
@@ -143,5 +159,10 @@ def audit(
         "quiet": quiet,
         "no-progress": no_progress,
     }
-    work = Work(store, jobs, Limits(time_limit, memory_limit), again=no_cache)
-    return run_audit(paths, resolve(paths, given, DEFAULTS), work, passwords=tuple(password))
+    if jobs and scheduler:
+        raise UsageError(
+            Problem("--jobs et --scheduler ne vont pas ensemble.", hint="Retirez --jobs.")
+        )
+    work = Work(store, jobs, Limits(time_limit, memory_limit), no_cache, scheduler)
+    local = [Path(path) for path in paths if "://" not in path]
+    return run_audit(paths, resolve(local, given, DEFAULTS), work, passwords=tuple(password))

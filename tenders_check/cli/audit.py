@@ -5,18 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tenders_check.api import load_catalogue
+from tenders_check.api import Catalogue, Settings, load_catalogue
 from tenders_check.audit.apart import Children
+from tenders_check.audit.discover import Place, places, quick_count, units
 from tenders_check.audit.discover import shown as ref_of
-from tenders_check.audit.discover import units
-from tenders_check.audit.run import Counts, Plan, audit
+from tenders_check.audit.run import Counts, Examiner, Plan, audit
 from tenders_check.audit.store import Store
 from tenders_check.audit.unit import Limits, Setup, Unit
 from tenders_check.cli.check import settings_of
@@ -26,7 +26,7 @@ from tenders_check.language import say
 
 #: Options whose default differs from those of a check.
 DEFAULTS: Mapping[str, Any] = {"profile": "audit"}
-FOUND, NOT_READ = 1, 3
+FOUND, NOT_READ, INTERRUPTED = 1, 3, 130
 _SEVERITIES = ("error", "warning", "info")
 _MOST_TOLD = 10
 
@@ -38,10 +38,11 @@ class Work(NamedTuple):
     jobs: int | None = None
     limits: Limits = Limits()
     again: bool = False
+    scheduler: str | None = None
 
 
 def run_audit(
-    paths: Sequence[Path],
+    paths: Sequence[str],
     options: Mapping[str, Any],
     work: Work,
     *,
@@ -51,30 +52,76 @@ def run_audit(
     settings = settings_of(options, passwords)
     settings = replace(settings, today=settings.today or date.today())
     catalogue = load_catalogue(settings)
-    jobs = work.jobs or os.cpu_count() or 1
-    shown = not (options["no-progress"] or options["quiet"])
-    found = units(paths, each=options["each"])
+    roots = places(paths)
     with locked(work.store), _opened(work.store) as store:
-        children = Children(Setup(settings, work.limits))
-        try:
-            with ThreadPoolExecutor(jobs) as executor, Rate(shown=shown) as rate:
-
-                def told(unit: Unit, counts: Counts) -> None:
-                    rate.say(unit.id, counts.done, counts.failed, counts.unchanged)
-
-                roots = tuple(ref_of(path) for path in paths)
-                plan = Plan(executor, children.examine, jobs, work.again, told, roots)
-                try:
-                    counts = audit(found, store, catalogue, settings, plan)
-                except BaseException:
-                    # What is being examined ends at once; it is not lost, the next run takes it.
-                    children.close()
-                    raise
-        finally:
-            children.close()
+        counts = _audited(roots, options, work, store, catalogue, settings)
+        if counts is None:
+            told = say(
+                options["lang"],
+                "Audit interrompu : ce qui est examiné est gardé. Relancez la même commande "
+                "pour le reprendre.",
+            )
+            print(told, file=sys.stderr)
+            return INTERRUPTED
         if not options["quiet"]:
             _say(store, counts, options["lang"])
         return _code(store, counts, options)
+
+
+def _audited(
+    roots: Sequence[Place],
+    options: Mapping[str, Any],
+    work: Work,
+    store: Store,
+    catalogue: Catalogue,
+    settings: Settings,
+) -> Counts | None:
+    """What was done; None when a person stopped it."""
+    shown = not (options["no-progress"] or options["quiet"])
+    with (
+        _workers(work, Setup(settings, work.limits), roots) as (executor, examine, jobs),
+        Rate(shown=shown) as rate,
+    ):
+
+        def told(unit: Unit, counts: Counts) -> None:
+            rate.say(unit.id, counts.done, counts.failed, counts.unchanged)
+
+        plan = Plan(executor, examine, jobs, work.again, told, tuple(ref_of(one) for one in roots))
+        try:
+            if rate.shown:
+                rate.total(quick_count(roots, each=options["each"]))
+            return audit(units(roots, each=options["each"]), store, catalogue, settings, plan)
+        except KeyboardInterrupt:
+            return None
+
+
+@contextmanager
+def _workers(
+    work: Work, setup: Setup, roots: Sequence[Place]
+) -> Iterator[tuple[Executor, Examiner, int]]:
+    """What examines the tenders, and how many at once: this machine, or those of a scheduler."""
+    if work.scheduler:
+        from tenders_check.audit.cluster import cluster
+
+        homes = [root for root in roots if isinstance(root, Path)]
+        with cluster(work.scheduler, setup, homes) as found:
+            yield found
+        return
+    jobs = work.jobs or usable_processors()
+    children = Children(setup)
+    executor = ThreadPoolExecutor(jobs)
+    try:
+        yield executor, children.examine, jobs
+    finally:
+        # What is being examined ends at once; it is not lost, the next run takes it.
+        children.close()
+        executor.shutdown(cancel_futures=True)
+
+
+def usable_processors() -> int:
+    """Processors that this process may use: fewer than the machine has, in a container."""
+    usable = getattr(os, "sched_getaffinity", None)
+    return len(usable(0)) if usable else os.cpu_count() or 1
 
 
 def _code(store: Store, counts: Counts, options: Mapping[str, Any]) -> int:

@@ -129,7 +129,17 @@ class Rate:
         if self._bar:
             self._bar.stop()
 
-    def total(self, count: int) -> None:
+    @property
+    def shown(self) -> bool:
+        """Whether anybody sees it."""
+        return self._bar is not None
+
+    def stop(self) -> None:
+        """Leave the terminal to what is said next."""
+        if self._bar:
+            self._bar.stop()
+
+    def total(self, count: int | None) -> None:
         """How many there are, once it is known: the remaining time can then be told."""
         if self._bar and self._task is not None:
             self._bar.update(self._task, total=count)

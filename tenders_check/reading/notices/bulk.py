@@ -1,36 +1,61 @@
 """Exports of open data: one file, thousands of records, read one at a time.
 
 The consolidated essential data (DECP) weigh gigabytes: nothing here holds more than one record.
-Known shapes: DECP in JSON (`marches.marche`, `marches.contrat-concession`, a bare list) and in XML,
-answers and exports of the BOAMP API (`results`, `records`, a bare list, JSON lines), BOAMP XML
-(`ANNONCES`), archives of TED or BOAMP notices (zip, tar.gz). Each may be compressed with gzip.
+Known shapes: DECP in JSON (`marches.marche`, `marches.contrat-concession`, the bare `marches` of
+2019) and in XML, answers and exports of the BOAMP API (`results`, `records`, a bare list, JSON
+lines), BOAMP XML (`ANNONCES`), archives of TED or BOAMP notices (`bulk_packed`). Each may be
+compressed with gzip.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
-import tarfile
-import zipfile
+import re
+import zlib
 from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
-from typing import IO, Any, NamedTuple
+from contextlib import suppress
+from typing import IO, Any, NamedTuple, Protocol
 
 from tenders_check.reading.problem import Unreadable
 
-_HEAD = 1 << 16
+#: The first line of JSON lines may hold a long notice.
+_HEAD = 1 << 19
 _GZIP = b"\x1f\x8b"
-#: Where the records stand in a JSON export, in the words of ijson.
-_PREFIXES = {
-    b'"marches"': ("marches.marche.item", "marches.contrat-concession.item", "marches.item"),
-    b'"marche"': ("marche.item",),
-    b'"results"': ("results.item",),
-    b'"records"': ("records.item",),
-}
-_RECORDS = ("marche", "contrat-concession", "ANNONCE", "ann", "EFORMS")
-_NOTICES = (".xml", ".json")
+_ZIP = b"PK\x03\x04"
+_BOM = b"\xef\xbb\xbf"
+#: Where the records stand in a JSON export: what begins it → paths in the words of ijson, each with
+#: the key without which there is none.
+_PREFIXES: tuple[tuple[str, tuple[tuple[str, bytes], ...]], ...] = (
+    (r'"marches"\s*:\s*\[', (("marches.item", b""),)),
+    (
+        r'"marches"\s*:\s*\{',
+        (
+            ("marches.marche.item", b""),
+            ("marches.contrat-concession.item", b'"contrat-concession"'),
+        ),
+    ),
+    (r'"(?:marche|contrat-concession)"\s*:\s*\[',
+     (("marche.item", b""), ("contrat-concession.item", b'"contrat-concession"'))),
+    (r'"results"\s*:\s*\[', (("results.item", b""),)),
+    (r'"records"\s*:\s*\[', (("records.item", b""),)),
+)  # fmt: skip
+_RECORDS = frozenset({"marche", "contrat-concession", "ANNONCE", "ann", "EFORMS"})
+_LISTS = re.compile(rb"<(?:\w+:)?(?:marches|ANNONCES)\b")
 _IDS = ("uid", "id", "idweb", "recordid")
+#: What a file that breaks off, or that is not what it says, makes its readers raise.
+_BREAKS = (OSError, EOFError, UnicodeDecodeError, zlib.error)
+
+
+class File(Protocol):
+    """A file here (`pathlib.Path`) or elsewhere: a name, and bytes read from the beginning."""
+
+    @property
+    def name(self) -> str:
+        """Its own name."""
+
+    def open(self, mode: str) -> IO[Any]:
+        """Its bytes, `mode` "rb"."""
 
 
 class Record(NamedTuple):
@@ -41,52 +66,114 @@ class Record(NamedTuple):
     data: bytes
 
 
-def is_bulk(path: Path) -> bool:
+def is_bulk(file: File) -> bool:
     """Whether a file holds several records: read from its beginning or its directory only."""
-    return next(_some(path, 2), None) is not None
+    from tenders_check.reading.notices import bulk_packed
+
+    with suppress(Unreadable, OSError):
+        if bulk_packed.is_tar(file.name) and not bulk_packed.is_package(file):
+            return False
+        for rank, _ in enumerate(records(file), start=1):
+            if rank == 2:
+                return True
+    return False
 
 
-def records(path: Path) -> Iterator[Record]:
+def records(file: File) -> Iterator[Record]:
     """The records of an export, in order.
 
     Raises `Unreadable` where the file breaks off: what comes before was given already.
     """
-    if zipfile.is_zipfile(path):
-        yield from _zipped(path)
-    elif _is_tar(path):
-        yield from _tarred(path)
-    else:
-        yield from _listed(path)
+    from tenders_check.reading.notices import bulk_packed
 
-
-def _some(path: Path, rank: int) -> Iterator[Record]:
-    try:
-        for place, record in enumerate(records(path), start=1):
-            if place == rank:
-                yield record
-                return
-    except (Unreadable, OSError):
+    if bulk_packed.is_tar(file.name):
+        yield from bulk_packed.tarred(file)
         return
+    with file.open("rb") as opened:
+        head = opened.read(len(_ZIP))
+    if head == _ZIP:
+        yield from bulk_packed.zipped(file)
+    else:
+        yield from _listed(file)
 
 
-def _open(path: Path) -> IO[bytes]:
-    with path.open("rb") as file:
-        packed = file.read(2) == _GZIP
-    return gzip.open(path) if packed else path.open("rb")  # type: ignore[return-value]
+class _Bytes:
+    """The bytes of a file, without compression nor byte order mark; notes whether a word occurs."""
+
+    def __init__(self, file: File, word: bytes = b"") -> None:
+        opened = file.open("rb")
+        start = opened.read(len(_GZIP))
+        self._raw = _Joined(start, opened)
+        packed = start == _GZIP
+        raw: Any = self._raw
+        self._file: Any = gzip.GzipFile(fileobj=raw) if packed else raw
+        self._word, self._tail, self.met = word, b"", not word
+        self._start = self._file.read(len(_BOM)).removeprefix(_BOM)
+
+    def __enter__(self) -> _Bytes:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._raw.close()
+
+    def read(self, size: int = -1) -> bytes:
+        """So many bytes, fewer at the end."""
+        start, self._start = self._start, b""
+        if 0 < size <= len(start):
+            start, self._start = start[:size], start[size:]
+            size = 0
+        data: bytes = start + (self._file.read(size - len(start) if size > 0 else size))
+        if not self.met:
+            self.met = self._word in self._tail + data
+            self._tail = data[-len(self._word) :]
+        return data
 
 
-def _listed(path: Path) -> Iterator[Record]:
-    with _open(path) as file:
-        head = file.read(_HEAD).lstrip(b"\xef\xbb\xbf \t\r\n")
-    name = path.name.removesuffix(".gz")
+class _Joined:
+    """Bytes already read, then the rest of a file that may not go back."""
+
+    def __init__(self, start: bytes, file: IO[bytes]) -> None:
+        self._start, self._file = start, file
+
+    def read(self, size: int = -1) -> bytes:
+        start, self._start = self._start, b""
+        if 0 <= size <= len(start):
+            self._start = start[size:]
+            return start[:size]
+        return start + self._file.read(size - len(start) if size > 0 else size)
+
+    def close(self) -> None:
+        self._file.close()
+
+
+def lists_records(head: bytes) -> bool:
+    """Whether what begins so may hold several records."""
+    start = head.removeprefix(_BOM).lstrip()
+    if start.startswith(b"<"):
+        return bool(_LISTS.search(start))
+    return start.startswith(b"[") or _is_lines(start) or bool(_paths(start))
+
+
+def _listed(file: File) -> Iterator[Record]:
+    try:
+        with _Bytes(file) as opened:
+            head = opened.read(_HEAD).lstrip()
+    except _BREAKS as error:
+        raise broken(0) from error
+    name = file.name.removesuffix(".gz")
     if head.startswith(b"<"):
-        yield from _xml(path, name)
-    elif head.startswith(b"[") or _is_lines(head):
-        yield from _json(path, name, ("",) if _is_lines(head) else ("item",))
+        yield from _xml(file, name)
+    elif _is_lines(head):
+        yield from _json(file, name, (("", b""),))
+    elif head.startswith(b"["):
+        yield from _json(file, name, (("item", b""),))
     elif head.startswith(b"{"):
-        found = [prefix for key, prefix in _PREFIXES.items() if key in head]
-        if found:
-            yield from _json(path, name, found[0])
+        yield from _json(file, name, _paths(head))
+
+
+def _paths(head: bytes) -> tuple[tuple[str, bytes], ...]:
+    text = head.decode("utf-8", errors="replace") if head.startswith(b"{") else ""
+    return next((paths for start, paths in _PREFIXES if re.search(start, text)), ())
 
 
 def _is_lines(head: bytes) -> bool:
@@ -100,22 +187,25 @@ def _is_lines(head: bytes) -> bool:
         return False
 
 
-def _json(path: Path, name: str, prefixes: tuple[str, ...]) -> Iterator[Record]:
+def _json(file: File, name: str, paths: tuple[tuple[str, bytes], ...]) -> Iterator[Record]:
     import ijson
 
-    rank = 0
-    for prefix in prefixes:
-        with _open(path) as file:
+    rank, words = 0, b"".join(word for _, word in paths)
+    wanted = True
+    for path, word in paths:
+        if word and not wanted:
+            continue
+        with _Bytes(file, words) as opened:
             try:
-                for value in ijson.items(
-                    file, prefix, use_float=True, multiple_values=prefix == ""
-                ):
+                found = ijson.items(opened, path, use_float=True, multiple_values=path == "")
+                for value in found:
                     if isinstance(value, dict):
                         rank += 1
                         data = json.dumps(value, ensure_ascii=False).encode()
                         yield Record(_id(value) or str(rank), name, data)
-            except (ijson.JSONError, OSError, EOFError, UnicodeDecodeError) as error:
-                raise _broken(rank) from error
+            except (ijson.JSONError, *_BREAKS) as error:
+                raise broken(rank) from error
+            wanted = opened.met
 
 
 def _id(value: dict[str, Any]) -> str:
@@ -123,26 +213,25 @@ def _id(value: dict[str, Any]) -> str:
     fields = value.get("fields")
     inner = fields if isinstance(fields, dict) else value
     found = next((str(inner[key]) for key in _IDS if inner.get(key)), "")
-    buyer = inner.get("acheteur")
+    buyer = inner.get("acheteur") or inner.get("autoriteConcedante")
     owner = buyer.get("id") if isinstance(buyer, dict) else inner.get("acheteur.id")
     return f"{owner}-{found}" if owner and found and "uid" not in inner else found
 
 
-def _xml(path: Path, name: str) -> Iterator[Record]:
+def _xml(file: File, name: str) -> Iterator[Record]:
     from lxml import etree
 
-    rank = 0
-    with _open(path) as file:
+    rank = depth = 0
+    with _Bytes(file) as opened:
         try:
             found = etree.iterparse(
-                file,
+                opened,
                 events=("start", "end"),
                 resolve_entities=False,
                 no_network=True,
                 load_dtd=False,
                 huge_tree=False,
             )
-            depth = 0
             for event, element in found:
                 if event == "start":
                     depth += 1
@@ -152,67 +241,29 @@ def _xml(path: Path, name: str) -> Iterator[Record]:
                 depth -= 1
                 if depth == 1 and etree.QName(element).localname in _RECORDS:
                     rank += 1
-                    yield Record(_xml_id(element) or str(rank), name, etree.tostring(element))
+                    data = etree.tostring(element, encoding="utf-8", with_tail=False)
+                    yield Record(_xml_id(element) or str(rank), name, data)
                 if depth == 1:
                     element.clear()
                     while element.getprevious() is not None:
                         del element.getparent()[0]
-        except (etree.XMLSyntaxError, OSError, EOFError) as error:
-            raise _broken(rank) from error
+        except (etree.XMLSyntaxError, *_BREAKS) as error:
+            raise broken(rank) from error
 
 
 def _xml_id(element: Any) -> str:
     for key in _IDS:
         found = element.findtext(f"{{*}}{key}") or element.findtext(f".//{{*}}{key.upper()}")
         if found:
-            owner = element.findtext("{*}acheteur/{*}id")
+            owner = element.findtext("{*}acheteur/{*}id") or element.findtext(
+                "{*}autoriteConcedante/{*}id"
+            )
             return f"{owner}-{found}" if owner and key == "id" else found
     return ""
 
 
-def _zipped(path: Path) -> Iterator[Record]:
-    """The notices of a zip that holds nothing else."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            infos = [info for info in archive.infolist() if not info.is_dir()]
-            if all(info.filename.lower().endswith(_NOTICES) for info in infos):
-                for info in infos:
-                    name = info.filename.rpartition("/")[2]
-                    yield Record(info.filename, name, _member(archive, info))
-    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, ValueError) as error:
-        raise _broken(0) from error
-
-
-def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
-    from tenders_check.reading.xmlsafe import check_member, read_member
-
-    check_member(info)
-    return read_member(archive, info)
-
-
-def _is_tar(path: Path) -> bool:
-    return path.name.lower().endswith((".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz"))
-
-
-def _tarred(path: Path) -> Iterator[Record]:
-    """The notices of a tar, which is read once through: TED publishes its days so."""
-    from tenders_check.reading.xmlsafe import MAX_MEMBER_BYTES
-
-    try:
-        with tarfile.open(path, "r|*") as archive:
-            for info in archive:
-                if not info.isfile() or not info.name.lower().endswith(_NOTICES):
-                    continue
-                stream = archive.extractfile(info) if info.size <= MAX_MEMBER_BYTES else None
-                if stream is None:
-                    raise Unreadable("Un avis de l'archive est démesuré.")
-                with closing(stream):
-                    yield Record(info.name, info.name.rpartition("/")[2], stream.read())
-    except (tarfile.TarError, OSError, EOFError) as error:
-        raise _broken(0) from error
-
-
-def _broken(rank: int) -> Unreadable:
+def broken(rank: int) -> Unreadable:
+    """What is said of an export that breaks off after some records."""
     return Unreadable(
         f"L'export est mal formé ou tronqué après {rank} enregistrements. "
         "Téléchargez-le de nouveau."
