@@ -19,7 +19,7 @@ _BUYERS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|ehpad|caisse (?:primaire|d'allocations|regionale|nationale|generale)|cpam|caf|urssaf|groupement d'interet public|gip)\b")),
     ("entite_adjudicatrice", regex(r"\bentite adjudicatrice\b|\b(?:sncf|ratp|edf|enedis|grand port maritime|aeroport de)\b")),
     ("etablissement_public_etat", regex(
-        r"\b(?:universites?|etablissement public (?:national|de l'etat|a caractere (?:scientifique|administratif))|autorite des marches|agence (?:nationale|de l'eau|regionale de sante)|ars|cnrs|inrae|inserm|ifremer|cea|museum national|ecole nationale|ecole normale|parc national|voies navigables de france|crous|office (?:national|francais)|ademe|institut national)\b")),
+        r"\b(?:universites?|etablissement public (?:national|de l'etat|a caractere (?:scientifique|administratif))|etablissement public\b[^.;]{0,80}\bde l'etat|autorite des marches|agence (?:nationale|de l'eau|regionale de sante)|ars|cnrs|inrae|inserm|ifremer|cea|museum national|ecole nationale|ecole normale|parc national|voies navigables de france|crous|office (?:national|francais)|ademe|institut national)\b")),
     ("collectivite", regex(
         r"^(?:[^:]{0,60}:)?\W*(?:la |le )?(?:commune|ville|departement|region|metropole|mairie|syndicat)\b|\b(?:(?:commune|ville|departement|region|metropole|agglomeration) (?:de|du|des|d')|mairie|hotel de ville|conseil (?:departemental|regional|municipal)|eurometropole"
         r"|communaute (?:de communes|d'agglomeration|urbaine)|syndicat (?:mixte|intercommunal|departemental|des eaux)|ccas|centre communal d'action sociale|caisse des ecoles|sivom|sivu|sictom|smictom|sdis|service departemental d'incendie|collectivite (?:territoriale|europeenne)|epci|college|lycee|la (?:commune|ville|region|metropole)|le departement)")),
@@ -39,6 +39,9 @@ _OTHER_BODY = regex(
 _KINDS = (Kind.RC, Kind.AAPC, Kind.NOTICE, Kind.AE, Kind.CCAP, Kind.CCP, Kind.CCTP)
 _COVER = 40
 _LABELLED = 400
+#: A longer block is prose, which names many bodies; the lines of a cover that plain text ran
+#: together begin with the buyer.
+_LONGEST, _FIRST, _OPENING = 300, 6, 30
 
 
 def find_buyer_kind(tender: Tender, folding: Folding) -> Fact:
@@ -70,6 +73,8 @@ def _kind(tender: Tender, folding: Folding, piece: int, block: int) -> Fact | No
     ]
     if hits:
         first, _, last, value = min(hits)
+        if len(folded.original) > _LONGEST and first > _OPENING:
+            return None
         start, end = folded.span(first, last)
         return Fact(value, "document", evidence(tender, piece, block, start, end))
     state = _STATE.search(folded.original)
@@ -92,7 +97,7 @@ def _labelled(tender: Tender, folding: Folding) -> Iterator[tuple[int, int]]:
 def _covers(tender: Tender) -> Iterator[tuple[int, int]]:
     for index, piece in _pieces(tender):
         for position, block in enumerate(piece.blocks[:_COVER]):
-            if len(block.text) <= 300:
+            if len(block.text) <= _LONGEST or position < _FIRST:
                 yield index, position
 
 

@@ -24,10 +24,11 @@ _SENT = cued(
     r"|\benvoi (?:a la publication|pour publication|de l[' ]?(?:avis|aapc|annonce)|du (?:present avis|dce)|au (?:boamp|joue))\b(?! d[e'])"
     r"|(?:date (?:de|du) )?(?:lancement|publication|parution|mise en ligne) (?:de la |du |de l[' ]?|sur le )(?:present[e ]*)?(?:consultation|marche|avis|aapc|procedure|dce|dossier|publicite|profil|boamp)"
     r"|^\W*(?:date (?:de|du) )?(?:lancement|publication|parution|mise en ligne)\W{0,4}(?:le )?(?=\d|[a-z]+di \d|\W*$)"
+    r"|[.;–—-] (?:lancement|publication|publicite|parution|mise en ligne)\W{0,4}(?:le |du )?(?=\d)"
     r"|^\W*publiee?\W{1,4}le\b|\bdate (?:et heure )?de (?:parution|mise en ligne)\b"
     r"|\bconsultation\b[^.;:]{0,40}\b(?:lancee|engagee|publiee)\b[^.;:]{0,20}\ble\b"
     r"|\b(?:dce|dossier)\b[^.;:]{0,60}\b(?:mis a (?:la )?disposition|publie|mis en ligne)\b[^.;:]{0,40}\ble\b"
-    r"|envoyee? a la publication le|mise? en ligne (?:sur (?:la plateforme|le profil|le site)[^.;:]{0,30} )?le\b|\b(?:avis|aapc|annonce|invitation\w*|lettres? de consultation)\b[^.;:]{0,40}\b(?:publiee?|envoyee?|transmise?|parue?)\b[^.;:]{0,40}(?:\ble\b|:)",
+    r"|envoyee? a la publication le|mise? en ligne (?:sur (?:la plateforme|le profil|le site)[^.;:]{0,30} )?le\b|\b(?:avis|aapc|annonce|invitation\w*|lettres? de consultation)\b[^.;:]{0,40}\b(?:publiee?|envoyee?|adressee?|transmise?|parue?)\b[^.;:]{0,40}(?:\ble\b|:)",
     "envoi",
     "lancement",
     "lancee",
@@ -36,6 +37,8 @@ _SENT = cued(
     "parution",
     "paru",
     "envoye",
+    "adresse",
+    "publicite",
     "transmis",
     "en ligne",
     "publie",

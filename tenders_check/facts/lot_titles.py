@@ -21,6 +21,8 @@ _HEAD = regex(
     r"\b(?:[Ll]ot|LOT)\s*(?:[nN]\s?[°ºo]?\.?\s*)?"
     rf"(?:(?P<number>{IDENTIFIER[1:-1]})\b(?!\s*%)|(?P<letter>[A-H]|[IVX]{{1,4}})\b(?!['’]))"
 )
+#: What may stand around a title and is no part of it.
+_AROUND = ' :-–—.,;/«»"'
 _IN_BRACKETS = r"\d{1,2}\s*\([^)]{3,80}\)"
 _BRACKET = regex(r"(\d{1,2})\s*\(([^)]{3,80})\)")
 _BRACKETED = regex(rf"\b[Ll]ots\s+(?:{_IN_BRACKETS}\s*(?:,|;|et)?\s*){{2,}}")
@@ -35,6 +37,8 @@ _INTRODUCES = regex(
 )
 #: Where the title of a lot ends in a sentence: a stop, the next lot.
 _ENDS = regex(r"[;\n»]|\.\s|\.$|\)\s*(?:,|et\b)|\)\.?$")
+#: What parts the lots of a line.
+_PARTED = regex(r"[-–—/;,]\s*$")
 _JOINS = regex(r"[\s,]*(?:\bet\b)?[\s,]*(?:\b(?:le|du)\b)?\s*$")
 #: What follows the name of a lot on its line: a reservation, a place, an explanation.
 #: "Lot 1 : 100 € par jour" gives what the lot costs, not its name.
@@ -90,16 +94,24 @@ def _inline(text: str) -> Iterator[tuple[str, str]]:
     heads = list(_HEAD.finditer(text))
     if len(heads) < 2:
         return
+    counted = _counted(text, heads)
     for head, following in zip(heads, [*heads[1:], None], strict=True):
         rest = text[head.end() : following.start() if following else len(text)]
         introduced = _INTRODUCES.match(rest)
-        if introduced is None:
+        if introduced is None and not counted:
             continue
-        rest = rest[introduced.end() :]
+        rest = rest[introduced.end() :] if introduced else rest
         stop = _ENDS.search(rest)
         title = clean(_JOINS.sub("", rest[: stop.start()] if stop else rest))
         if 3 <= len(title) <= _LONGEST_INLINE and not _AMOUNT.match(title):
             yield normal_id(head["number"] or head["letter"]), title
+
+
+def _counted(text: str, heads: Sequence[re.Match[str]]) -> bool:
+    """Whether a text counts the lots off: "lot 01 désamiantage – lot 02 démolition"."""
+    numbers = [normal_id(head["number"]) if head["number"] else "" for head in heads]
+    parted = all(_PARTED.search(text[: head.start()]) for head in heads[1:])
+    return parted and numbers == [str(rank) for rank in range(1, len(heads) + 1)]
 
 
 def _together(text: str) -> Iterator[tuple[str, str]]:
@@ -119,10 +131,12 @@ def _together(text: str) -> Iterator[tuple[str, str]]:
 
 def clean(title: str) -> str:
     """A title without what stands around it, nor a parenthesis that was cut short."""
-    plain = " ".join(title.split())
+    plain = " ".join(title.split()).strip(_AROUND)
     if plain.count("(") > plain.count(")"):
         plain = plain.rpartition("(")[0]
-    return plain.strip(' :-–—.,;/()«»"')
+    elif plain.count(")") > plain.count("("):
+        plain = plain.strip("()")
+    return plain.strip(_AROUND)
 
 
 def next_cell(blocks: Sequence[Block], position: int) -> str:

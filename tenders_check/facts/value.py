@@ -41,6 +41,7 @@ _VALUE = cued(
     r"montants?\b.{0,40}\bmax|max(?:imum|imal|i)?\b.{0,60}(?:ht\b|hors tax|euro)|seuil maxim"
     r"|valeur (?:totale |globale )?(?:estimee|estimative|maximale|du besoin)|montants? (?:total |global |annuel |mensuel )?(?:previsionnel|estim)"
     r"|estimation (?:du marche|des travaux|globale|previsionnelle|financiere|de l)|(?:estime|evalue|chiffre)\w* (?:\w+ )?a\b.{0,40}euro|\bbudget (?:total |global )?(?:previsionnel|estim|allou|affect|maxim)\w*|cout (?:total |global )?(?:estim|previsionnel)\w*|enveloppe (?:financiere|previsionnelle|affectee|budgetaire|globale|maximale|maximum|estimee)"
+    r"|\benveloppe\W{0,4}(?=\d)|\d (?:[mk]?€|[mk] ?euros?|euros?)\W{0,2}(?:h\.?t\.?|hors taxes?)?\W{0,3}(?:estime|estimatif|previsionnel)"
     r"|cout previsionnel des travaux|quantites? maximum|\bestimations?\b(?: ht)?\W{0,4}(?:de )?\d",
     "montant",
     "max",

@@ -50,7 +50,11 @@ _BOUGHT = regex(
     r"|marche global)\b(?! (?:departementa|regiona|intercommuna|communa|municipa|technique))"
 )
 #: Plain text runs the lines of a cover together.
-_DATED = regex(r"\s*\b(?:Dates? d['e]|Avis envoyé|Procédure|Valeur|Montant|Lancement)\b")
+_DATED = regex(
+    r"\s*\b(?:Dates? d['e]|Avis envoyé|Procédure|Valeur|Montant|Lancement)\b"
+    r"|\s\b(?:Décomposition|Allotissement)\b"
+    r"|\s[-–—]\s(?:MAPA|[Mm]arché n|[Aa]ppel d'offres|[Pp]rocédure|[Ll]ancement)\b"
+)
 _ARTICLE = regex(r"^(?:la |le |les |des |l['’]|une? )", re.IGNORECASE)
 _HEADING = 60
 _HEADED = regex(
@@ -60,7 +64,11 @@ _VERB = regex(
     r"\b(?:est|sont|sera|seront|ont|pour objet|fixe|definit|regit|comprend|comporte|doit|peut"
     r"|assure|execute|concerne|titulaire)\b"
 )
-_OBJECT_LINE = regex(r"^\s*objet\b[^:]{0,35}:\s*")
+_OBJECT_LINE = regex(
+    r"^\s*(?:objet|operation|intitule|libelle|projet)\b(?! (?:n[o°]|numero))[^:]{0,35}:\s*"
+)
+#: Between the buyer, the name of the piece and what is bought, on one line of a cover.
+_BREAK = regex(r"\s[-–—:|]\s+|\s*:\s+|\.\s+(?=[A-ZÀÉÈ])")
 
 
 def subject(pieces: Sequence[Piece]) -> str | None:
@@ -135,10 +143,13 @@ def _cover_line(piece: Piece) -> str | None:
     for block in _lines(piece, _COVER):
         if block.cell is not None or block.role is Role.LIST_ITEM:
             continue
-        title = _tidy(_DATED.split(block.text)[0])
-        folded = fold(title or "").text
-        if title and _BOUGHT.match(folded) and not _VERB.search(folded):
-            return title
+        line = _DATED.split(block.text)[0]
+        # "Ville de Rochemaure – Fourniture de repas": what is bought may come second.
+        for start in (0, *(found.end() for found in _BREAK.finditer(line))):
+            title = _tidy(line[start:])
+            folded = fold(title or "").text
+            if title and _BOUGHT.match(folded) and not _VERB.search(folded):
+                return title
     return None
 
 

@@ -22,6 +22,14 @@ def kind(text, **options):
         ("Communauté de communes du Haut-Val", "collectivite"),
         ("Conseil départemental", "collectivite"),
         ("Pouvoir adjudicateur : Région Hautes-Terres", "collectivite"),
+        (
+            "Établissement public du Parc (établissement administratif de l'État)",
+            "etablissement_public_etat",
+        ),
+        (
+            "Ville de Valbrune – Repas scolaires. " + "Le marché est passé en appel d'offres. " * 9,
+            "collectivite",
+        ),
         ("Ministère des transports", "etat"),
         ("Direction départementale des territoires", "etat"),
         ("L'État, représenté par le préfet", "etat"),

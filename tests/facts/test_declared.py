@@ -64,6 +64,10 @@ def test_the_option_wins_then_the_manifest_then_the_notice():
         "Lancement : mardi 15 septembre 2026",
         "Le dossier de consultation a été mis à disposition le 15 septembre 2026.",
         "Avis transmis pour publication : 15/9/2026",
+        "Procédure formalisée. Publication : 15 septembre 2026.",
+        "MAPA – publicité du 15/09/2026",
+        "Entretien des cycles – MAPA – lancement le 15 septembre 2026",
+        "Avis d'appel public à la concurrence adressé le 15 septembre 2026",
         "Date limite de remise : 20/10/2026. Date d'envoi de l'avis : 15/09/2026. Décret joint.",
     ],
 )
@@ -92,6 +96,7 @@ def test_an_empty_field_does_not_take_the_date_of_the_next_line():
         "La mise en ligne du site internet est prévue le 1er mars 2027.",
         "Réunion de lancement du marché : 4 janvier 2027",
         "Fait à Nérac, le 15/09/2026",
+        "La publicité du marché est assurée par le profil. Visite le 15/12/2026.",
         "# AVIS D'ATTRIBUTION\nDate d'envoi du présent avis : 15/09/2026",
         "# AVIS DE PRÉINFORMATION\nDate d'envoi du présent avis : 15/09/2026",
     ],

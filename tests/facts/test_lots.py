@@ -52,6 +52,8 @@ def scopes(content, **options) -> list[tuple[str, ...]]:
         "- 1er lot : Tonte\n- 2ème lot : Taille des haies",
         "Lots géographiques :\n\n1 : Tonte\n\n2 : Taille des haies",
         "Lot 1\nTonte\n\nLot 2\nTaille des haies",
+        "Décomposition : lot 01 Tonte – lot 02 Taille des haies",
+        "Lot n°1 : Tonte / Lot n°2 : Taille des haies",
         "- Lot 00 : Généralités\n- Lot 01 : Tonte\n- Lot 02 : Taille des haies",
         "| Lot | Objet |\n| 00 | Généralités |\n| 01 | Tonte |\n| 02 | Taille des haies |",
     ],
@@ -290,3 +292,10 @@ def test_a_passage_for_all_lots_but_one_speaks_of_the_others():
     found = scopes(text)
     assert found[5] == ("1", "2")
     assert found[7] == ("1", "3")
+
+
+def test_a_title_keeps_its_parentheses_and_no_half_of_one():
+    assert lots("- Lot 1 : Vélos (20 vélos)\n- Lot 2 : Cargos (RÉSERVÉ aux ESAT\n") == {
+        "1": "Vélos (20 vélos)",
+        "2": "Cargos",
+    }

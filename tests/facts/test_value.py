@@ -131,6 +131,13 @@ def test_other_sums_are_not_the_value(text):
     assert value(text) is None
 
 
+@pytest.mark.parametrize(
+    "text", ["Enveloppe : 1,35 M€ HT", "Travaux de voirie, 1 350 000 € HT estimés"]
+)
+def test_a_value_told_in_a_word(text):
+    assert value(text) == 1_350_000
+
+
 def test_the_enveloppe_of_a_works_contract_is_its_value():
     text = "# Marché de travaux\nL'enveloppe financière est de 3 000 000 € HT."
 

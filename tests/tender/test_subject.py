@@ -43,6 +43,13 @@ def rc(*lines: str | Block, kind: Kind = Kind.RC) -> Piece:
             ["Règlement de la consultation", "Fourniture de sel Date d'envoi : 3 mai 2027"],
             "Fourniture de sel",
         ),
+        (
+            ["Ville de Valbrume – Restauration scolaire : livraison de repas"],
+            "Restauration scolaire : livraison de repas",
+        ),
+        (["RC - Acquisition de vélos pour les agents"], "Acquisition de vélos pour les agents"),
+        (["Opération : démolition du gymnase"], "Démolition du gymnase"),
+        (["Entretien des cycles – MAPA – lancement le 3 mai 2027"], "Entretien des cycles"),
     ],
 )
 def test_the_object_stands_on_a_line_in_a_sentence_or_on_the_cover(lines, expected):
