@@ -5,6 +5,7 @@ Values are taken as they are typed and checked in `options`, which says in Frenc
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -12,6 +13,8 @@ import typer
 from tenders_check import __version__
 from tenders_check.cli.app_annotate import annotate
 from tenders_check.cli.app_audit import audit
+from tenders_check.cli.app_compare import compare
+from tenders_check.cli.app_init import init
 from tenders_check.cli.app_rules import rules_app
 from tenders_check.cli.options import OCR, resolve, value_of
 from tenders_check.cli.parameters import (
@@ -29,9 +32,11 @@ from tenders_check.cli.parameters import (
     ProfileOption,
     RulesOption,
     ShownOption,
+    WaiversOption,
     as_json,
     language,
 )
+from tenders_check.errors import Problem, UsageError
 
 app = typer.Typer(
     name="tenders-check",
@@ -64,7 +69,7 @@ def root(
 
 @app.command("check", cls=Command, rich_help_panel=COMMANDS)
 def check(
-    paths: Paths,
+    paths: Paths = [],  # noqa: B006
     formats: Annotated[
         list[str],
         typer.Option(
@@ -121,7 +126,52 @@ def check(
             rich_help_panel=REPORT,
         ),
     ] = [],  # noqa: B006
+    waivers: WaiversOption = None,
+    baseline: Annotated[
+        str | None,
+        typer.Option(
+            "--baseline",
+            metavar="FICHIER",
+            help="Référence : ne compter que ce qui est nouveau.",
+            rich_help_panel=RULES,
+        ),
+    ] = None,
+    write_baseline: Annotated[
+        str | None,
+        typer.Option(
+            "--write-baseline",
+            metavar="FICHIER",
+            help="Écrire les constats d'aujourd'hui comme référence.",
+            rich_help_panel=RULES,
+        ),
+    ] = None,
     each: EachOption = False,
+    whole_tenders: Annotated[
+        bool,
+        typer.Option(
+            "--whole-tenders",
+            help="Remplacer chaque chemin par le marché entier dont il fait partie.",
+            rich_help_panel=READING,
+        ),
+    ] = False,
+    changed_since: Annotated[
+        str | None,
+        typer.Option(
+            "--changed-since",
+            metavar="COMMIT",
+            help="Les marchés entiers modifiés depuis ce point de git.",
+            rich_help_panel=READING,
+        ),
+    ] = None,
+    tender_folders: Annotated[
+        list[Path],
+        typer.Option(
+            "--tender-folders",
+            metavar="MOTIF",
+            help="Où sont les marchés d'un dépôt : 'marches/*' ; répétable.",
+            rich_help_panel=READING,
+        ),
+    ] = [],  # noqa: B006
     ocr: OcrOption = None,
     password: PasswordOption = [],  # noqa: B006
     quiet: Annotated[
@@ -154,6 +204,8 @@ def check(
     - tenders-check check dossier/
 
     - tenders-check check RC.docx CCAP.pdf --date 2026-09-15 -f text -f json=rapport.json
+
+    - tenders-check check --changed-since origin/main --profile obligations
     """
     from tenders_check.cli.check import run_check
 
@@ -168,13 +220,23 @@ def check(
         "fail-on": fail_on,
         "strict": strict,
         "explain": explain,
+        "waivers": waivers,
+        "baseline": baseline,
+        "write-baseline": write_baseline,
         "each": each,
+        "whole-tenders": whole_tenders,
+        "changed-since": changed_since,
+        "tender-folders": tender_folders,
         "ocr": ocr,
         "quiet": quiet,
         "verbose": verbose,
         "no-progress": no_progress,
     }
-    return run_check(paths, resolve(paths, given), passwords=tuple(password))
+    options = resolve(paths, given)
+    if not paths and options["changed-since"] is None:
+        hint = "Voir « tenders-check --help »."
+        raise UsageError(Problem("il manque l'argument CHEMIN.", hint=hint))
+    return run_check(paths, options, passwords=tuple(password))
 
 
 @app.command("read", cls=Command, rich_help_panel=COMMANDS)
@@ -212,6 +274,12 @@ app.command("audit", cls=Command, rich_help_panel=COMMANDS)(audit)
 
 
 app.command("annotate", cls=Command, rich_help_panel=COMMANDS)(annotate)
+
+
+app.command("init", cls=Command, rich_help_panel=COMMANDS)(init)
+
+
+app.command("compare", cls=Command, rich_help_panel=COMMANDS)(compare)
 
 
 def command() -> Any:

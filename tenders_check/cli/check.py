@@ -6,16 +6,20 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tenders_check.api import Settings, check_all
 from tenders_check.checking.engine import fails
 from tenders_check.cli.output import Progress, colour, tell, width, write_atomic
+from tenders_check.cli.outputs import apart, placed, summarise
 from tenders_check.errors import Problem, UsageError
 from tenders_check.model import Report, Severity
 from tenders_check.reports.formats import FORMATS, TEXT
 from tenders_check.reports.formats import render as render_format
 from tenders_check.ruleset.suggest import meant
+
+if TYPE_CHECKING:
+    from tenders_check.reports.baseline import Entry
 
 FOUND, NOT_READ = 1, 3
 _NEVER = "never"
@@ -28,19 +32,35 @@ def run_check(
 
     A tender of which nothing could be read is told apart; the others are reported all the same.
     """
-    outputs = [output(text) for text in options["format"]] or [("text", None)]
+    outputs = apart([output(text) for text in options["format"]]) or [("text", None)]
     settings = settings_of(options, passwords)
+    known = read_baseline(options["baseline"])
+    if options["write-baseline"]:
+        fit_for_writing(options["write-baseline"])
+    if options["whole-tenders"] or options["changed-since"] is not None:
+        from tenders_check.cli.changes import chosen
+
+        paths = chosen(paths, options)
     with Progress(shown=not (options["no-progress"] or options["quiet"])) as progress:
         settings = replace(settings, recognising=progress.recognising)
         report, unread = check_all(paths, settings, progress=progress.say)
-    for name, target in outputs if report.tenders else ():
+    if known is not None:
+        from tenders_check.reports import baseline
+
+        report = baseline.compare(report, known, options["lang"]).report
+    for name, target in outputs if report.tenders or not unread else ():
         if target is None:
             sys.stdout.write(render(report, name, options))
         else:
             write_atomic(target, render(report, name, options, terminal=False))
+    summarise(outputs, report, options["lang"])
     if unread:
         tell(unread)
         return NOT_READ
+    if options["write-baseline"]:
+        # Everything is known from now on: nothing is left to fail on.
+        write_baseline(options["write-baseline"], report)
+        return 0
     if options["fail-on"] == _NEVER:
         return 0
     threshold = Severity(options["fail-on"])
@@ -62,6 +82,7 @@ def settings_of(options: Mapping[str, Any], passwords: tuple[str, ...] = ()) -> 
         ocr=options["ocr"],
         passwords=passwords,
         explain=_split(options["explain"]),
+        waivers=options["waivers"],
     )
 
 
@@ -85,6 +106,12 @@ def output(text: str) -> tuple[str, Path | None]:
     if not target:
         raise UsageError(Problem(f"il manque le nom du fichier après « {name}= »."))
     path = Path(target)
+    fit_for_writing(path)
+    return name, path
+
+
+def fit_for_writing(path: Path) -> None:
+    """Refuse, before anything is read, a file that could not be written."""
     if path.is_dir():
         raise UsageError(
             Problem("c'est un dossier.", str(path), hint="Indiquez un nom de fichier.")
@@ -93,14 +120,39 @@ def output(text: str) -> tuple[str, Path | None]:
         raise UsageError(
             Problem("dossier introuvable.", str(path.parent), hint="Créez-le d'abord.")
         )
-    return name, path
+
+
+def read_baseline(path: Path | None) -> Sequence[Entry] | None:
+    """What a baseline holds, read before anything else; None when none is given."""
+    if path is None:
+        return None
+    from tenders_check.reports import baseline
+
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        text = ""
+    except OSError as error:
+        hint = "Écrivez-la d'abord avec --write-baseline."
+        raise UsageError(Problem("référence introuvable.", str(path), hint=hint)) from error
+    return baseline.read(text, str(path))
+
+
+def write_baseline(path: Path, report: Report) -> None:
+    """Write what a team knows from now on, and say how much."""
+    from tenders_check.reports import baseline
+
+    text = baseline.write(report)
+    write_atomic(path, text)
+    count = len(baseline.read(text, str(path)))
+    print(f"Référence écrite : {path} (constats : {count}).", file=sys.stderr)
 
 
 def render(report: Report, name: str, options: Mapping[str, Any], *, terminal: bool = True) -> str:
     """The report in one format."""
     language = options["lang"]
     if name != TEXT:
-        return render_format(report, name, language)
+        return render_format(placed(report, name), name, language)
     if options["quiet"] and terminal:
         from tenders_check.reports.summary import conclusion
 

@@ -20,7 +20,7 @@ NAME = ".tenders-check.yaml"
 class Option(NamedTuple):
     """What an option takes: "choice", "flag", "date", "text", or "list" of texts.
 
-    `paths`: its values are paths, relative to the file that gives them.
+    `paths`: its values (or its text) are paths, relative to the file that gives them.
     """
 
     kind: str
@@ -44,7 +44,13 @@ OPTIONS: Mapping[str, Option] = {
     "fail-on": Option("choice", "error", ("error", "warning", "info", "never")),
     "strict": Option("flag", False),
     "explain": Option("list", ()),
+    "waivers": Option("text", paths=True),
+    "baseline": Option("text", paths=True),
+    "write-baseline": Option("text", paths=True),
     "each": Option("flag", False),
+    "whole-tenders": Option("flag", False),
+    "changed-since": Option("text"),
+    "tender-folders": Option("list", (), paths=True),
     "ocr": OCR,
     "quiet": Option("flag", False),
     "verbose": Option("flag", False),
@@ -106,6 +112,8 @@ def _texts(value: Any) -> bool:
 def _typed(option: Option, value: Any, home: Path) -> Any:
     if option.kind == "date":
         return date.fromisoformat(str(value))
+    if option.kind == "text" and option.paths:
+        return home / str(value)
     if option.kind != "list":
         return str(value) if option.kind == "choice" else value
     items = (value,) if isinstance(value, str) else tuple(value)
