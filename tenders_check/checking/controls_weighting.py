@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from tenders_check.checking.case import Case, Outcome, concerns, no_criteria, trees
 from tenders_check.checking.criteria_in_a_sentence import in_a_sentence
 from tenders_check.checking.simulation import ENVIRONMENT, simulation, weighed
 from tenders_check.facts.criteria.scale import weights
 from tenders_check.facts.criteria.simulator import told
+from tenders_check.french.fold import Folded, fold
 from tenders_check.french.regex import regex
+from tenders_check.french.sentences import sentences
 from tenders_check.language import percent
 from tenders_check.model import CriteriaTree, Criterion, Kind
 from tenders_check.ruleset.model import Where
@@ -17,6 +21,7 @@ _NOTICES = frozenset({Kind.AAPC, Kind.NOTICE})
 _BEFORE, _AFTER = 2, 6
 #: A column of weights whose figures stand alone in their cells.
 _WEIGHING = regex(r"\bponder\w*|\bcoefficients?\b|\bpoints?\b|\bpoids\b|\bnote\b")
+_WORD = regex(r"[a-z]{4}")
 _BARE = regex(r"\W*\d{1,3}(?:[.,]\d+)?\W*")
 
 
@@ -115,15 +120,35 @@ def _figures(tree: CriteriaTree, case: Case) -> bool:
         if one.evidence.piece is not None and one.evidence.block is not None:
             blocks.setdefault(one.evidence.piece, []).append(one.evidence.block)
     around = [
-        case.folding.folded(piece, block).text
+        case.folding.folded(piece, block)
         for piece, found in blocks.items()
         for block in range(
             max(min(found) - _BEFORE, 0),
             min(max(found) + _AFTER + 1, len(case.tender.pieces[piece].blocks)),
         )
     ]
-    if any(weights(text) for text in around):
+    names = [fold(one.name).text.split()[0] for one in _tops(tree) if one.name.strip()]
+    if any(_weighs(one, names) for folded in around for one in _sentences(folded)):
         return True
-    return any(_WEIGHING.search(text) for text in around) and any(
-        _BARE.fullmatch(text) for text in around
+    return any(_WEIGHING.search(folded.text) for folded in around) and any(
+        _BARE.fullmatch(folded.text) for folded in around
     )
+
+
+def _sentences(folded: Folded) -> Iterator[str]:
+    """The folded sentences of a text; most texts give no weight, and are left alone."""
+    if weights(folded.text):
+        for start, end in sentences(folded.original):
+            low, high = folded.locate(start, end)
+            yield folded.text[low:high]
+
+
+def _weighs(sentence: str, names: Sequence[str]) -> bool:
+    """Whether a sentence gives a weight that may be a criterion's: "L'avance est de 30 %" does not.
+
+    A weight with no words around it stands in a cell of its own.
+    """
+    if not weights(sentence):
+        return False
+    told = _WEIGHING.search(sentence) or any(name in sentence for name in names)
+    return bool(told) or not _WORD.search(sentence)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tenders_check.facts.criteria.entry import Entry
@@ -89,17 +90,23 @@ def elements(line: Line, parent: Entry, start: int, end: int) -> list[Entry]:
 _ASIDE = regex(
     r"\W{0,3}\((?P<inside>[^()%]{8,400})\)"
     r"|[\s,)]{0,3}(?P<clause>(?:apprecie|juge|evalue|analyse|note)e?s?\b[^.;%]{8,400})(?:[.;]|$)"
+    r"|[\s)]{0,2}\s?:\s(?P<list>[^.;:%\d]{8,400})(?:[.;]|$)"
 )
 
 
-def with_aside(line: Line, entry: Entry) -> Entry:
-    """An entry of a sentence with the elements that stand just after its weight."""
+def with_aside(line: Line, entry: Entry, found: Sequence[Weight]) -> Entry:
+    """An entry of a sentence with the elements that stand just after its weight.
+
+    `found`: the weights of the line; what holds one of them lists sub-criteria.
+    """
     plain = line.folded.text
     aside = _ASIDE.match(plain, entry.weight.end) if entry.weight else None
     if not aside or entry.elements:
         return entry
     group = aside.lastgroup or "inside"
-    if fold(entry.name).text in aside[group] or weights(aside[group]):
+    low, high = aside.span(group)
+    weighs = weights(aside[group]) or any(low <= one.start < high for one in found)
+    if weighs or fold(entry.name).text in aside[group]:
         return entry
     rest = line.folded.span(*aside.span(group))
     return replace(entry, elements=tuple(elements(line, entry, *rest)))

@@ -89,7 +89,8 @@ _TRAILING = regex(
     r"|valeur\s+ponderee|(?<=\()valeur|poids|ci-dessous|critere\s+note)|d')\s*$"
 )
 _LEADING = regex(
-    r"^(?:[\s\W]+|(?:(?:sont|est|seront|sera)\s+)?(?:attribue|affecte|reserve|consacre|accorde)e?s?\s+(?:aux?\s+|a\s+(?:la\s+|l'))"
+    r"^(?:[\s\W]+|criteres?\s+(?:uniques?\s+)?(?:d'(?:attribution|analyse|evaluation|appreciation)|de\s+(?:jugement|choix|selection|classement|notation))"
+    r"(?:\s+des\s+offres)?(?:\s+retenus?)?\s*:\s*(?=[a-z])|(?:(?:sont|est|seront|sera)\s+)?(?:attribue|affecte|reserve|consacre|accorde)e?s?\s+(?:aux?\s+|a\s+(?:la\s+|l'))"
     r"|critere\s+(?=[a-z]{4})(?!unique|suivant|relati|portant|tech\w+\s+et|lie\b|dont|note\b|pour\b|sera\b)"
     r"|au\s+titre\s+d(?:e\s+(?:la\s+|l')?|u\s+|es\s+)|(?:et|puis|ainsi\s+que|dont|ou|enfin|d'une\s+part|d'autre\s+part|y\s+compris|avec)\b"
     r"|(?:le|la|les|l'|du|de\s+la|des|au|aux|sa|son|ses)(?:\s+|(?<='))"

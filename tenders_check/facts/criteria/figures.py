@@ -21,16 +21,25 @@ _ANNOUNCED = regex(
     r"\b(?:ponderation|bareme|poids|points)\b[^.;]{0,60}?"
     r"(?:\(\s?sur (?:un total de )?(\d{2,3})(?: points)?\s?\)|\b(?:un|pour un) total de (\d{2,3})\b)"
 )
+#: "Les offres sont notées sur 100 points : …", "une note sur 20 : …", "Barème total : 80 points".
+_OUT_OF = regex(
+    r"\b(?:offres?|propositions?)\b[^.;:]{0,80}?\bnotee?s?\s+sur\s+(?:un\s+total\s+de\s+)?(\d{2,3})(?:\s+points)?[^.;:%\d]{0,40}:"
+    r"|\bune?\s+note(?:\s+(?:globale|finale|totale))?\s+sur\s+(\d{2,3})(?:\s+points)?[^.;:%\d]{0,40}:"
+    r"|^\W*(?:bareme|ponderation|note)\s+totale?\s*:?\s*(?:sur\s+)?(\d{2,3})\b"
+)
+#: The longest name of a criterion before its weight, in a line with a formula.
+_HEAD = 60
 _ASIDE = regex(r"\([^()]*\)")
 _LISTED = regex(r"(?<=[a-z)~])\s(\d{1,3}(?:[.,]\d{1,2})?)(?=\s*(?:[,;~(]|\.(?!\d)|et\b|$))")
 
 
 def announced_total(plain: str) -> float | None:
     """The total that a lead announces: "selon la pondération suivante (sur 100) :"."""
-    if "criteres" not in plain or "chacun" in plain or "chaque" in plain:
+    if "chacun" in plain or "chaque" in plain:
         return None
-    lead = _ANNOUNCED.search(plain)
-    return number(lead[1] or lead[2]) if lead else None
+    lead = _OUT_OF.search(plain) or ("criteres" in plain and _ANNOUNCED.search(plain)) or None
+    told = next((one for one in lead.groups() if one), None) if lead else None
+    return number(told) if told else None
 
 
 def ending_number(plain: str, unit: str | None) -> tuple[Weight, ...]:
@@ -62,6 +71,22 @@ def before_noise(plain: str, found: tuple[Weight, ...]) -> tuple[Weight, ...]:
             break
         start = stop.end()
     return tuple(one for one in found if one.end <= start)
+
+
+def besides_noise(plain: str, found: tuple[Weight, ...]) -> tuple[Weight, ...]:
+    """The weights around a formula, when they add up: "Coût (55 %) = a + b. Délai (45 %)."."""
+    kept: list[Weight] = []
+    start = 0
+    for stop in [*(one.end() for one in _FULL_STOP.finditer(plain)), len(plain)]:
+        inside = [one for one in found if start <= one.start < stop]
+        if inside:
+            head = plain[start : inside[0].start]
+            short = len(head) <= _HEAD and not noise(head)
+            if short and (head.rstrip()[-1:] in ("(", ":") or not noise(plain[start:stop])):
+                kept.append(inside[0])
+        start = stop
+    whole = abs(sum(one.value for one in kept) - 100) < 0.2
+    return tuple(kept) if whole and len(kept) > 1 else ()
 
 
 def bracketed_numbers(plain: str, unit: str) -> tuple[Weight, ...]:

@@ -12,6 +12,7 @@ from tenders_check.facts.criteria.entries import entries_of
 from tenders_check.facts.criteria.formulas import detail, of_formulas
 from tenders_check.facts.criteria.lines import Line, lines
 from tenders_check.facts.criteria.meaning import meaning
+from tenders_check.facts.criteria.named import named_scale
 from tenders_check.facts.criteria.notice import notice_trees
 from tenders_check.facts.criteria.region import Region, candidate_regions, frames, regions
 from tenders_check.facts.criteria.sole import sole_scale
@@ -43,14 +44,19 @@ def find_trees(
     known = frozenset(lot.id for lot in lots)
     kept: list[Scale] = []
     sole: list[Scale] = []
+    named: list[Scale] = []
     for region in regions(tender, folding, lexicon):
         found = _read(region, tender, scopes, known)
         if not found:
             attach(*entries_of(region, tender, scopes), kept)
         sole.extend(sole_scale(region, tender, scopes))
+        if not kept and not found:
+            named.extend(named_scale(region, tender, scopes))
         for scale in found:
             _keep(scale, kept, known)
     kept.extend(_alone(sole, kept, frozenset(lot.id for lot in lots)))
+    for scale in named if not kept else ():
+        _keep(scale, kept, known)
     for region in frames(tender, folding, lexicon) if kept else ():
         attach_frame(*entries_of(region, tender, scopes), kept)
     describe(kept, tender, folding)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tenders_check.facts.criteria.entry import Entry, same_words, tokens
-from tenders_check.facts.criteria.levels import announced, beside, deeper, find
+from tenders_check.facts.criteria.levels import announced, beside, deeper, find, in_line
 from tenders_check.facts.criteria.names import junk
 from tenders_check.facts.criteria.node import Node
 from tenders_check.facts.criteria.phrases import (
@@ -253,7 +253,7 @@ class _Grower:
         owned = self._by_owner(entry)
         if owned is not None:
             return owned
-        opened = announced(entry, self._stack)
+        opened = announced(entry, self._stack) or in_line(entry, self._stack)
         if opened is not None:
             return opened
         for node in reversed(self._stack):

@@ -43,6 +43,21 @@ def announced(entry: Entry, stack: Sequence[Node]) -> Node | None:
     return node if taken + weight.value <= room + TOLERANCE else None
 
 
+def in_line(entry: Entry, stack: Sequence[Node]) -> Node | None:
+    """The criterion of the detail just before an entry in one sentence, while it leaves room.
+
+    "a) méthode (20) b) moyens (10) c) délai (10)", under a criterion of 40.
+    """
+    if len(stack) < 2 or not entry.prose or entry.weight is None or entry.mark == "critere":
+        return None
+    parent, before = stack[-2], stack[-1].entry
+    beside_it = before.prose and before.weight is not None and before.depth == entry.depth
+    if not beside_it or before.block != entry.block or before.group != entry.group:
+        return None
+    taken = sum(value(child) for child in parent.children)
+    return parent if taken + value(Node(entry)) <= value(parent) + TOLERANCE else None
+
+
 def _listed(entry: Entry, stack: Sequence[Node]) -> Node | None:
     """The weighted criterion whose line announced what it is judged by, for a name without weight.
 

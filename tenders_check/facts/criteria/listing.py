@@ -6,17 +6,20 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
+from tenders_check.facts.criteria.bare import any_bare, believed, in_one_unit, with_bare
 from tenders_check.facts.criteria.elements import with_aside, with_rest
 from tenders_check.facts.criteria.entry import Entry, label
 from tenders_check.facts.criteria.figures import (
     announced_total,
     before_noise,
+    besides_noise,
     bracketed_numbers,
     ending_number,
     listed_numbers,
     with_parts,
 )
 from tenders_check.facts.criteria.flattened import columns_of_row, lot_columns, of_lots
+from tenders_check.facts.criteria.left_out import without
 from tenders_check.facts.criteria.lines import TABLE_HEAD, Line
 from tenders_check.facts.criteria.names import junk
 from tenders_check.facts.criteria.noise import formula, is_total, noise, steps
@@ -31,6 +34,7 @@ from tenders_check.facts.criteria.single import (
     single,
     unweighted,
 )
+from tenders_check.facts.criteria.sums import close
 from tenders_check.facts.criteria.words import blank
 from tenders_check.french.cued import cued
 from tenders_check.french.regex import regex
@@ -71,6 +75,8 @@ class _State:
     unit: str | None = None
     total: float | None = None
     bare: str | None = None
+    #: Numbers without a unit weigh too.
+    mixed: bool = False
     details: bool = False
     inside: bool = False
     lots: tuple[tuple[str, ...], ...] = ()
@@ -85,12 +91,19 @@ def read_lines(
     lots: Callable[[int, str], tuple[str, ...]],
 ) -> tuple[list[Entry], float | None]:
     """The entries of a run of lines, and the announced total; `lots(block, folded)`: the scope."""
-    known = list(lines)
+    known = [shown for line in lines if (shown := without(line)).text.strip()]
     state = _State()
     for line in known:
         _read(line, piece, group, lots, state)
-    if not any(entry.weight for entry in state.entries):
-        return _bare(known, piece, group, lots) or (state.entries, state.total)
+    weighed = any(entry.weight for entry in state.entries)
+    if not weighed and (listed := _bare(known, piece, group, lots)):
+        return listed
+    if any(any_bare(line.folded.text) for line in known):
+        mixed = _State(mixed=True)
+        for line in known:
+            _read(line, piece, group, lots, mixed)
+        if believed(mixed.entries, mixed.total, state.entries, state.total):
+            return in_one_unit(mixed.entries), mixed.total
     return state.entries, state.total
 
 
@@ -152,6 +165,9 @@ def _tells(line: Line, plain: str, state: _State) -> bool:
         state.total = announced_total(plain) or state.total
         return False
     found = weights(plain)
+    if len(found) > 2 and close(found[0].value, sum(one.value for one in found[1:])):
+        state.total = found[0].value  # "Total : 80 points. Prix 40 points ; équipe 25 points ; …"
+        return False
     state.total = found[-1].value if found else state.total
     return True
 
@@ -173,7 +189,10 @@ def _give_title(plain: str, state: _State) -> bool:
 
 def _figures(line: Line, plain: str, state: _State) -> tuple[Weight, ...] | None:
     """The weights of a line, None when its figures weigh nothing."""
-    found = chosen(with_parts(plain, tuple(one for one in weights(plain) if one.value > 0)), plain)
+    heavy = tuple(one for one in weights(plain) if one.value > 0)
+    if state.mixed:
+        heavy = with_bare(plain, heavy, state.total)
+    found = chosen(with_parts(plain, heavy), plain)
     if state.flat and not found:
         found = ending_number(plain, state.unit)
     if state.bare is not None and not found:
@@ -184,7 +203,7 @@ def _figures(line: Line, plain: str, state: _State) -> tuple[Weight, ...] | None
         state.bare = header_unit(plain) or ""
     if not found or not noise(plain):
         return found
-    early = before_noise(plain, found)
+    early = besides_noise(plain, found) or before_noise(plain, found)
     if early:
         return early
     # "Prix (60 %) : note = 60 x (P min / P)": the label before the formula still counts.
@@ -214,7 +233,7 @@ def _weighted(
         state.entries.extend(replace(one, elements=(), opens="parts") for one in whole)
         state.each = [found[-1]] * round(found[-2].value / found[-1].value)
     else:
-        several = [with_aside(line, one) for one in split(line, found, base)]
+        several = [with_aside(line, one, found) for one in split(line, found, base)]
         several = _once(several)
         if several:
             several[-1] = with_rest(line, found[-1], several[-1])

@@ -23,6 +23,8 @@ _AFTER = regex(
     r"|(?:au|a\s+(?:la|l'))\s+(?!titre\b|plus\b|moins\b|total\b|maximum\b|issue\b|date\b)\w"
     r"|(?:de\s+la\s+note\s+\w+\s+)?(?:pour|sur|au\s+titre|attribues?|concernant|relatifs?)\s+(?:le|la|les|l'|sa|ses|du|de|d'|au|aux|\w)|:\s*[a-z])"
 )
+#: A weight that stands before its name, between commas: "et, pour 15 %, des mesures que …".
+_INSERTED = regex(r"^\s*\)?,\s+(?:d[eu]s?|d'|l[ae]s?|l'|sur\s+l[ae]s?)\s*(?=[a-z])")
 _DEEPER = regex(
     r"\bsoit\s*:|\b(?:dont|decompos\w+|repartie?s?|comprenant|comprend|subdivis\w+|sous[\s-]criteres?|compose\w*)\b"
 )
@@ -41,12 +43,21 @@ _WEIGHING = regex(
     r"^\(\s*(?:ponder\w*|coeff\w*|not(?:e|ee|es|ees|ation)\b|compt\w*|represent\w*|affect\w*|soit\b|poids|valeur\b|maximum)"
     r"(?:[\s:=]*\b(?:a|hauteur|de|du|d'un|d'une|sur|pour|coefficient|ponderation|max\w*)\b)*[\s:='un]*$"
 )
+#: A weight, then a colon: what follows details it.
+_LISTS = regex(r"^\s?\)?\s?:\s+(?!(?:sous[\s-]?)?criteres?\b)[a-z]")
 #: A sentence that goes on about the criterion before it.
 _SAME_SUBJECT = regex(r"^\W*(?:il|elle|ce\s+(?:sous[\s-]?)?critere)\s+(?:est|sera)\b[^.;]*:")
 _SENTENCE = regex(r"[.;]\s+(?=\S)|\n")
 _CUT = regex(
     r".*(?:[:]|\bsuivants?\b|\bci[\s-](?:dessous|apres)\b|\bsont\b|\bleurs?\s+(?:ponderations?|poids|coefficients?)\b|\bmaniere\b|\bselon\b|\badditionn\w+\s|\bsomme\s+d[eu]s?\b|\b(?:repose|fonde|fondee|base|basee|porte|tient\s+compte|fonction)\w*\s+(?:sur|d[eu]|,)|\bune\s+part,|\bd'autre\s+part,|\bcriteres\s+(?:d'attribution|de\s+jugement)?|\bponderes?\b(?!\s+a\b)|[.;]\s)",
     re.DOTALL,
+)
+#: What a bracket says of the criterion before: "technique 30 % (équipe, méthode), délai 10 %".
+_SAID = regex(r"\s*\([^()]*\)\s*[,;.]\s*(?:et\s+)?")
+#: Before the first name: "l'offre la plus avantageuse au regard du prix (60 %), …".
+_JUDGED_ON = regex(
+    r"[^.;:%\d]*\b(?:offres?|propositions?|avantageuse|attribue\w*|class(?:ee|ement)\w*)\b[^.;:%\d]*?"
+    r"\b(?:au\s+regard|au\s+vu|en\s+fonction|a\s+partir|sur\s+la\s+base|compte\s+tenu)\s+(?:d[eu]s?\s+|d')(?=[a-z])"
 )
 #: How a criterion is judged, after its name: "…, calculées selon la méthode jointe".
 _HOW = regex(
@@ -55,7 +66,7 @@ _HOW = regex(
 )
 #: A short name before a colon, inside a list.
 _TITLED = regex(
-    r"^[\s,;:.()-]*(?:et\s+)?(?!.*(?:\bcriteres?\b|\bsuivant|\bponder|\b(?:est|sont|il|elle)\b|\bdont\b|\bsoit\b|\bnote))(?:[a-z'-]+\s+){0,5}[a-z'-]{4,}\s*:$"
+    r"^[\s,;:.()-]*(?:et\s+)?(?!.*(?:\bcriteres?\b|\bsuivant|\bponder|\b(?:est|sont|il|elle)\b|\bdont\b|\bsoit\b|\bnote|\breparti|\bdecompos|\bdetaill|\bainsi\b))(?:[a-z'-]+\s+){0,5}[a-z'-]{4,}\s*:$"
 )
 
 
@@ -92,7 +103,8 @@ def split(line: Line, found: tuple[Weight, ...], base: Entry) -> tuple[Entry, ..
         left = max(found[index - 1].end, used) if index else 0
         right = found[index + 1].start if index + 1 < len(found) else len(plain)
         if index:
-            depth, opened = _depth(plain[left : weight.start], depth, opened)
+            colon = not after and index + 1 < len(found)
+            depth, opened = _depth(plain[left : weight.start], depth, opened, colon=colon)
         follows = trailing and _AFTER.match(plain[weight.end :]) is not None
         wanted = follows or (after and not (headed and not index))
         spot = _spot(line, weight, left, right, after=wanted)
@@ -183,7 +195,8 @@ def _spot(
     named = _label(line, begin, weight.start)
     if named.name:
         return named, begin
-    if left and not _AFTER.match(plain[weight.end :]):
+    told = _AFTER.match(plain[weight.end :]) or _INSERTED.match(plain[weight.end :])
+    if left and not told:
         return None
     named = _label(line, weight.end, finish)
     return (named, weight.end) if named.name else None
@@ -194,6 +207,9 @@ def _begin(plain: str, begin: int, finish: int) -> int:
     opening = _OF_THE_MARK.match(plain, begin, finish)
     if opening:
         begin = opening.end()
+    told = (_SAID if begin else _JUDGED_ON).match(plain, begin, finish)
+    if told and re.search(r"[a-z]{3}", plain[told.end() : finish]):
+        begin = told.end()
     chunk = _CONNECTOR.sub("", plain[begin:finish]).rstrip(" :-=(")
     how = _HOW.search(chunk) if begin else None
     cut = _CUT.match(chunk[: how.start()] if how else chunk)
@@ -277,8 +293,11 @@ def _end_of_label(plain: str, start: int, limit: int) -> int:
     return limit
 
 
-def _depth(between: str, depth: int, opened: int) -> tuple[int, int]:
-    """The depth of the next label, from the words and brackets since the last weight."""
+def _depth(between: str, depth: int, opened: int, *, colon: bool) -> tuple[int, int]:
+    """The depth of the next label, from the words and brackets since the last weight.
+
+    `colon`: a colon right after a weight opens its details, "Technique 40 % : équipe 25 %, …".
+    """
     sentence = list(_SENTENCE.finditer(between))
     if sentence and ("." in sentence[-1][0] or "\n" in sentence[-1][0]):
         between = between[sentence[-1].end() :]
@@ -292,6 +311,8 @@ def _depth(between: str, depth: int, opened: int) -> tuple[int, int]:
             depth = max(depth - 1, 0)
     if _DEEPER.search(between):
         return depth + 1, opened
+    if colon and not sentence and not depth and _LISTS.match(between):
+        return 1, opened
     if re.match(r"^\s*(?:de\s+la\s+note)?[^)(]{0,12}\((?!\s*$)", between) and re.search(
         r"\([^)]*$", between
     ):

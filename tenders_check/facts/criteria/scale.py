@@ -27,6 +27,7 @@ _WEIGHT = regex(
     | (?P<percent>{_APART}{_NUMBER})\s?{_PERCENT}
     | (?P<points>{_APART}{_NUMBER})\s?{_POINTS}(?:\s?(?:/|sur)\s?(?P<pointsof>\d{{2,4}})\b(?!\s?%))?
     | (?P<part>(?<![\d,./]){_NUMBER})\s?/\s?(?P<of>\d{{2,3}})\b(?!\s?(?:[/%a-z]|\d))
+    | (?P<share>{_APART}{_NUMBER})\ssur\s(?P<whole>\d{{2,3}})\b(?!\s?(?:[/%\d]|{_GOES_ON}))
     | {_COEFFICIENT}(?P<coefficient>{_NUMBER})\b
     | \bx\s?(?P<times>\d(?:[.,]\d)?)\b(?!\s?[a-z%])
     | \b(?:note[e]?s?|notation|ponderation|ponderee?s?|bareme|points?)?\s?(?:sur|/)\s?(?P<out>\d{{1,3}})\b(?!\s?(?:[/%\d]|{_GOES_ON}))
@@ -106,6 +107,9 @@ def _read(match: re.Match[str]) -> Weight | None:
         return Weight(number(match["points"]), "points", start, end)
     if match["part"]:
         value, of = number(match["part"]), int(match["of"])
+        return Weight(value, "%" if of == 100 else "points", start, end) if value <= of else None
+    if match["share"]:
+        value, of = number(match["share"]), int(match["whole"])
         return Weight(value, "%" if of == 100 else "points", start, end) if value <= of else None
     if match["coefficient"] or match["times"]:
         return Weight(number(match["coefficient"] or match["times"]), "coefficient", start, end)

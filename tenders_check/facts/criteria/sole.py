@@ -21,7 +21,7 @@ _WHICH = (
     r"(?:\s+(?:global|le\s+plus\s+bas|des\s+prestations|des\s+fournitures|des\s+travaux"
     r"|du\s+cycle\s+de\s+vie|de\s+l'offre|total|d'utilisation|d'acquisition|complet)){0,3}"
 )
-_OF = r"(?:l'|le\s+|la\s+|les\s+|du\s+|des\s+|de\s+)?"
+_OF = r"(?:l'|le\s+|la\s+|les\s+|leurs?\s+|du\s+|des\s+|de\s+)?"
 #: Whatever names the whole of the criteria: "de jugement des offres".
 _FOR = (
     r"(?:d'(?:attribution|analyse|evaluation|appreciation)|de\s+(?:jugement|choix|selection|classement))"
@@ -35,7 +35,7 @@ _ONLY = r"(?:uniquement|exclusivement|seulement)"
 #: Price as the only criterion, in the words buyers use.
 _SOLE = (
     rf"(?:criteres?\s+uniques?|uniques?\s+criteres?|seuls?\s+criteres?){_FILLER}{_OF}{_WHAT}{_WHICH}",
-    rf"{_ONLY}\s+(?:sur|au\s+(?:regard|vu)\s+d[ue]|selon|en\s+fonction\s+d[ue])\s+"
+    rf"{_ONLY}\s+(?:sur|par|d'apres|au\s+(?:regard|vu)\s+d[ue]|selon|en\s+fonction\s+d[ue])\s+"
     rf"(?:la\s+base\s+d[ue]\s+)?{_OF}(?:seul\s+)?(?:criteres?\s+)?{_OF}{_WHAT}{_WHICH}",
     rf"(?:sur(?:\s+la\s+base\s+d[ue])?|selon|tenu\s+compte\s+d[ue]|au\s+(?:regard|vu)\s+d[ue])\s+{_OF}{_WHAT}{_WHICH}\s+{_ONLY}",
     rf"(?:sur\s+la\s+base|au\s+(?:regard|vu)|en\s+fonction)\s+du\s+seul\s+(?:criteres?\s+)?{_OF}{_WHAT}{_WHICH}",
@@ -45,7 +45,11 @@ _SOLE = (
     r"|le\s+critere\s+(?:unique|exclusif))(?:\s+critere)?",
     rf"{_WHAT}{_WHICH}\s*[,(]\s*(?:comme\s+|pris\s+comme\s+)?(?:critere\s+unique|unique\s+critere|seul\s+critere)",
     rf"\ble\s+critere(?:\s+{_FOR}|\s+retenu)*\s+(?:est|sera)\s+(?:celui\s+)?{_OF}{_WHAT}{_WHICH}",
-    rf"\bcritere(?:\s+{_FOR}|\s+retenu)*\s*:\s*{_OF}{_WHAT}{_WHICH}\W*100\s?(?:%|points?\b|/\s?100\b)",
+    rf"\bcritere(?:\s+{_FOR}|\s+retenu)*\s*:\s*{_OF}{_WHAT}{_WHICH}(?:\s+(?!et\b|ou\b)[\w'-]+){{0,9}}?"
+    r"\W*100\s?(?:%|points?\b|/\s?100\b)",
+    # "Un critère unique est retenu pour juger les offres. Il s'agit du prix, …".
+    rf"(?:criteres?\s+uniques?|uniques?\s+criteres?|seule?\s+(?:critere|donnee|element|parametre|facteur))\b"
+    rf"[^.;:,]{{0,80}}(?::|[.,]\s+(?:il\s+s'agit|c'est|ce\s+critere\s+est))\s+(?:de\s+)?{_OF}{_WHAT}{_WHICH}",
     rf"\bseuls?\s+{_OF}{_WHAT}(?:\s+[\w']+){{0,6}}?\s+(?:est|sera|seront)\s+"
     r"(?:pris\w*\s+en\s+compte|retenu\w*|juge\w*|examine\w*)\s+(?:pour|dans|lors)\s+"
     r"(?:\w+[\s']+){0,2}?(?:class\w+|jug\w+|analyse\w*|attribu\w+|choi\w+|selection\w*)",

@@ -1,0 +1,96 @@
+"""Sentences of a line that give no criterion: withdrawn criteria, thresholds, other procedures.
+
+They are blanked before the line is read, so that their figures and words weigh nothing while the
+sentences around them still count. Offsets are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tenders_check.facts.criteria.lines import Line
+from tenders_check.facts.criteria.scale import weights
+from tenders_check.french.cued import cued
+from tenders_check.french.fold import fold
+from tenders_check.french.regex import regex
+from tenders_check.french.sentences import sentences
+from tenders_check.model import Span
+
+_GONE = r"(?:supprime|retire|abandonne|annule|neutralise)e?s?"
+#: "Critère n° 3 : supprimé", "Environnement : sans objet", "le critère X n'est pas retenu".
+_WITHDRAWN = cued(
+    rf"(?:[:(=]|\s-|\b(?:est|sont|a\s+ete|ont\s+ete|reste))\s*(?:desormais\s+|finalement\s+)?{_GONE}\b"
+    r"|(?:[:(=]|\s-|^)\s*(?:sans\s+objet|neant|non\s+(?:retenue?s?|applicable|concerne|note|utilise)e?s?)\b"
+    r"|\bcriteres?\b[^.;:]{0,60}\bn(?:e\s+(?:sera|seront)|'(?:est|a\s+ete|ont\s+ete)|e\s+sont)\s+(?:pas|plus)\s+"
+    r"(?:retenu|note|applique|utilise|juge|pris)",
+    "supprim",
+    "retire",
+    "abandonne",
+    "annule",
+    "neutralis",
+    "sans objet",
+    "neant",
+    "non ",
+    " pas ",
+    " plus ",
+)
+#: Words without one of which no sentence is on the procedure.
+_PROCEDURAL = """
+    elimin rejet anormalement ecart superieur inferieur affaires candidature avance penalit retenue
+    tva t.v validite moratoire
+"""
+#: What precedes the figures of a sentence on thresholds, low tenders, candidates or payment.
+_PROCEDURE = cued(
+    r"\belimin(?:e|ee|es|ees|atoire)\b|\brejet|\banormalement\b|\becart\s+de\b"
+    r"|\b(?:superieure?s?|inferieure?s?)\s+(?:ou\s+egale?s?\s+)?(?:a|de)\b"
+    r"|\bchiffre\s+d'affaires\b|^\W*candidatures?\s*:|\bavances?\b|\bpenalit|\bretenue\s+de\s+garantie\b"
+    r"|\bt\.?v\.?a\b|\bdelai\s+de\s+validite\b|\binterets?\s+moratoires\b",
+    *_PROCEDURAL.split(),
+)
+
+
+def without(line: Line) -> Line:
+    """The line without its sentences that give no criterion; the line itself when none is left out.
+
+    A threshold alone on its line stays: the reading of weights knows what to make of it.
+    """
+    plain = line.folded.text
+    withdrawn = _WITHDRAWN.search(plain) is not None
+    if not withdrawn and not (_PROCEDURE.search(plain) and weights(plain)):
+        return line
+    spans = list(_parts(line.text) if withdrawn else sentences(line.text))
+    said = [fold(line.text[start:end]).text for start, end in spans]
+    weighing = [bool(weights(one)) for one in said]
+    out = [
+        span
+        for span, one, weighs in zip(spans, said, weighing, strict=True)
+        if _WITHDRAWN.search(one)
+        or (any(weighing) and len(spans) > 1 and _is_procedure(one, weighs=weighs))
+    ]
+    if not out:
+        return line
+    text = line.text
+    for start, end in out:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return line._replace(text=text, folded=fold(text))
+
+
+def _is_procedure(plain: str, *, weighs: bool) -> bool:
+    """Whether a sentence speaks of the procedure before it gives any figure."""
+    found = _PROCEDURE.search(plain)
+    if found is None:
+        return False
+    return not weighs or found.end() <= weights(plain)[0].start
+
+
+_SEMICOLON = regex(r";\s+")
+
+
+def _parts(text: str) -> Iterator[Span]:
+    """The sentences of a text, and the items that semicolons separate."""
+    for start, end in sentences(text):
+        begin = start
+        for cut in _SEMICOLON.finditer(text, start, end):
+            yield begin, cut.start()
+            begin = cut.end()
+        yield begin, end
