@@ -13,6 +13,7 @@ from typing import NamedTuple
 from tenders_check.language import FRENCH, say
 from tenders_check.model import Report, Severity, Status, TenderReport
 from tenders_check.reports.groups import group
+from tenders_check.reports.layout import clean
 from tenders_check.reports.places import Spot, located, printable, spots
 from tenders_check.reports.told import merged, problem, scope, sentences, unread, verdict
 
@@ -98,7 +99,8 @@ def _command(item: Annotation) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    # Control characters would paint the log.
+    return clean(text).replace("%", "%25").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

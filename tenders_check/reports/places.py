@@ -55,6 +55,9 @@ def spots(finding: Finding, tender: Tender) -> tuple[Spot, ...]:
     first = _home(finding, tender)
     if first is None:
         return tuple(dict.fromkeys(looked))
+    if first.section is None:
+        # No article fits: the section searched in that piece says more than the piece alone.
+        first = next((one for one in looked if one.document == first.document), first)
     # The article may be finer than what was searched: its piece is not told twice.
     told = {(first.document, first.section), (first.document, None)}
     return (first, *dict.fromkeys(one for one in looked if (one.document, one.section) not in told))
@@ -92,9 +95,15 @@ def uri(path: str) -> str:
     """A path as a reference of RFC 3986: relative, or `file:` for an absolute one."""
     pure = PurePath(path)
     if pure.is_absolute():
-        return pure.as_uri()
+        return PurePath(printable(path)).as_uri()
+    # Bytes of a name that are no text are quoted as they are, as in any other URI of a file.
+    known = path.encode("utf-8", "surrogateescape") if _is_bytes(path) else printable(path)
     # A colon is quoted: "a:b/c" would read as the scheme "a".
-    return quote(path, safe="/-._~!$&'()*+,;=@", errors="surrogateescape") or "."
+    return quote(known, safe="/-._~!$&'()*+,;=@") or "."
+
+
+def _is_bytes(path: str) -> bool:
+    return not any("\ud800" <= letter <= "\udc7f" for letter in path)
 
 
 def fingerprint(finding: Finding, tender: Tender) -> str:
