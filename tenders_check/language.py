@@ -8,6 +8,7 @@ a test proves that none is missing.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,8 @@ from pathlib import Path
 FRENCH = "fr"
 ENGLISH = "en"
 
+_ESCAPE = re.compile(r"\\(.)")
+_ESCAPED = {"n": "\n", "t": "\t", "r": "\r"}
 _GAP = re.compile(r"\{([^{}\n]+)\}")
 #: What ends a paragraph of a clause, what begins a list item, and when a line was wrapped.
 _ENDS = ".;!?"
@@ -77,7 +80,45 @@ def _pattern(french: str) -> str:
 
 @cache
 def _catalogue(language: str) -> dict[str, str]:
-    return _translations(f"{language}.json")
+    return read_catalogue(language, "tenders_check") | _translations(f"{language}.json")
+
+
+def read_catalogue(language: str, domain: str) -> dict[str, str]:
+    """French text → what to say instead; nothing when there is no such catalogue.
+
+    The catalogues are those of gettext (`locale/en/LC_MESSAGES/<domain>.po`), which translators'
+    tools open. They are read as they are: what is compiled apart may be older than its source.
+    """
+    path = Path(__file__).with_name("locale") / language / "LC_MESSAGES" / f"{domain}.po"
+    return dict(_entries(path.read_text("utf-8"))) if path.is_file() else {}
+
+
+def _entries(text: str) -> Iterator[tuple[str, str]]:
+    """(French, other) for each entry of a .po that is translated for good.
+
+    Ours have no plural and no context. An entry marked "fuzzy" waits for a person; `#~` is past.
+    """
+    for entry in text.split("\n\n"):
+        said = {"msgid": "", "msgstr": ""}
+        keyword = ""
+        for line in entry.splitlines():
+            if line.startswith("#"):
+                if line.startswith("#,") and "fuzzy" in line:
+                    break
+                continue
+            head, quote, rest = line.partition('"')
+            keyword = head.strip() or keyword
+            if quote and keyword in said:
+                said[keyword] += _unescaped(rest.rpartition('"')[0])
+        else:
+            if said["msgid"] and said["msgstr"]:
+                yield said["msgid"], said["msgstr"]
+
+
+def _unescaped(text: str) -> str:
+    return (
+        _ESCAPE.sub(lambda found: _ESCAPED.get(found[1], found[1]), text) if "\\" in text else text
+    )
 
 
 def _translations(name: str) -> dict[str, str]:

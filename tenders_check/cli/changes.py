@@ -38,8 +38,9 @@ def chosen(paths: Sequence[Path], options: Mapping[str, Any]) -> tuple[Path, ...
 def changed_since(reference: str) -> list[Path]:
     """Files added, changed or removed between a commit and the working folder.
 
-    Files that git does not follow yet are not told: a commit would not hold them. Counted from where the two parted: what others did meanwhile is theirs. An empty reference,
-    one of zeros, or HEAD before the first commit is the beginning: every file is new.
+    Files that git does not follow yet are not told: a commit would not hold them. Counted from
+    where the two parted: what others did meanwhile is theirs. An empty reference, one of zeros, or
+    HEAD before the first commit is the beginning: every file is new.
     """
     first = reference == "HEAD" and _refused("rev-parse", "--verify", "HEAD")
     if first or not reference.strip(_NOTHING):

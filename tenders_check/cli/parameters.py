@@ -8,18 +8,26 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from tenders_check.cli.help_words import label
+from tenders_check.cli.interface import interface_language
 from tenders_check.cli.options import LANG, SHOWN_AS, value_of
+from tenders_check.language import say
 
 #: Panels of the help.
 REPORT, RULES, READING, COMMANDS = "Rapport", "Règles et sévérité", "Lecture", "Commandes"
 
 
 class Command(TyperCommand):
-    """A command whose help option speaks French, whatever the locale of the machine."""
+    """A command whose help option speaks French or English, as the rest of its help."""
 
     def get_help_option(self, ctx: Any) -> Any:
         """The option `--help`."""
-        return _in_french(super().get_help_option(ctx))
+        return _said(super().get_help_option(ctx))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """The help, what Typer adds to it included."""
+        label(interface_language())
+        super().format_help(ctx, formatter)
 
 
 class Group(TyperGroup):
@@ -27,12 +35,17 @@ class Group(TyperGroup):
 
     def get_help_option(self, ctx: Any) -> Any:
         """The option `--help`."""
-        return _in_french(super().get_help_option(ctx))
+        return _said(super().get_help_option(ctx))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """The help, what Typer adds to it included."""
+        label(interface_language())
+        super().format_help(ctx, formatter)
 
 
-def _in_french(option: Any) -> Any:
+def _said(option: Any) -> Any:
     if option is not None:
-        option.help = "Afficher cette aide."
+        option.help = say(interface_language(), "Afficher cette aide.")
     return option
 
 

@@ -21,6 +21,8 @@ from tenders_check.ruleset.suggest import meant
 from tenders_check.stack import large_stack
 
 USAGE, NOT_READ, INTERNAL, INTERRUPTED = 2, 3, 4, 130
+#: Set by the shell scripts of `completion`.
+COMPLETE = "_TENDERS_CHECK_COMPLETE"
 _HELP = "Voir « tenders-check --help »."
 _QUOTED = re.compile(r"'([^']*)'")
 
@@ -52,6 +54,8 @@ def run(arguments: Sequence[str]) -> int:
 
 @large_stack
 def _run(arguments: Sequence[str]) -> int:
+    if os.environ.get(COMPLETE):
+        return _completed(arguments)
     asked = understood(arguments)
     if asked:
         from tenders_check.cli.check import run_check
@@ -59,6 +63,14 @@ def _run(arguments: Sequence[str]) -> int:
         options = resolve(asked.paths, asked.given)
         return run_check(asked.paths, options, passwords=asked.passwords)
     return _typed(arguments)
+
+
+def _completed(arguments: Sequence[str]) -> int:
+    """What a shell may write after some words; see `completion`."""
+    from tenders_check.cli.app import command
+    from tenders_check.cli.completion import print_words
+
+    return print_words(command(), arguments, os.environ[COMPLETE])
 
 
 def _typed(arguments: Sequence[str]) -> int:
