@@ -211,7 +211,8 @@ class Notice:
 
     `form`: "eforms", "ted", "boamp" or "decp". `stage`: "planning", "competition", "result",
     "change". `procedure`, `nature`, `object`, `buyer_kind` use the words of `tender.yaml`, and are
-    None where the notice does not say.
+    None where the notice does not say. `buyer_id`: the SIRET of the buyer, 14 digits. `place`: the
+    number of the département of performance, else of the buyer ("38", "2A", "974").
     """
 
     form: str
@@ -229,6 +230,8 @@ class Notice:
     value: Declared | None = None
     cpv: tuple[Declared, ...] = ()
     lots: tuple[NoticeLot, ...] = ()
+    buyer_id: Declared | None = None
+    place: Declared | None = None
 
 
 @dataclass(frozen=True, slots=True)

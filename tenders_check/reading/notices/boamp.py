@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from tenders_check.model import Block, Declared, Notice, NoticeLot, Place, Role
 from tenders_check.reading.notices import codes
+from tenders_check.reading.notices.places import department
 from tenders_check.reading.notices.tree import Node, iso_date
 
 ROOTS = frozenset({"ANNONCE", "ann", "DONNEES", "FNSimple", "MAPA", "DSP"})
@@ -57,6 +58,7 @@ def completed(
         deadline=notice.deadline or dated("datelimitereponse", "Date limite de réponse"),
         procedure=notice.procedure or _procedure(said),
         object=notice.object or _object(record, said),
+        place=notice.place or _place(record, said),
         stage=_stage(notice, record),
         lots=_flagged(notice, _flags(record, said)),
     ), tuple(lines)
@@ -92,6 +94,15 @@ def _procedure(said: Callable[[str, str], Declared | None]) -> Declared | None:
     found = said("procedure_libelle|type_procedure", "Procédure")
     value = procedure_of(found.value) if found else None
     return Declared(value, found.pointer) if found and value else None
+
+
+def _place(record: Node, said: Callable[[str, str], Declared | None]) -> Declared | None:
+    """The département of the record; several tell that it is published in each of them."""
+    names = "code_departement_prestation|code_departement"
+    places = {department(node.text) for node in record.all(names) if node.text}
+    number = places.pop() if len(places) == 1 else None
+    found = said(names, "Département") if number else None
+    return Declared(number, found.pointer) if number and found else None
 
 
 def _object(record: Node, said: Callable[[str, str], Declared | None]) -> Declared | None:

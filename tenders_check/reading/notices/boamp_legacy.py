@@ -10,6 +10,7 @@ from tenders_check.model import Block, Declared, Notice, Role
 from tenders_check.reading.notices import codes
 from tenders_check.reading.notices.boamp_legacy_lots import amount_of, cpv_of, lots_of
 from tenders_check.reading.notices.lines import Told, blocks
+from tenders_check.reading.notices.places import declared_place, declared_siret
 from tenders_check.reading.notices.tree import Node, iso_date
 
 _SKIPPED = frozenset(
@@ -104,6 +105,13 @@ def read(root: Node) -> tuple[Notice, tuple[Block, ...]]:
         value=_value(subject, told),
         cpv=cpv_of(subject, told),
         lots=lots_of(root, content, subject, told),
+        buyer_id=declared_siret(_identifiers(content), told),
+        place=declared_place(
+            ("Lieu d’exécution", subject.below("CODE_NUTS|LIEU_CODE_NUTS")),
+            ("Adresse de l’acheteur", content.all("IDENTITE|IDENT/CP|ADJUDICATEUR_NUTS")[:1]),
+            ("Département de publication", root.all("GESTION/INDEXATION/DEP_PUBLICATION")),
+            told=told,
+        ),
     )
     return notice, blocks(root, told, _SKIPPED)
 
@@ -141,6 +149,11 @@ def _buyer(content: Node, told: Told) -> Declared | None:
         if node and node.text:
             return told.declared(node, node.text, f"Acheteur : {node.text}")
     return None
+
+
+def _identifiers(content: Node) -> list[Node]:
+    fields = content.all("IDENTITE|IDENT/*")
+    return [node for node in fields if "IDENT" in node.name or node.name == "SIRET"]
 
 
 def _kind(content: Node, buyer: Declared | None, told: Told) -> Declared | None:

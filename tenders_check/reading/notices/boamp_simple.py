@@ -10,6 +10,7 @@ import re
 from tenders_check.model import Block, Declared, Notice, NoticeCriterion, NoticeLot, Role
 from tenders_check.reading.notices import codes, criteria_text
 from tenders_check.reading.notices.lines import Told, blocks
+from tenders_check.reading.notices.places import declared_place, declared_siret
 from tenders_check.reading.notices.tree import Node, iso_date, number
 
 _SKIPPED = frozenset({"organisme", "adr", "coord", "correspondantPRM", "communication"})
@@ -70,6 +71,12 @@ def read(root: Node) -> tuple[Notice, tuple[Block, ...]]:
         value=_value(nature, told),
         cpv=_cpv(nature, told) or _cpv(body.first("description") or body, told),
         lots=_lots(body, nature, told),
+        buyer_id=declared_siret(_identifiers(root), told),
+        place=declared_place(
+            ("Lieu d’exécution", body.below("codeNUTS|codeNuts|nuts|lieuCodeNUTS")),
+            ("Adresse de l’acheteur", root.all("organisme/adr/cp") or root.all("organisme/cp")),
+            told=told,
+        ),
     )
     if root.name == "DSP":
         told.say(root, "Nature du contrat : Concession (délégation de service public)", deeper=True)
@@ -83,6 +90,12 @@ def _buyer(root: Node, told: Told) -> Declared | None:
         if node.text:
             return told.declared(node, node.text, f"Acheteur : {node.text}")
     return None
+
+
+def _identifiers(root: Node) -> list[Node]:
+    """Fields that may hold the SIRET of the buyer: `codeIdentificationNational`, `siret`."""
+    fields = [node for group in root.all("organisme") for node in group.walk()]
+    return [node for node in fields if "ident" in node.name.lower() or node.name == "siret"]
 
 
 def _date(body: Node, names: str, label: str, told: Told) -> Declared | None:

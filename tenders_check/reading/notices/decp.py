@@ -10,11 +10,15 @@ from collections.abc import Iterator, Mapping
 
 from tenders_check.model import Block, Declared, Notice, NoticeLot, Role
 from tenders_check.reading.notices.lines import Told, blocks
+from tenders_check.reading.notices.places import declared_place, declared_siret
 from tenders_check.reading.notices.tree import Node, iso_date, number
 
 ROOTS = frozenset({"marches", "marche", "contrat-concession"})
 
 _RECORDS = "marche|contrat-concession"
+_BUYERS = "acheteur|autoriteConcedante"
+#: Kinds of codes (`typeCode`) that lie in one département; the others are wider, or are no place.
+_WITHIN = frozenset({"code postal", "code commune", "code département", "code departement"})
 
 _NATURES = {
     "marché": "marche",
@@ -35,6 +39,9 @@ _PROCEDURES = {
     "procédure négociée avec publication": "formalisee",
     "dialogue compétitif": "formalisee",
     "marché passé sans publicité": "sans_publicite",
+    # Words of the standard of 2019.
+    "marché négocié sans publicité": "sans_publicite",
+    "marché public négocié sans publicité": "sans_publicite",
 }
 
 #: Published words of the two `considerations…` lists → code.
@@ -56,7 +63,8 @@ _SOCIAL = frozenset({"clause_sociale", "critere_social", "marche_reserve", "pas_
 def is_record(value: Mapping[str, object]) -> bool:
     """Whether a JSON object is one record."""
     considered = "considerationsSociales" in value or "considerationsEnvironnementales" in value
-    return considered or ("acheteur" in value and "codeCPV" in value)
+    buyer = "acheteur" in value or "autoriteConcedante" in value
+    return considered or (buyer and ("codeCPV" in value or "valeurGlobale" in value))
 
 
 def read(root: Node) -> Iterator[tuple[Notice, tuple[Block, ...]]]:
@@ -94,6 +102,8 @@ def _record(record: Node) -> tuple[Notice, tuple[Block, ...]]:
         else None,
         cpv=(cpv,) if cpv else (),
         lots=(_lot(record, cpv, amount, told),),
+        buyer_id=declared_siret(record.all(f"{_BUYERS}/id"), told),
+        place=_place(record, told),
     )
     _date(record, "dateNotification", "Date de notification", told)
     return notice, blocks(record, told, frozenset({"titulaires", "concessionnaires"}))
@@ -117,14 +127,17 @@ def _date(record: Node, name: str, label: str, told: Told) -> Declared | None:
 
 def _buyer(record: Node, told: Told) -> Declared | None:
     node = next(
-        (
-            found
-            for name in ("nom", "id")
-            for found in record.all(f"acheteur|autoriteConcedante/{name}")
-        ),
+        (found for name in ("nom", "id") for found in record.all(f"{_BUYERS}/{name}")),
         None,
     )
     return told.declared(node, node.text, f"Acheteur : {node.text}") if node and node.text else None
+
+
+def _place(record: Node, told: Told) -> Declared | None:
+    kind = record.first("lieuExecution/typeCode")
+    if kind and kind.text.strip().lower() not in _WITHIN:
+        return None
+    return declared_place(("Lieu d’exécution", record.all("lieuExecution/code")), told=told)
 
 
 def _procedure(record: Node, told: Told) -> Declared | None:

@@ -17,6 +17,7 @@ from tenders_check.reading.notices.eforms_project import (
     value_of,
 )
 from tenders_check.reading.notices.lines import Told, blocks
+from tenders_check.reading.notices.places import declared_place, declared_siret
 from tenders_check.reading.notices.tree import Node, iso_date
 
 ROOTS = frozenset({"ContractNotice", "PriorInformationNotice", "ContractAwardNotice"})
@@ -88,6 +89,8 @@ def read(root: Node) -> tuple[Notice, tuple[Block, ...]]:
         value=value_of(project, told),
         cpv=cpv_of(project, told),
         lots=lots,
+        buyer_id=declared_siret([_company(root, "PartyLegalEntity/CompanyID")], told),
+        place=_place(root, told),
     )
     _label_selection(root, told)
     _label_parts(root, told)
@@ -174,8 +177,7 @@ def _buyer(root: Node, told: Told) -> tuple[Declared | None, Declared | None]:
     party = root.first("ContractingParty")
     if party is None:
         return None, None
-    wanted = text_of(party.first("Party/PartyIdentification/ID"))
-    name = _organisation(root, wanted) or party.first("Party/PartyName/Name")
+    name = _company(root, "PartyName/Name") or party.first("Party/PartyName/Name")
     buyer = Declared(name.text, party.pointer) if name else None
     if name:
         told.say(party, f"Acheteur : {name.text}", deeper=True)
@@ -190,11 +192,27 @@ def _buyer(root: Node, told: Told) -> tuple[Declared | None, Declared | None]:
     return buyer, Declared(kind, party.pointer) if kind else None
 
 
-def _organisation(root: Node, wanted: str) -> Node | None:
+def _company(root: Node, path: str) -> Node | None:
+    """A field of the organisation that buys (the first one of several)."""
+    wanted = text_of(root.first("ContractingParty/Party/PartyIdentification/ID"))
     for company in root.all(f"{EXTENSION}/Organizations/Organization/Company"):
-        if text_of(company.first("PartyIdentification/ID")) == wanted:
-            return company.first("PartyName/Name")
+        found = company.first(path)
+        if found and text_of(company.first("PartyIdentification/ID")) == wanted:
+            return found
     return None
+
+
+_ADDRESS = "PostalZone|CountrySubentityCode"
+
+
+def _place(root: Node, told: Told) -> Declared | None:
+    """Where the contract is performed (BT-5071, BT-5121), else where the buyer is (BT-507)."""
+    where = f"ProcurementProject/RealizedLocation/Address/{_ADDRESS}"
+    return declared_place(
+        ("Lieu d’exécution", [*root.all(where), *root.all(f"ProcurementProjectLot/{where}")]),
+        ("Adresse de l’acheteur", [_company(root, f"PostalAddress/{_ADDRESS}")]),
+        told=told,
+    )
 
 
 def _procedure(root: Node, subtype: str, told: Told) -> Declared | None:

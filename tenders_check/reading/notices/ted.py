@@ -5,6 +5,7 @@ from __future__ import annotations
 from tenders_check.model import Block, Declared, Notice, Role
 from tenders_check.reading.notices import codes
 from tenders_check.reading.notices.lines import Told, blocks
+from tenders_check.reading.notices.places import declared_place, declared_siret
 from tenders_check.reading.notices.ted_fields import amount_of, cpv_of, first
 from tenders_check.reading.notices.ted_lots import lots_of
 from tenders_check.reading.notices.tree import Node, iso_date
@@ -158,8 +159,26 @@ def read(root: Node) -> tuple[Notice, tuple[Block, ...]]:
         value=_value(content, told),
         cpv=cpv,
         lots=lots,
+        buyer_id=declared_siret(_address(form, "NATIONALID"), told),
+        place=declared_place(
+            ("Lieu d’exécution", _performed(root, form)),
+            ("Adresse de l’acheteur", _address(form, "NUTS|POSTAL_CODE")),
+            told=told,
+        ),
     )
     return notice, blocks(root, told, _skip(form))
+
+
+def _performed(root: Node, form: Node) -> list[Node]:
+    """Where the contract is performed: in the lots, else in the coded data."""
+    within = [node for part in form.below("OBJECT_DESCR") for node in part.below("NUTS")]
+    return within or root.below("PERFORMANCE_NUTS") or form.below("LOCATION_NUTS")
+
+
+def _address(form: Node, names: str) -> list[Node]:
+    """Fields of the address of the first buyer."""
+    home = first(form, "ADDRESS_CONTRACTING_BODY|NAME_ADDRESSES_CONTACT_CONTRACT")
+    return home.below(names)[:1] if home else []
 
 
 def _skip(form: Node) -> frozenset[str]:
