@@ -104,11 +104,11 @@ class _Bytes:
         opened = file.open("rb")
         start = opened.read(len(_GZIP))
         self._raw = _Joined(start, opened)
-        packed = start == _GZIP
         raw: Any = self._raw
-        self._file: Any = gzip.GzipFile(fileobj=raw) if packed else raw
+        packed = start == _GZIP
+        inner = gzip.GzipFile(fileobj=raw) if packed else raw
+        self._file = _Joined(inner.read(len(_BOM)).removeprefix(_BOM), inner)
         self._word, self._tail, self.met = word, b"", not word
-        self._start = self._file.read(len(_BOM)).removeprefix(_BOM)
 
     def __enter__(self) -> _Bytes:
         return self
@@ -118,11 +118,7 @@ class _Bytes:
 
     def read(self, size: int = -1) -> bytes:
         """So many bytes, fewer at the end."""
-        start, self._start = self._start, b""
-        if 0 < size <= len(start):
-            start, self._start = start[:size], start[size:]
-            size = 0
-        data: bytes = start + (self._file.read(size - len(start) if size > 0 else size))
+        data = self._file.read(size)
         if not self.met:
             self.met = self._word in self._tail + data
             self._tail = data[-len(self._word) :]
@@ -132,7 +128,7 @@ class _Bytes:
 class _Joined:
     """Bytes already read, then the rest of a file that may not go back."""
 
-    def __init__(self, start: bytes, file: IO[bytes]) -> None:
+    def __init__(self, start: bytes, file: Any) -> None:
         self._start, self._file = start, file
 
     def read(self, size: int = -1) -> bytes:
@@ -140,7 +136,8 @@ class _Joined:
         if 0 <= size <= len(start):
             self._start = start[size:]
             return start[:size]
-        return start + self._file.read(size - len(start) if size > 0 else size)
+        rest: bytes = self._file.read(size - len(start) if size > 0 else size)
+        return start + rest
 
     def close(self) -> None:
         self._file.close()
