@@ -6,6 +6,7 @@ Expanding thousands of words costs more than a whole check, so the expanded them
 
 from __future__ import annotations
 
+import sys
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -115,7 +116,9 @@ def _key(folders: Sequence[Path], extra: tuple[ThemeSource, ...], version: str |
     if version is None:
         parts = [(str(path), path.read_bytes()) for path in _files(folders)]
         version = cache.key([*parts, ("extra", repr(extra).encode())])
-    code = [Path(module.__file__ or "").stat() for module in _CODE]
+    # In a single-file executable the code has no file, and no life apart from its version.
+    frozen = hasattr(sys, "frozen")
+    code = [] if frozen else [Path(module.__file__ or "").stat() for module in _CODE]
     state = repr([(one.st_size, one.st_mtime_ns) for one in code])
     return f"{version}-{zlib.crc32(state.encode()):08x}"
 
