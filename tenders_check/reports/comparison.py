@@ -224,10 +224,7 @@ def _clause(was: Data | None, now: Data | None) -> Change | None:
         what.append("reworded")
     if not what:
         return None
-    # A part that the reading no longer finds in the same words is no loss of the buyer's.
-    lost = was["kind"] in FAVOURABLE and (weaker or (bool(lacks) and "reworded" in what))
-    if not lost and "reworded" not in what and "strengthened" not in what:
-        return None
+    lost = was["kind"] in FAVOURABLE and "weakened" in what
     return Change(tuple(what), (), was, now, lost, lacks)
 
 
