@@ -70,13 +70,12 @@ def shown(path: Place) -> str:
 
 
 def _folder(folder: Place, ref: str, *, each: bool, top: bool = False) -> Iterator[Unit]:
-    entries: list[Place] = sorted(
-        (one for one in folder.iterdir() if is_piece_name(one.name)), key=lambda one: one.name
-    )
+    held: list[Place] = sorted(folder.iterdir(), key=lambda one: one.name)
+    entries = [one for one in held if is_piece_name(one.name)]
     folders = [one for one in entries if one.is_dir() and not one.is_symlink()]
     files = [one for one in entries if one.is_file()]
     pieces = [one for one in files if _suffix(one) not in _ARCHIVES | _NOTICES]
-    manifest = any((folder / name).is_file() for name in _MANIFESTS)
+    manifest = any(one.name in _MANIFESTS and one.is_file() for one in held)
     if manifest or (pieces and not each and not (top and _collects(folders, pieces))):
         yield from _tender(folder, ref)
         return
@@ -104,8 +103,9 @@ def _collects(folders: Sequence[Place], pieces: Sequence[Place]) -> bool:
 
     A tender has annexes in a few sub-folders; a collection has many, or its folders have theirs.
     """
-    homes = sum(any((one / name).is_file() for name in _MANIFESTS) for one in folders)
-    return homes > 0 or len(folders) > max(5, 2 * len(pieces))
+    if len(folders) > max(5, 2 * len(pieces)):
+        return True
+    return any((one / name).is_file() for one in folders for name in _MANIFESTS)
 
 
 def _tender(folder: Place, ref: str) -> Iterator[Unit]:

@@ -25,7 +25,7 @@ from tenders_check.audit.keeping import (
     understanding_of,
 )
 from tenders_check.audit.measures import measures
-from tenders_check.audit.remote import FetchError, fetched
+from tenders_check.audit.remote import FetchError, fetched, needed
 from tenders_check.audit.rows import rows_of
 from tenders_check.audit.unit import Result, Task, Unit
 from tenders_check.checking.applicability import families_of
@@ -59,7 +59,8 @@ def examine(
         return Result(unit.id, problem=unit.problem)
     if unit.remote:
         try:
-            with fetched(unit.remote, _moves(watch)) as source:
+            held = needed(unit.remote) if _kept_pieces(task) else unit.remote
+            with fetched(held, _moves(watch)) as source:
                 # Its files were fetched: from here on it is a tender like another.
                 here = unit._replace(source=source, remote=None)
                 return examine(task._replace(unit=here), catalogue, settings, watch)

@@ -7,6 +7,7 @@ that goes with it. Nothing is ever sent.
 
 from __future__ import annotations
 
+import io
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,9 +18,12 @@ from typing import IO, Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from tenders_check.errors import NothingReadError, Problem, UsageError
+from tenders_check.reading.members import NOT_PIECES
 from tenders_check.tender.sources import Source, find_sources
 
 _BLOCK = 1 << 20
+#: Bytes of a file that is fetched whole to be looked at.
+_SMALL = 4 << 20
 #: What tells the version of a file, in the words of the stores, the surest first.
 _MARKS = (
     "ETag", "etag", "md5", "md5Hash", "content_md5", "LastModified", "mtime", "last_modified",
@@ -95,6 +99,7 @@ class RemotePath:
     def __init__(self, address: str, told: dict[str, Any] | None = None) -> None:
         self._address = address
         self._told = told
+        self._data: bytes | None = None
         self._system = _system(address.partition("://")[0])
 
     def __str__(self) -> str:
@@ -151,9 +156,15 @@ class RemotePath:
         return False
 
     def open(self, mode: str = "rb") -> IO[bytes]:
-        """Its bytes, fetched as they are read."""
+        """Its bytes, fetched as they are read; those of a small file once and for all."""
         with _reached(self._address):
-            opened: IO[bytes] = self._system.open(self._address, mode)
+            if self._data is None and 0 < int(self._info().get("size") or 0) <= _SMALL:
+                self._data = self._system.cat_file(self._address)
+            opened: IO[bytes] = (
+                self._system.open(self._address, mode)
+                if self._data is None
+                else io.BytesIO(self._data)
+            )
             return opened
 
     def iterdir(self) -> Iterator[RemotePath]:
@@ -256,6 +267,14 @@ def _reached(address: str) -> Iterator[None]:
         ) from error
 
 
+def needed(held: Held) -> Held:
+    """What is still needed of a tender whose pieces are already read: what its buyer declares."""
+    files = held.files
+    if held.folder or len(files) > 1:
+        files = tuple(one for one in files if one.name.rpartition("/")[2].lower() in NOT_PIECES)
+    return held._replace(files=files)
+
+
 @contextmanager
 def fetched(held: Held, moving: Callable[[], None] | None = None) -> Iterator[Source]:
     """The files of a tender, in a folder that lasts as long as they are read.
@@ -267,7 +286,7 @@ def fetched(held: Held, moving: Callable[[], None] | None = None) -> Iterator[So
         home = Path(folder) / "marche" / "pieces" / _safe(held.name)
         home.mkdir(parents=True)
         paths = [_fetch(one, home, moving) for one in held.files]
-        found = find_sources([home] if held.folder else paths)
+        found = find_sources([home] if held.folder or len(paths) != 1 else paths)
         source = found[0]._replace(id=held.name if held.folder else found[0].id, path=held.address)
         yield source
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tenders_check import __version__
 from tenders_check.api import Catalogue, Settings
 from tenders_check.audit.content import content, stamp, vocabularies
+from tenders_check.audit.exports import BROKEN
 from tenders_check.audit.store import Keys, Known, Store
 from tenders_check.audit.unit import Result, Task, Unit
 from tenders_check.errors import Problem, UsageError
@@ -63,10 +64,13 @@ def audit(
     on = settings.today.isoformat() if settings.today else ""
     run = store.begin(_now(), __version__, catalogue.version, catalogue.profile, on)
     counts, pending = Counts(), dict[Future[Result], tuple[Unit, Keys]]()
-    seen: list[str] = []
+    seen, cut = list[str](), list[str]()
     try:
         for unit in found:
             seen.append(unit.id)
+            if unit.id.endswith(f"#{BROKEN}"):
+                # The records that come after are still there, as far as anybody knows.
+                cut.append(unit.id.removesuffix(BROKEN))
             keys, task = _planned(unit, store, current, again=plan.again)
             if task is None:
                 counts = counts._replace(unchanged=counts.unchanged + 1)
@@ -78,7 +82,7 @@ def audit(
         while pending:
             counts = _gathered(pending, store, run, counts, plan)
         # Only here: an audit that was interrupted has not seen everything.
-        counts = counts._replace(gone=store.vanished(plan.roots, seen))
+        counts = counts._replace(gone=store.vanished(plan.roots, seen, cut))
     finally:
         for future in pending:
             future.cancel()

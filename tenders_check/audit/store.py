@@ -190,8 +190,11 @@ class Store:
                     (tender, keys.reading, pieces, facts_key, facts),
                 )
 
-    def vanished(self, roots: Sequence[str], seen: Iterable[str]) -> int:
-        """Take out the tenders under some roots that were not seen, and say how many they were."""
+    def vanished(self, roots: Sequence[str], seen: Iterable[str], cut: Sequence[str] = ()) -> int:
+        """Take out the tenders under some roots that were not seen, and say how many they were.
+
+        `cut`: beginnings of those that could not be seen, which stay.
+        """
         with self._writing() as cursor:
             cursor.execute("CREATE TEMP TABLE seen (ref TEXT PRIMARY KEY)")
             cursor.executemany("INSERT OR IGNORE INTO seen VALUES (?)", ((ref,) for ref in seen))
@@ -200,13 +203,20 @@ class Store:
                 for (ref,) in cursor.execute(
                     "SELECT ref FROM tenders WHERE ref NOT IN (SELECT ref FROM seen)"
                 )
-                if any(_under(ref, root) for root in roots)
+                if any(_under(ref, root) for root in roots) and not ref.startswith(tuple(cut))
             ]
             cursor.executemany("DELETE FROM tenders WHERE ref = ?", ((ref,) for ref in gone))
             cursor.execute("DROP TABLE seen")
             if gone or self._replaced:
                 forget(cursor, TABLES)
         return len(gone)
+
+    def review(
+        self, found: Iterable[tuple[str, str, str, str, str, str | None, str | None]]
+    ) -> None:
+        """Note what people found: tender, lot, measure, content, answer, author and note."""
+        with self._writing() as cursor:
+            cursor.executemany("INSERT OR REPLACE INTO reviews VALUES (?, ?, ?, ?, ?, ?, ?)", found)
 
     def failures(self) -> Iterator[tuple[str, str]]:
         """The tenders that could not be examined, each with why."""

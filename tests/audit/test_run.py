@@ -172,7 +172,7 @@ def test_a_damaged_reading_is_made_again(run: Audit, tmp_path: Path) -> None:
 COMMAND = (sys.executable, "-m", "tenders_check", "audit")
 
 
-def start(home: Path, store: Path, *options: str) -> subprocess.Popen[bytes]:
+def start(home: Path | str, store: Path, *options: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [*COMMAND, str(home), "--store", str(store), "--fail-on", "never", *options],
         stdout=subprocess.PIPE,
