@@ -124,6 +124,7 @@ KEY = {
     ("finding", "law[].in_force_from"): "Premier jour de lancement que la règle vise.",
     ("finding", "remedy"): "Que faire.",
     ("finding", "clause"): "Clause proposée, avec ses blancs entre crochets.",
+    ("finding", "known"): "Le constat est déjà dans la référence ; seulement avec `--baseline`.",
     ("finding", "waiver"): "Le motif qui couvre le constat.",
     ("tender", "id"): "Identifiant du marché dans ce rapport.",
     ("tender", "path"): "Chemin contrôlé.",
