@@ -32,9 +32,9 @@ def build(output: Path, work: Path) -> Path:
     venv.create(environment, with_pip=True)
     scripts = environment / ("Scripts" if os.name == "nt" else "bin")
     python = scripts / "python"
-    _run(str(python), "-m", "pip", "install", "--quiet", str(ROOT), PYINSTALLER)
+    _run(work, str(python), "-m", "pip", "install", "--quiet", str(ROOT), PYINSTALLER)
     _run(
-        str(python), "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN",
+        work, str(python), "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN",
         "--distpath", str(output), "--workpath", str(work / "build"),
         str(ROOT / "packaging" / "tenders-check.spec"),
     )  # fmt: skip
@@ -64,8 +64,9 @@ def attempt(program: Path, home: Path) -> list[float]:
     return times
 
 
-def _run(*words: str) -> None:
-    subprocess.run(words, check=True, cwd=ROOT)
+def _run(place: Path, *words: str) -> None:
+    # Far from the sources: what goes in is the package as it is installed.
+    subprocess.run(words, check=True, cwd=place)
 
 
 def main() -> None:
