@@ -14,8 +14,11 @@ from tenders_check import __version__
 from tenders_check.cli.app_annotate import annotate
 from tenders_check.cli.app_audit import audit
 from tenders_check.cli.app_compare import compare
+from tenders_check.cli.app_completion import completion
 from tenders_check.cli.app_init import init
 from tenders_check.cli.app_rules import rules_app
+from tenders_check.cli.help_words import spoken
+from tenders_check.cli.interface import interface_language
 from tenders_check.cli.options import OCR, resolve, value_of
 from tenders_check.cli.parameters import (
     COMMANDS,
@@ -43,7 +46,7 @@ app = typer.Typer(
     cls=Group,
     help="Lit des marchés publics et dit quelles dispositions d'achat responsable manquent.",
     no_args_is_help=True,
-    # Its help is in English only.
+    # Its help is in English only: see `completion`.
     add_completion=False,
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -279,9 +282,12 @@ app.command("annotate", cls=Command, rich_help_panel=COMMANDS)(annotate)
 app.command("init", cls=Command, rich_help_panel=COMMANDS)(init)
 
 
+app.command("completion", cls=Command, rich_help_panel=COMMANDS)(completion)
+
+
 app.command("compare", cls=Command, rich_help_panel=COMMANDS)(compare)
 
 
 def command() -> Any:
-    """The whole command line as one Click command."""
-    return typer.main.get_command(app)
+    """The whole command line as one Click command, its help in the language of the machine."""
+    return spoken(typer.main.get_command(app), interface_language())
