@@ -37,6 +37,8 @@ def secularism_clause(where: Where, case: Case) -> Outcome:
     """A clause on equality, secularism and neutrality with its control and its sanction."""
     best: tuple[int, Evidence, tuple[str, ...]] | None = None
     for piece, block in places((_SECULARISM,), where, case):
+        if not case.lexicon.mentions(case.folding.folded(piece, block), _SECULARISM):
+            continue  # only a false friend, as "neutralité technologique"
         missing = _missing(case, piece, block)
         whole = case.tender.pieces[piece].blocks[block].text
         proof = evidence(case.tender, piece, block, 0, len(whole))

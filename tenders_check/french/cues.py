@@ -119,6 +119,8 @@ HYPOTHETICAL = (
     r"\bselon le cas\b",
     r"\bserai(?:t|ent)\b",
     r"\b(?:la|a) (?:possibilite|faculte) d(?:e\b|')",
+    # what is still to be studied is not decided
+    r"\b(?:l'opportunite|la faisabilite) d(?:e\b|u\b|es\b|')",
     r"\ba titre (?:facultatif|optionnel)\b",
 )
 #: Adjectives: they bear on their own noun only, so they count within a few words.

@@ -47,7 +47,7 @@ def read_duty(sentence: Sentence) -> Duty:
     text, lead = sentence.text, sentence.lead
     if BARREN & set(sentence.context.themes) or sentence.kind is Kind.CRT:
         return Duty("candidate")
-    if wording.CRITERION_SUBJECT.search(text):
+    if wording.CRITERION_SUBJECT.search(text) or ("prix" in text and wording.GRID.search(text)):
         return Duty("candidate")
     both = f"{lead} {text}"
     performer = (
@@ -83,12 +83,23 @@ def read_duty(sentence: Sentence) -> Duty:
         return Duty("contractor", asked["may"])
     if (
         wording.BUYER_SUBJECT.search(text)
+        and acts(text) == text
         and not verbs.MODAL.search(text)
         and not (verbs.FUTURE.search(text))
     ):
         # "L'acheteur attend du titulaire…": bound by what is asked, not by what the buyer does
         return Duty("buyer", verb)
     return Duty("contractor", verb)
+
+
+def acts(text: str) -> str:
+    """The part of a folded sentence where the contractor acts, after what the buyer intends.
+
+    "Soucieuse de sobriété, la ville attend un engagement : le titulaire trie" binds by its end.
+    """
+    before, colon, after = text.partition(" : ")
+    intends = colon and wording.BUYER_SUBJECT.search(before)
+    return after if intends and verbs.AFTER_PERFORMER.search(after) else text
 
 
 def _performer(text: str) -> bool:

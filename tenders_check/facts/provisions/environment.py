@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tenders_check.facts.provisions import bought, subjects, verbs, wording
 from tenders_check.facts.provisions.breach import also_binds, punishes, unpunished
 from tenders_check.facts.provisions.draft import Draft, Refused
-from tenders_check.facts.provisions.duty import ANNOUNCING, DESCRIBING, Duty, read_duty
+from tenders_check.facts.provisions.duty import ANNOUNCING, DESCRIBING, Duty, acts, read_duty
 from tenders_check.facts.provisions.passages import Reader, Sentence
 from tenders_check.facts.provisions.proof import Proof, read_proof
 from tenders_check.facts.provisions.rows import answered_yes
@@ -30,6 +30,8 @@ _ACTIONS = regex(
     r"\b(?:met\w* en oeuvre|realis\w+|condui\w+|men\w+|execut\w+)\b[^.;]{0,20}\b(?:une?|deux|trois|"
     r"quatre|cinq|\d+) (?:\w+ )?(?:actions?|mesures?|initiatives?|ameliorations?)\b"
 )
+#: "réputé connaître et respecter les textes": more than to know them, no more than the law
+_OBEYS = regex(r"\b(?:respecter|observer|appliquer|s'y conform\w+|se conform\w+)\b")
 _THEME = "environnement"
 _CLAUSE = "environmental_clause"
 _SPECIFICATION = "environmental_specification"
@@ -151,7 +153,9 @@ def _refusal(reader: Reader, sentence: Sentence, duty: Duty, hits: list[Hit]) ->
         return "candidate_level" if sentence.kind not in ANNOUNCING else "out_of_section"
     if duty.who == "buyer" or (duty.who == "thing" and "apart" in sentence.context.themes):
         return "no_content"
-    if bought.is_service(sentence.text) or wording.ACKNOWLEDGES.search(sentence.text):
+    if bought.is_service(sentence.text):
+        return "no_content"
+    if wording.ACKNOWLEDGES.search(sentence.text) and not _OBEYS.search(sentence.text):
         return "no_content"
     if duty.who != "contractor" and subjects.OBJECT.search(sentence.text):
         return "no_content"
@@ -240,7 +244,7 @@ def _weakness(
     firm = wording.FIRM.search(sentence.text)
     if firm:
         codes = [code for code in codes if code != "soft"]
-    elif wording.GOODWILL.search(sentence.text) and not codes:
+    elif wording.GOODWILL.search(acts(sentence.text)) and not codes:
         codes.append("soft")
     if wording.OPTIONAL.search(sentence.text) or "optional" in sentence.context.themes:
         codes.append("conditional")
@@ -250,7 +254,7 @@ def _weakness(
         codes.append("soft")
     concrete = [hit for hit in hits if hit.theme != GENERAL]
     act = wording.CONCRETE_ACT.search(sentence.text)
-    if wording.LAW_COPIED.search(sentence.text):
+    if wording.LAW_COPIED.search(sentence.text) or wording.ACKNOWLEDGES.search(sentence.text):
         return ("law_reminder",)
     if wording.LAW_REMINDER.search(sentence.text) and not (concrete and act):
         if not (proof.measure and concrete):

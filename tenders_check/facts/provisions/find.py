@@ -9,7 +9,12 @@ from tenders_check.facts.provisions import ccag, environment, goods, social
 from tenders_check.facts.provisions.draft import Draft, Refused
 from tenders_check.facts.provisions.gather import gather, near_misses, orphan_penalties
 from tenders_check.facts.provisions.passages import Reader, Sentence
-from tenders_check.facts.provisions.penalties import Penalty, breaks_hours, read_penalty
+from tenders_check.facts.provisions.penalties import (
+    Penalty,
+    breaks_hours,
+    names_article,
+    read_penalty,
+)
 from tenders_check.french.lexicon import Lexicon
 from tenders_check.model import FURNITURE, Lot, NearMiss, Provision, Tender
 from tenders_check.tender.folding import Folding
@@ -73,9 +78,9 @@ def _candidates(reader: Reader) -> Iterator[Sentence]:
             if block.role in FURNITURE or not block.text.strip():
                 continue
             present = reader.lexicon.present(reader.folded(index, position)) & _CANDIDATES
-            if not _GOVERNING.isdisjoint(
-                reader.context(index, position).themes
-            ) or _beside_insertion(reader, index, position, present):
+            if not _GOVERNING.isdisjoint(reader.context(index, position).themes) or _may_complete(
+                reader, index, position, present
+            ):
                 yield from reader.sentences(index, position)
             elif not present <= _MARKERS:
                 named = reader.named(index, position, present)
@@ -83,9 +88,11 @@ def _candidates(reader: Reader) -> Iterator[Sentence]:
                     yield from reader.sentences(index, position, named)
 
 
-def _beside_insertion(reader: Reader, piece: int, block: int, present: frozenset[str]) -> bool:
-    """A block whose sentences may give the volume of an insertion, or punish a breach of it."""
+def _may_complete(reader: Reader, piece: int, block: int, present: frozenset[str]) -> bool:
+    """A block whose sentences may give the volume of an insertion, or punish a breach."""
     if social.INSERTION in present:
+        return True
+    if names_article(reader.folded(piece, block).text):
         return True
     if social.MARKERS["volume"] not in present and not breaks_hours(
         reader.folded(piece, block).text

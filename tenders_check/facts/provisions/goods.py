@@ -23,8 +23,19 @@ EQUIVALENCE = "label_equivalence"
 _EQUIVALENT = regex(
     r"\bou (?:tout |toute |autres? |label |norme |produits? |certification |qualite |"
     r"a defaut )*(?:reconnu\w* )?"
-    r"(?:equivalent|equivalente|equivalence|similaire)\w*|\bequivalent\w*|\bou (?:tout|"
-    r"toute) autre\b"
+    r"(?:equivalent|equivalente|equivalence|similaire)\w*|\bequivalent\w*(?!\w* (?:de|a) \d)|"
+    r"\bou (?:tout|toute) autre\b|\b(?:tou[ts]|autres?) (?:autres? )?moyens? de preuve|"
+    r"\bpar tou[ts] (?:autres? )?moyens?\b|"
+    r"\b(?:exigences|criteres|caracteristiques|performances|garanties)\b[^.;]{0,20}"
+    r"\b(?:comparables?|analogues?|identiques?|similaires?|de meme niveau)"
+)
+#: What admits equivalents at once after the sentence that names a label.
+_ALSO = regex(
+    r"\W*(?:(?:ou )?(?:tout |un )?(?:label |labels? )?equivalent|"
+    r"(?:a defaut|tout|toute|la preuve|(?:le|la) \w+ peut|"
+    r"(?:un|des|les) (?:labels?|produits?|articles?))\b"
+    r"[^.;]{0,80}\b(?:equivalent\w*|moyens? de preuve|par tou[ts] (?:autres? )?moyens?|"
+    r"(?:criteres|exigences) (?:comparables|analogues|similaires)))"
 )
 _CRITERIA = regex(
     r"\b(?:criteres|caracteristiques|exigences|specifications|referentiel) (?:\w+ ){0,3}(?:du|"
@@ -79,12 +90,18 @@ _NO_REUSE = regex(
     rf"|\b(?:aucun\w*|ni)\b[^.;]{{0,40}}\b{_REUSED}[^.;]{{0,40}}\b{_ADMITTED}"
     rf"|\b(?:refuse|exclu|interdi)\w*\b[^.;]{{0,40}}\b{_REUSED}"
 )
-_USED = regex(r"\b(?:occasion|reconditionn\w*|seconde main|usages?|usagees?)\b")
+_USED = regex(
+    r"\b(?:occasion|reconditionn\w*|seconde main|usages?|usagees?|remi(?:s|se|ses) a neuf|"
+    r"(?:deja|ayant) (?:servi|ete (?:utilise|porte))e?s?|deja utilisee?s?)\b"
+)
 _ONLY_NEW = regex(
     r"\bneu(?:f|fs|ve|ves)\b[^.;,]{0,25}\b(?:exclusi\w+|uniquement|seulement|obligatoirement)\b"
     r"|\b(?:exclusivement|uniquement|obligatoirement|imperativement|strictement|"
     r"entierement)\b[^.;,]{0,25}"
     r"\bneu(?:f|fs|ve|ves)\b|\bnon reconditionn\w+"
+    r"|^\W*seule?s? (?:du |de la |des |les? |la )?[^.;,]{1,40}\bneu(?:f|fs|ve|ves)\b"
+    r"|\b(?:n'ont|n'a|n'ayant|n'aura|n'auront) jamais "
+    r"(?:servi|ete (?:utilise|porte|mi[st]e?s? en service))"
 )
 #: "neuf" said of what is delivered: after the verb, or as what is to be supplied.
 _MUST_BE_NEW = regex(
@@ -92,9 +109,15 @@ _MUST_BE_NEW = regex(
     r"\bneu(?:f|fs|ve|ves)\b(?! (?:mois|jours|ans|heures))|\ba l'etat neuf\b"
 )
 _NEW_OTHERWISE = regex(
-    r"\b(?:construction|batiment|logement|ouvrage|projet|reseau|canalisation|poste)s? neu\w+|"
+    r"\b(?:constructions?|batiments?|logements?|ouvrages?|projets?|reseaux?|canalisations?|postes?|"
+    r"locaux|salles?|etages?|annexes?|ailes?|amphitheatres?|sites?|hangars?|quais?|"
+    r"ateliers?) neu\w+|"
     r"\bpieces? (?:de rechange|detachees?) neuves?"
     r"|\bmatieres? neuves?|\betat (?:neuf|de neuf)\b.*\bremis"
+)
+_MADE_NEW = regex(
+    r"\b(?:remi(?:s|se|ses|ts?)|remett\w+|remise) (?:a neuf|en etat neuf)|"
+    r"\b(?:comme|proche du|quasi|equivalent au) neufs?\b|\betat (?:proche|voisin) du neuf\b"
 )
 _REASON = regex(
     r"\b(?:en raison|compte tenu|du fait|motif|au motif|car|parce qu|dans la mesure ou|"
@@ -159,7 +182,8 @@ def _reuse(reader: Reader, sentence: Sentence, hits: list[Hit], duty: Duty) -> D
     places = [folded.locate(hit.start, hit.end) for hit in hits]
     if all(subjects.bans_what_helps(folded.text, *place) for place in places):
         return Refused(REUSE, proof, "negated")
-    if _NO_REUSE.search(sentence.text) and not _BOTH.search(sentence.text):
+    text = _MADE_NEW.sub("~", sentence.text)
+    if _NO_REUSE.search(text) and not _BOTH.search(text):
         return Refused(REUSE, proof, "negated")
     if duty.who == "candidate":
         in_offer = "criteria" in sentence.context.themes
@@ -188,14 +212,16 @@ def _described(sentence: Sentence) -> bool:
 
 
 def _new(reader: Reader, sentence: Sentence, duty: Duty) -> Iterator[Draft]:
-    if _BOTH.search(sentence.text) or _NEW_OTHERWISE.search(sentence.text):
+    # what was made new again is used, and says nothing of what must be new
+    text = _MADE_NEW.sub("~", sentence.text)
+    if _BOTH.search(text) or _NEW_OTHERWISE.search(sentence.text):
         return
     used = _USED.search(sentence.text)
     refuses = bool(used and _REFUSED_USED.search(sentence.text))
-    only = bool(_ONLY_NEW.search(sentence.text))
+    only = bool(_ONLY_NEW.search(text))
     if used and not refuses and not only:
         return
-    required = duty.who in ("contractor", "thing") and _MUST_BE_NEW.search(sentence.text)
+    required = duty.who in ("contractor", "thing") and _MUST_BE_NEW.search(text)
     if only or refuses or required:
         yield _draft(reader, sentence, "new_only", duty, ())
 
@@ -224,7 +250,7 @@ def _label_markers(reader: Reader, sentence: Sentence, hit: Hit) -> Iterator[str
     """How a label is asked for: with equivalents, by its criteria, as an example, for points."""
     text = f"{sentence.lead} {sentence.text}"
     beside = _next_text(reader, sentence)
-    alone = re.match(r"\W*(?:ou )?(?:tout |un )?(?:label |labels? )?equivalent", beside)
+    alone = _ALSO.match(beside)
     if _EQUIVALENT.search(text) or alone:
         yield "equivalent"
     if _CRITERIA.search(text):

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tenders_check.facts.lots import LotScopes
+from tenders_check.facts.provisions import wording
 from tenders_check.facts.provisions.lists import Heads, announces, binds_all
 from tenders_check.french.fold import Folded, fold
 from tenders_check.french.lexicon import Hit, Lexicon
@@ -47,6 +48,7 @@ _IF_CHOSEN = regex(
 )
 #: Blocks of a section that are read to know what it names or whether it binds as a whole.
 _LARGEST_LIST = 40
+_PRONOUN = regex(r"\W*(?:Il|Elle|Ils|Elles)\s")
 _SHORT = 60
 _LONGEST_LEAD = 400
 #: How far from a passage a word may deny or soften it; endless sentences are not read again whole.
@@ -235,7 +237,7 @@ class Reader:
                     block,
                     (start, end),
                     folded.text[first:last],
-                    fold(lead).text if lead else "",
+                    fold(lead).text if lead else _stands_for(found.text, start),
                     kind,
                     context,
                     lead,
@@ -357,6 +359,21 @@ class Reader:
             search = self.lexicon.refused if refused else self.lexicon.find
             found = self._found[theme, refused] = search(self.folded(*place), theme)
         return found
+
+
+def _stands_for(text: str, start: int) -> str:
+    """The buyer that a sentence means by "il" or "elle", folded; "" when it is not known.
+
+    "L'établissement a signé un plan climat. Il trie ses papiers." binds no contractor.
+    """
+    if not _PRONOUN.match(text, start):
+        return ""
+    before = sentences(text[:start])
+    if not before:
+        return ""
+    said = fold(text[before[-1][0] : before[-1][1]]).text
+    buyer = wording.BUYER_SUBJECT.match(said)
+    return buyer[0] if buyer and not wording.PERFORMER.search(said) else ""
 
 
 def _without_award(text: str) -> str:

@@ -27,6 +27,11 @@ _HOURS_MISSING = cued(
     r"\bheures?\b[^.;:]{0,40}\b(?:non|manqu\w+|pas)\b|\b(?:deficit|defaut|manque)s? d'heures\b",
     "heure",
 )
+_BREACH_OF = cued(
+    r"\b(?:manquement|infraction|violation|inexecution|non[- ]respect|contravention|defaut)\w*\b"
+    r"[^.;:]{0,40}\barticles? (\d+(?:\.\d+)*)",
+    "article",
+)
 _ENVIRONMENT = (
     "clause_environnement",
     "clause_environnement_generale",
@@ -69,6 +74,26 @@ def read_penalty(reader: Reader, sentence: Sentence) -> Iterator[Penalty]:
         yield Penalty(kinds, reader.lots(sentence), words, reader.evidence(sentence), sentence)
 
 
+def _of_article(reader: Reader, sentence: Sentence) -> Iterator[str]:
+    """What a penalty punishes when it names an article: "Manquement à l'article 7 : 120 €"."""
+    cited = names_article(sentence.text)
+    if cited is None:
+        return
+    for section in reader.tender.outlines[sentence.piece].sections:
+        if (section.number or "").rstrip(".") == cited:
+            headed = reader.heading_themes(section)
+            if "environment" in headed:
+                yield "environmental_clause"
+            if "social" in headed:
+                yield from ("insertion_clause", "social_clause")
+
+
+def names_article(text: str) -> str | None:
+    """The number of the article whose breach a folded text punishes, None when it names none."""
+    cited = _BREACH_OF.search(text)
+    return cited[1] if cited else None
+
+
 def breaks_hours(text: str) -> bool:
     """Whether a folded text says that hours were not worked."""
     return _HOURS_MISSING.search(text) is not None
@@ -82,6 +107,8 @@ def _kinds(reader: Reader, sentence: Sentence) -> tuple[str, ...]:
             found.update(dict.fromkeys(kinds))
     if not found and breaks_hours(sentence.text) and reader.names(sentence, "insertion"):
         found.update(dict.fromkeys(("insertion_clause", "social_clause")))
+    if not found:
+        found.update(dict.fromkeys(_of_article(reader, sentence)))
     if not found:
         if "social" in sentence.context.themes:
             found.update(dict.fromkeys(("insertion_clause", "social_clause")))

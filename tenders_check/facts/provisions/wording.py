@@ -124,6 +124,11 @@ CRITERION_SUBJECT = regex(
     r"^\W*(?:\w\) )?(?:le|les|ce|ces|chaque|un) criteres? "
     r"(?!d'eligib|du label|de l'ecolabel|des labels)"
 )
+#: A grid of criteria, wherever it stands: "Prix 60 %, qualité 25 %, matière recyclée 15 %".
+GRID = regex(
+    r"\bprix(?: des prestations| des offres)? ?[:(]? ?\d+ ?(?:%|points?)"
+    r"(?=.{2,200}\d ?(?:%|points?))"
+)
 ENGAGES = regex(r"\bs'engage\w*\b|\best tenue?\b|\bs'oblige\w*\b")
 PRESENTS = regex(
     r"\b(?:presente|decri|precise|indique|detaille|expose|joi(?:nt|ndr)|explique|developpe|"

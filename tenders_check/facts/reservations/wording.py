@@ -74,7 +74,8 @@ _PAST = regex(
     r"\b(?:etai(?:t|ent)|avai(?:t|ent)|initialement|anciennement|precedemment|auparavant)\b"
 )
 _SHARE_OF = regex(
-    r"\b\d{1,2} ?%|\b(?:une? (?:partie|part|fraction|quote[- ]part|pourcentage)|partiellement)\b"
+    r"\b\d{1,2} ?%(?! (?:au (?:moins|minimum) )?(?:de |des |d')?(?:l'effectif|leurs? effectifs?|effectifs?|"
+    r"travailleurs|salaries|personnes|personnels?))|\b(?:une? (?:partie|part|fraction|quote[- ]part|pourcentage)|partiellement)\b"
 )
 #: Words other than a contract that the verb may have for subject inside the match.
 _OTHER_SUBJECT = regex(
@@ -194,7 +195,7 @@ def _sentence_start(text: str, position: int) -> int:
 #: What follows the words when they name nobody: the sentence may end there, or cite the law.
 _BARE_TAIL = regex(
     r"^\s*(?:$|[.;:,)\]\n\-]|en application|conformement|au sens|au titre d|en vertu|selon|dans les "
-    r"conditions|par application|\(|mono|art)"
+    r"conditions|par application|\(|mono|art|a l'insertion(?: (?:sociale|professionnelle))*\W*(?:$|[.;,)]))"
 )
 #: A choice between the two words, and the cross before the first or after the last: one between
 #: them may belong to either.
