@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from tenders_check.api import Settings, check_all
 from tenders_check.checking.engine import fails
 from tenders_check.cli.output import Progress, colour, tell, width, write_atomic
-from tenders_check.cli.outputs import apart, placed, summarise
+from tenders_check.cli.outputs import apart, in_a_log, placed, summarise
 from tenders_check.errors import Problem, UsageError
 from tenders_check.model import Report, Severity
 from tenders_check.reports.formats import FORMATS, TEXT
@@ -50,7 +50,7 @@ def run_check(
         report = baseline.compare(report, known, options["lang"]).report
     for name, target in outputs if report.tenders or not unread else ():
         if target is None:
-            sys.stdout.write(render(report, name, options))
+            sys.stdout.write(in_a_log(render(report, name, options), name))
         else:
             write_atomic(target, render(report, name, options, terminal=False))
     summarise(outputs, report, options["lang"])

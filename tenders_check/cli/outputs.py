@@ -70,6 +70,22 @@ def _relative(path: str) -> str:
         return path
 
 
+def in_a_log(text: str, name: str) -> str:
+    """A report as the log of a job shows it: what documents say is no command of GitHub's runner.
+
+    https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
+    """
+    if name != TEXT or os.environ.get("GITHUB_ACTIONS") != "true":
+        return text
+    if "::" not in text and "##[" not in text:
+        return text
+    from hashlib import sha256
+
+    # A token that no document can hold: it depends on what the document says.
+    token = sha256(text.encode("utf-8", "replace")).hexdigest()
+    return f"::stop-commands::{token}\n{text.rstrip(chr(10))}\n::{token}::\n"
+
+
 def summarise(outputs: Sequence[Output], report: Report, language: str) -> None:
     """Append the Markdown report to the summary of a GitHub job, when annotations were asked for.
 

@@ -153,13 +153,24 @@ def _is_binary(head: bytes) -> bool:
     return b"\x00" in head or controls * 50 > len(head)
 
 
-#: The last line of a report as text.
+#: The last line of a report as text or Markdown.
 _SIGNED = re.compile(rb"\ntenders-check \S+ \xc2\xb7 profile? \S+\s*$")
+#: What the other formats hold near their beginning: JSON and SARIF, the page, JUnit.
+_NAMED = (
+    b'"name": "tenders-check"',
+    b'content="tenders-check',
+    b'<testsuites name="tenders-check"',
+)
+#: How those without our name begin: CSV, annotations, code quality (or none of it).
+_BEGINNINGS = re.compile(
+    rb"tender,lot,rule,name,title,severity|::(?:error|warning|notice) (?:file|title)="
+    rb'|\[\s*(?:\{\s*"description": "|\]\s*$)'
+)
 
 
 def is_own_report(data: bytes) -> bool:
     """True for a report this tool wrote: it must not be read as a piece of the tender."""
     head = data[:2048]
-    if b'"name": "tenders-check"' in head or b'content="tenders-check' in head:
+    if any(mark in head for mark in _NAMED) or _BEGINNINGS.match(head):
         return True
     return _SIGNED.search(data[-200:]) is not None

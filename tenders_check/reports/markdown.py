@@ -95,6 +95,8 @@ def _tender(one: TenderReport, language: str) -> Iterator[Part]:
             yield Part(3 + rank * 3 + severity, _details(some, one, language))
     if undetermined := _undetermined(one, language):
         yield Part(9, undetermined)
+    if known := _known(one, language):
+        yield Part(9, known)
     yield Part(12, _facts(one, language))
 
 
@@ -162,6 +164,19 @@ def _undetermined(one: TenderReport, language: str) -> str:
         f"- {inline(message)} ({inline(' ; '.join(some))})" for message, some in lacking.items()
     ]
     return f"### {heading}\n\n" + _list(lines)
+
+
+def _known(one: TenderReport, language: str) -> str:
+    """What a baseline holds already: named, and not told again."""
+    rules = dict.fromkeys(finding.rule for finding in one.findings if finding.known)
+    if not rules:
+        return ""
+    said = say(
+        language,
+        "Déjà dans la référence, et non répétés ici : {regles}.",
+        regles=", ".join(rules),
+    )
+    return f"{inline(said)}\n\n"
 
 
 def _facts(one: TenderReport, language: str) -> str:

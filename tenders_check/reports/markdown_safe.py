@@ -14,6 +14,9 @@ _REFERENCE = regex(r"([#!$%]|&amp;|\bGH-)(\d)|([#%~])([\w\"])")
 #: A word joiner has no width and breaks no line; after it a forge sees no reference.
 _JOINER = "\u2060"
 _CONTROL = regex(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+#: Marks that write the rest of a line backwards, ours included.
+_BACKWARDS = regex(r"[\u202a-\u202e\u2066-\u2069]")
+_CONTROL_IN_LINES = regex(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _TICKS = regex(r"`+")
 
 
@@ -24,7 +27,7 @@ def inline(text: str) -> str:
 
 def html(text: str) -> str:
     """The same inside an HTML element, where Markdown reads no marks."""
-    shown = _CONTROL.sub(" ", text)
+    shown = _BACKWARDS.sub("", _CONTROL.sub(" ", text))
     for mark, entity in _ENTITIES:
         shown = shown.replace(mark, entity)
     shown = _MENTION.sub(rf"\1@{_JOINER}\2", shown)
@@ -33,6 +36,7 @@ def html(text: str) -> str:
 
 def fenced(text: str) -> str:
     """Lines to copy, between fences longer than any they hold: nothing in them is read."""
-    longest = max((len(found) for found in _TICKS.findall(text)), default=0)
+    shown = _CONTROL_IN_LINES.sub("", text).strip()
+    longest = max((len(found) for found in _TICKS.findall(shown)), default=0)
     fence = "`" * max(3, longest + 1)
-    return f"{fence}text\n{text.strip()}\n{fence}\n"
+    return f"{fence}text\n{shown}\n{fence}\n"

@@ -80,6 +80,54 @@ def test_an_unknown_format_is_guessed(tenders, folder: Path) -> None:
     assert "« sarif »" in ran.err
 
 
+@pytest.mark.parametrize(
+    "name", ["json", "html", "sarif", "junit", "github", "gitlab", "markdown", "csv", "text"]
+)
+def test_a_report_kept_with_the_pieces_is_no_piece(tenders, folder: Path, name: str) -> None:
+    """The clauses that it proposes would prove what the pieces lack."""
+    words = ("check", "marché été", "--date", "2026-09-15", "-f", "json")
+    before = tenders(*words).out
+    tenders(*words[:-2], "-f", f"{name}=marché été/rapport.{name}")
+    assert (folder / "marché été" / f"rapport.{name}").stat().st_size
+    assert tenders(*words).out == before
+
+
+def test_a_report_of_nothing_is_no_piece_either(tenders, folder: Path) -> None:
+    words = ("check", "marché été", "--date", "2026-09-15", "--select", "SEC001", "-f")
+    before = tenders(*words, "json").out
+    tenders(*words, "gitlab=marché été/rapport.json")
+    assert (folder / "marché été/rapport.json").read_text("utf-8") == "[]\n"
+    assert tenders(*words, "json").out == before
+
+
+# --- commands hidden in documents ---------------------------------------------------------------
+
+
+def test_words_of_documents_are_no_command_in_a_log_of_github(
+    tenders, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A runner obeys any line that begins with "::"; what a document says is shown only."""
+    (folder / "marché été" / "RC.txt").write_text(
+        "Règlement de la consultation\n\nLa commune passe un marché de fournitures.\n\n"
+        "Article 5 - Critères d'attribution\n\n"
+        "Valeur environnementale des emballages proposés par le candidat pour ce lot précis "
+        "::error::faux : 40 %\nPrix : 70 %\n",
+        "utf-8",
+    )
+    words = ("check", "marché été", "--date", "2026-09-15", "-v", "-f", "text", "-f", "github")
+    assert "stop-commands" not in tenders(*words).out
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    lines = tenders(*words).out.splitlines()
+    (start,) = (place for place, line in enumerate(lines) if line.startswith("::stop-commands::"))
+    token = lines[start].removeprefix("::stop-commands::")
+    end = lines.index(f"::{token}::")
+    assert start == 0
+    assert any("::error::faux" in line for line in lines[start:end])
+    assert all(
+        line.startswith(("::error ", "::warning ", "::notice ")) for line in lines[end + 1 :]
+    )
+
+
 # --- the summary of a GitHub job ----------------------------------------------------------------
 
 

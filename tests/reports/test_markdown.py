@@ -75,7 +75,9 @@ def test_what_was_not_read_comes_before_the_verdicts() -> None:
 
 
 def test_what_a_baseline_holds_is_not_told_again() -> None:
-    assert "<summary><b>✘" not in render(report(replace(finding(), known=True)))
+    said = render(report(replace(finding(), known=True)))
+    assert "<summary><b>✘" not in said
+    assert "Déjà dans la référence, et non répétés ici : ENV001." in said
 
 
 # --- its size -----------------------------------------------------------------------------------
@@ -136,6 +138,11 @@ def test_nobody_is_called_and_nothing_is_referred_to(said: str) -> None:
 def test_an_address_and_a_number_can_be_copied() -> None:
     for said in ("achats@valbrune.example", "20 % à 18:30", "n° 2024-134"):
         assert words(inline(said)) == said
+
+
+def test_no_mark_writes_the_line_backwards() -> None:
+    assert inline("un \u202exued\u2069 trois") == "un xued trois"
+    assert "\u202e" not in fenced("un \u202exued")
 
 
 def test_a_clause_cannot_close_its_fence() -> None:
