@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -40,6 +40,7 @@ from tenders_check.model import (
     TenderReport,
 )
 from tenders_check.reading import ReadOptions, read_path
+from tenders_check.records import dataclass
 from tenders_check.ruleset.families import Families
 from tenders_check.ruleset.law import Law
 from tenders_check.ruleset.loader import RuleSet, load, sources

@@ -8,9 +8,11 @@ Identifiers are English; vocabulary and theme names are those of the YAML files 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
+
+from tenders_check.records import dataclass
 
 Span = tuple[int, int]
 

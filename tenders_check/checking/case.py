@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import NamedTuple, overload
 
@@ -25,6 +25,7 @@ from tenders_check.model import (
     Reservation,
     Tender,
 )
+from tenders_check.records import dataclass
 from tenders_check.ruleset.families import Families, Family
 from tenders_check.ruleset.law import Law
 from tenders_check.ruleset.model import Rule

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from tenders_check.checking.case import Case, Outcome, concerns
 from tenders_check.checking.coverage import coverage
 from tenders_check.facts.lots import normal_id
 from tenders_check.model import Declared, Evidence, Kind, Lot, NoticeLot, Place
+from tenders_check.records import dataclass
 from tenders_check.ruleset.model import Where
 
 _MOST = 4

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from tenders_check.facts.stated import from_manifest, from_notices
@@ -12,6 +11,7 @@ from tenders_check.french.dates import dates
 from tenders_check.french.fold import fold
 from tenders_check.french.regex import regex
 from tenders_check.model import Declared, Fact, Notice, Tender
+from tenders_check.records import dataclass
 from tenders_check.tender.evidence import evidence
 from tenders_check.tender.folding import Folding
 from tenders_check.tender.passages import Passage, passages

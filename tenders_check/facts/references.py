@@ -88,6 +88,7 @@ class References:
         self._tender, self._folding = tender, folding
         self._numberings: dict[int, Numbering] = {}
         self._annexes: dict[str, tuple[Target, ...]] | None = None
+        self._foreign: dict[tuple[int, int], bool] = {}
 
     def all(self, kinds: frozenset[Kind] | None = None) -> Iterator[Reference]:
         """The references that stand in the pieces of some kinds, or in all, in order."""
@@ -184,12 +185,17 @@ class References:
         if named(self._folding.folded(piece, block).text):
             return True
         near = range(max(0, block - _AROUND), block + 1)
-        texts = [self._folding.folded(piece, one).text for one in near]
-        texts += [
-            self._folding.folded(piece, section.start).text
-            for section in ancestors(self._tender, piece, block)
-        ]
-        return any(outside(text) or _DEROGATES.search(text) for text in texts)
+        headings = (section.start for section in ancestors(self._tender, piece, block))
+        return any(self._of_another(piece, one) for one in (*near, *headings))
+
+    def _of_another(self, piece: int, block: int) -> bool:
+        """Whether a block names another text than the tender: asked for all that stand near it."""
+        known = self._foreign.get((piece, block))
+        if known is None:
+            text = self._folding.folded(piece, block).text
+            known = outside(text) or _DEROGATES.search(text) is not None
+            self._foreign[piece, block] = known
+        return known
 
     def _sent(self, mention: Mention, number: str, piece: int, block: int) -> bool:
         before = self._folding.folded(piece, block).text[: mention.start]

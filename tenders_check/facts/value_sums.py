@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from tenders_check.facts.duration import Term
 from tenders_check.french.quantities import amounts, durations
 from tenders_check.french.regex import regex
 from tenders_check.model import Evidence, Fact, Kind
+from tenders_check.records import dataclass
 
 NOT_VALUE = regex(
     r"penalit|\bavances?\b|retenue de garantie|chiffre d'affaires|assurance|\bprimes?\b|indemni|sinistre|plafonn|forfait de"

@@ -23,6 +23,7 @@ from tenders_check.french.programs import (
     first_words,
     spans_of,
 )
+from tenders_check.french.sieve import needed
 from tenders_check.french.wordindex import Learnt, WordIndex, learn
 from tenders_check.model import Span
 
@@ -71,7 +72,8 @@ class ThemePatterns(NamedTuple):
     """A theme expanded to RE2 sources.
 
     `parts` in order of preference; `rest` is what no word announces, "" for nothing, and comes
-    last. `friends` and `friends_rest` are the same of its false friends.
+    last. `friends` and `friends_rest` are the same of its false friends. `sieve` stands in every
+    text that holds something which no word announces, "" when there is none.
     """
 
     theme: str
@@ -80,6 +82,7 @@ class ThemePatterns(NamedTuple):
     near: tuple[Pair, ...] = ()
     friends: tuple[Part, ...] = ()
     friends_rest: str = ""
+    sieve: str = ""
 
 
 class Hit(NamedTuple):
@@ -95,7 +98,9 @@ def expand_theme(source: ThemeSource) -> ThemePatterns:
     parts, rest = _expanded(source.expressions, source.patterns)
     friends, friends_rest = _expanded(source.false_friends, source.false_friend_patterns)
     near = tuple(_pair(expand(pair.a), expand(pair.b), pair.words) for pair in source.near)
-    return ThemePatterns(source.theme, parts, rest, near, friends, friends_rest)
+    alone = [*([rest] if rest else []), *(f"(?:{one.a})" for one in near if not one.words)]
+    sieve = needed("|".join(alone)) if alone else ""
+    return ThemePatterns(source.theme, parts, rest, near, friends, friends_rest, sieve)
 
 
 def _expanded(expressions: Sequence[str], patterns: Sequence[str]) -> tuple[tuple[Part, ...], str]:
@@ -190,10 +195,10 @@ class Lexicon:
     @cached_property
     def _wordless(self) -> tuple[ProgramSet | None, tuple[str, ...]]:
         """One set for all that no word announces, and the theme of each of its members."""
-        members = [theme for theme in self._themes.values() if _unannounced(theme)]
+        members = [theme for theme in self._themes.values() if theme.sieve]
         if not members:
             return None, ()
-        found = compile_set(_unannounced(theme) for theme in members)
+        found = compile_set(theme.sieve for theme in members)
         return found, tuple(theme.theme for theme in members)
 
     def _look(self, text: str) -> _Known:
@@ -278,12 +283,6 @@ class Lexicon:
         if program is None:
             program = self._programs[pattern] = compile_pattern(pattern)
         return program
-
-
-def _unannounced(theme: ThemePatterns) -> str:
-    """What no word of a theme announces: its rest, and pairs without words."""
-    pairs = [f"(?:{pair.a})" for pair in theme.near if not pair.words]
-    return "|".join([*([theme.rest] if theme.rest else []), *pairs])
 
 
 #: A span in folded text, and whether a false friend overlaps it.

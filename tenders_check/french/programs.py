@@ -46,10 +46,6 @@ def compile_pattern(pattern: str) -> Program | None:
     return compiled
 
 
-#: "At most 80 of these" takes 80 copies in a program; "any number of these" takes one.
-_BOUNDED = regex(r"(?<!\\)\{0,\d{2,}\}")
-
-
 #: A pattern that begins with a plain word, and what follows its letters.
 _PLAIN_WORD = regex(r"\\b(?P<letters>[a-z]{3,})(?P<after>\\b|[?*{]|)")
 
@@ -70,7 +66,7 @@ def first_words(pattern: str) -> frozenset[str]:
     Only alternatives that all begin with a plain and telling word are sure; `*` ends a prefix.
     """
     words = set()
-    for alternative in _alternatives(pattern):
+    for alternative in alternatives(pattern):
         plain = _PLAIN_WORD.match(alternative)
         if plain is None or plain["letters"] in _TOOL_WORDS:
             return frozenset()
@@ -82,7 +78,7 @@ def first_words(pattern: str) -> frozenset[str]:
     return frozenset(words)
 
 
-def _alternatives(pattern: str) -> list[str]:
+def alternatives(pattern: str) -> list[str]:
     """A pattern cut at the bars that stand outside brackets and parentheses."""
     parts, depth, inside, start, at = [], 0, False, 0, 0
     while at < len(pattern):
@@ -103,12 +99,12 @@ def _alternatives(pattern: str) -> list[str]:
 
 
 def compile_set(patterns: Iterable[str]) -> ProgramSet:
-    """One program that tells which of some patterns may stand in a text: none is missing."""
+    """One program that tells which of some patterns stand in a text."""
     import re2
 
     found = re2.Set.SearchSet(_options())
     for pattern in patterns:
-        found.Add(_BOUNDED.sub("*", pattern))
+        found.Add(pattern)
     found.Compile()
     compiled: ProgramSet = found
     return compiled

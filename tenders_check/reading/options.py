@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from tenders_check.records import dataclass
 
 #: Told the name of a piece, the pages recognised so far, and how many there are to recognise.
 Recognising = Callable[[str, int, int], None]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from tenders_check.records import dataclass
 from tenders_check.ruleset.yaml12 import Document
 
 

@@ -7,10 +7,10 @@ no longer rest on (`perimes`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from tenders_check.records import dataclass
 from tenders_check.ruleset.yaml12 import Document, Where
 
 #: `date` by another name: `Law.date` hides it inside the class.

@@ -35,11 +35,11 @@ def save(name: str, themes: Iterable[ThemePatterns], learnt: Learnt) -> None:
 def _packed(theme: ThemePatterns) -> tuple[Any, ...]:
     """A theme in plain tuples."""
     sides = (tuple(map(tuple, side)) for side in (theme.parts, theme.near, theme.friends))
-    return theme.theme, *sides, theme.rest, theme.friends_rest
+    return theme.theme, *sides, theme.rest, theme.friends_rest, theme.sieve
 
 
 def _unpacked(
-    theme: str, parts: Any, near: Any, friends: Any, rest: str, friends_rest: str
+    theme: str, parts: Any, near: Any, friends: Any, rest: str, friends_rest: str, sieve: str
 ) -> ThemePatterns:
     return ThemePatterns(
         theme,
@@ -48,4 +48,5 @@ def _unpacked(
         tuple(map(Pair._make, near)),
         tuple(map(Part._make, friends)),
         friends_rest,
+        sieve,
     )

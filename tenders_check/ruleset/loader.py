@@ -7,11 +7,12 @@ given later add to the first; a rule with an id already taken is a problem.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tenders_check.errors import Problem, UsageError
+from tenders_check.records import dataclass
 from tenders_check.ruleset import cache
 from tenders_check.ruleset.families import Families, read_families
 from tenders_check.ruleset.law import Law, read_law

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tenders_check.records import dataclass
 from tenders_check.ruleset.paths import rules_folder
 
 FILE = "mesures/passages.json"

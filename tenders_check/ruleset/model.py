@@ -7,12 +7,12 @@ and kinds of piece are those of `tenders_check.model`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
 from tenders_check.model import Kind, Severity, Status
+from tenders_check.records import dataclass
 
 #: Nodes that combine others; every other `Node.op` is a leaf.
 OPERATORS = ("tous", "au_moins_un", "aucun")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from tenders_check.errors import Problem, UsageError
 from tenders_check.model import Severity
+from tenders_check.records import dataclass
 from tenders_check.ruleset.model import SEVERITIES, Rule
 from tenders_check.ruleset.suggest import meant
 from tenders_check.ruleset.yaml12 import Document, read_yaml

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tenders_check.errors import Problem, UsageError
-from tenders_check.french import expressions, fold, inflect, lexicon, programs, wordindex
+from tenders_check.french import expressions, fold, inflect, lexicon, programs, sieve, wordindex
 from tenders_check.french.expressions import BadExpressionError, expand
 from tenders_check.french.lexicon import (
     Lexicon,
@@ -34,7 +34,7 @@ _THEME_KEYS = ("titre", *_LISTS, "proches", "exemples")
 _NEAR_KEYS = ("a", "b", "mots")
 _EXAMPLE_KEYS = ("reconnus", "refuses")
 #: What expands the themes.
-_CODE = (expressions, fold, inflect, lexicon, programs, wordindex)
+_CODE = (expressions, fold, inflect, lexicon, programs, sieve, wordindex)
 _WORDS_APART = 6
 _MOST_WORDS_APART = 60
 

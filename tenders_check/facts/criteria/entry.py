@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from tenders_check.facts.criteria.scale import Weight
 from tenders_check.french.fold import fold
 from tenders_check.french.regex import regex
+from tenders_check.records import dataclass
 
 #: The lots a passage speaks of: (block, folded text) → lot ids, () = all.
 Scope = Callable[[int, str], tuple[str, ...]]

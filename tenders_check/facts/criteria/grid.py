@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from tenders_check.facts.criteria.lines import visible
@@ -12,6 +12,7 @@ from tenders_check.facts.criteria.scale import Weight, cell_weight
 from tenders_check.french.fold import fold
 from tenders_check.french.regex import regex
 from tenders_check.model import FURNITURE, Block, Cell
+from tenders_check.records import dataclass
 
 #: Figures that a reader took for one cell.
 _FIGURES = regex(r"^\d{1,3}(?:[.,]\d{1,2})?%?(?:\s\d{1,3}(?:[.,]\d{1,2})?%?)+$")

@@ -6,11 +6,11 @@ All functions read folded text (plain lower-case ASCII) and give offsets in it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from tenders_check.facts.criteria.words import worded
 from tenders_check.french.regex import regex
+from tenders_check.records import dataclass
 
 _NUMBER = r"\d{1,3}(?:\s?[.,]\s?\d{1,3})?"
 #: Before a number: no part of another one ("2.60"); the dots of a leader may touch it.
