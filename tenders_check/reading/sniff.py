@@ -164,7 +164,7 @@ _NAMED = (
 #: How those without our name begin: CSV, annotations, code quality (or none of it).
 _BEGINNINGS = re.compile(
     rb"tender,lot,rule,name,title,severity|::(?:error|warning|notice) (?:file|title)="
-    rb'|\[\s*(?:\{\s*"description": "|\]\s*$)'
+    rb'|\[\s*(?:\{\s*"check_name": "|\]\s*$)'
 )
 
 

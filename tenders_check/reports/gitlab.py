@@ -36,8 +36,9 @@ def _issue(finding: Finding, one: TenderReport, mark: str, language: str) -> dic
     place = next(iter(spots(finding, one.tender)), None)
     said = title(finding, one, language)
     return {
-        "description": f"{said} – {verdict(finding, language)} : {finding.message}",
+        # First: by it `reading/sniff` knows a report of ours from open data.
         "check_name": finding.rule,
+        "description": f"{said} – {verdict(finding, language)} : {finding.message}",
         "fingerprint": mark,
         "severity": weights[finding.severity],
         "location": {
