@@ -90,7 +90,7 @@ def elements(line: Line, parent: Entry, start: int, end: int) -> list[Entry]:
 _ASIDE = regex(
     r"\W{0,3}\((?P<inside>[^()%]{8,400})\)"
     r"|[\s,)]{0,3}(?P<clause>(?:apprecie|juge|evalue|analyse|note)e?s?\b[^.;%]{8,400})(?:[.;]|$)"
-    r"|[\s)]{0,2}\s?:\s(?P<list>[^.;:%\d]{8,400})(?:[.;]|$)"
+    r"|[\s)]{0,2}\s?:\s(?P<list>[^.;:=%]{8,400})(?:[.;]|$)"
 )
 
 

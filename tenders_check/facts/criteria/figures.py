@@ -23,7 +23,7 @@ _ANNOUNCED = regex(
 )
 #: "Les offres sont notées sur 100 points : …", "une note sur 20 : …", "Barème total : 80 points".
 _OUT_OF = regex(
-    r"\b(?:offres?|propositions?)\b[^.;:]{0,80}?\bnotee?s?\s+sur\s+(?:un\s+total\s+de\s+)?(\d{2,3})(?:\s+points)?[^.;:%\d]{0,40}:"
+    r"\b(?:offres?|propositions?|criteres)\b[^.;:]{0,80}?\bnotee?s?\s+sur\s+(?:un\s+total\s+de\s+)?(\d{2,3})(?:\s+points)?[^.;:%\d]{0,40}:"
     r"|\bune?\s+note(?:\s+(?:globale|finale|totale))?\s+sur\s+(\d{2,3})(?:\s+points)?[^.;:%\d]{0,40}:"
     r"|^\W*(?:bareme|ponderation|note)\s+totale?\s*:?\s*(?:sur\s+)?(\d{2,3})\b"
 )

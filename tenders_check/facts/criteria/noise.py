@@ -6,7 +6,7 @@ from tenders_check.french.cued import cued
 from tenders_check.french.regex import regex
 
 _TOTAL = regex(
-    r"^\W*(?:sous[\s-]?)?tota(?:l|ux)\b|^\W*somme\b|^\W*note\s+(?:totale|globale|finale)\b"
+    r"^\W*(?:sous[\s-]?)?tota(?:l|ux)\b|^\W*(?:bareme|ponderation)\s+totale?\b|^\W*somme\b|^\W*note\s+(?:totale|globale|finale)\b"
 )
 #: Words and signs without one of which no line is noise.
 _NOISY = """

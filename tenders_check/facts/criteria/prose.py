@@ -45,11 +45,13 @@ _WEIGHING = regex(
 )
 #: A weight, then a colon: what follows details it.
 _LISTS = regex(r"^\s?\)?\s?:\s+(?!(?:sous[\s-]?)?criteres?\b)[a-z]")
+#: Words that only tie a weight to its name.
+_ONLY_LINKS = regex(r"\W*(?:(?:et|enfin|puis)\b\W*)?(?:a\s+hauteur(?:\s+de)?|pour|soit)?\W*")
 #: A sentence that goes on about the criterion before it.
 _SAME_SUBJECT = regex(r"^\W*(?:il|elle|ce\s+(?:sous[\s-]?)?critere)\s+(?:est|sera)\b[^.;]*:")
 _SENTENCE = regex(r"[.;]\s+(?=\S)|\n")
 _CUT = regex(
-    r".*(?:[:]|\bsuivants?\b|\bci[\s-](?:dessous|apres)\b|\bsont\b|\bleurs?\s+(?:ponderations?|poids|coefficients?)\b|\bmaniere\b|\bselon\b|\badditionn\w+\s|\bsomme\s+d[eu]s?\b|\b(?:repose|fonde|fondee|base|basee|porte|tient\s+compte|fonction)\w*\s+(?:sur|d[eu]|,)|\bune\s+part,|\bd'autre\s+part,|\bcriteres\s+(?:d'attribution|de\s+jugement)?|\bponderes?\b(?!\s+a\b)|[.;]\s)",
+    r".*(?:[:]|\bsuivants?\b|\bci[\s-](?:dessous|apres)\b|\bsont\b|\bleurs?\s+(?:ponderations?|poids|coefficients?)\b|\bmaniere\b|\bselon\b|\badditionn\w+\s|\bsomme\s+d[eu]s?\b|\ba\s+savoir\b|\b(?:repose|fonde|fondee|base|basee|porte|tient\s+compte|fonction)\w*\s+(?:sur|d[eu]|,)|\bune\s+part,|\bd'autre\s+part,|\bcriteres\s+(?:d'attribution|de\s+jugement)?|\bponderes?\b(?!\s+a\b)|[.;]\s)",
     re.DOTALL,
 )
 #: What a bracket says of the criterion before: "technique 30 % (équipe, méthode), délai 10 %".
@@ -57,17 +59,21 @@ _SAID = regex(r"\s*\([^()]*\)\s*[,;.]\s*(?:et\s+)?")
 #: Before the first name: "l'offre la plus avantageuse au regard du prix (60 %), …".
 _JUDGED_ON = regex(
     r"[^.;:%\d]*\b(?:offres?|propositions?|avantageuse|attribue\w*|class(?:ee|ement)\w*)\b[^.;:%\d]*?"
-    r"\b(?:au\s+regard|au\s+vu|en\s+fonction|a\s+partir|sur\s+la\s+base|compte\s+tenu)\s+(?:d[eu]s?\s+|d')(?=[a-z])"
+    r"\b(?:(?:au\s+regard|au\s+vu|en\s+fonction|a\s+partir|sur\s+la\s+base|compte\s+tenu)\s+(?:d[eu]s?\s+|d')"
+    r"|(?:d'apres|selon|suivant)\s+(?=(?:l[ae]s?|l')\W))(?=[a-z])"
 )
 #: How a criterion is judged, after its name: "…, calculées selon la méthode jointe".
 _HOW = regex(
     r"(?<=[a-z)]),\s+(?:calcul|appreci|juge|note|evalu|analys|mesur|estim|determin)\w*\s+"
     r"(?:selon|d'apres|au\s|a\s|sur|en\s|par\s)[^:]*$"
 )
-#: A short name before a colon, inside a list.
-_TITLED = regex(
-    r"^[\s,;:.()-]*(?:et\s+)?(?!.*(?:\bcriteres?\b|\bsuivant|\bponder|\b(?:est|sont|il|elle)\b|\bdont\b|\bsoit\b|\bnote|\breparti|\bdecompos|\bdetaill|\bainsi\b))(?:[a-z'-]+\s+){0,5}[a-z'-]{4,}\s*:$"
+_NO_NAME = (
+    r"(?!.*(?:\bcriteres?\b|\bsuivant|\bponder|\b(?:est|sont|il|elle)\b|\bdont\b|\bsoit\b|\bnote|\breparti"
+    r"|\bdecompos|\bdetaill|\bainsi\b))"
 )
+#: A short name before a colon, inside a list; a longer one that begins a sentence.
+_TITLED = regex(rf"^[\s,;:.()-]*(?:et\s+)?{_NO_NAME}(?:[a-z'-]+\s+){{0,5}}[a-z'-]{{4,}}\s*:$")
+_HEADING = regex(rf"^[\s.)-]*{_NO_NAME}(?:[a-z'-]+\s+){{0,14}}[a-z'-]{{4,}}\s*:$")
 
 
 def chosen(found: tuple[Weight, ...], text: str) -> tuple[Weight, ...]:
@@ -139,7 +145,7 @@ def split(line: Line, found: tuple[Weight, ...], base: Entry) -> tuple[Entry, ..
 #: Words that name the marks themselves, before what they add up to.
 _OF_MARKS = regex(
     r"\b(?:les?|la|les|une?|note|notation|bareme|ponderation|totale?|globale?|offres?|sont|est|sera|"
-    r"seront|notees?|jugees?|evaluees?|sur|de|points?|attribuee?s?|repartie?s?)\b"
+    r"seront|criteres?|notee?s?|jugees?|evaluees?|sur|de|points?|attribuee?s?|repartie?s?)\b"
 )
 
 
@@ -147,7 +153,8 @@ def _is_total(plain: str, found: tuple[Weight, ...]) -> bool:
     """Whether the first figure only says what the others add up to: "Sur 100 points, 60 …"."""
     first = found[0]
     named = re.search(r"[a-z]{3}", _OF_MARKS.sub("", plain[: first.start])) is not None
-    return not named and close(first.value, sum(one.value for one in found[1:]))
+    scale = (first.unit or "").startswith("/") and plain[first.end :].lstrip()[:1] == ":"
+    return not named and (scale or close(first.value, sum(one.value for one in found[1:])))
 
 
 def _heads(line: Line, weight: Weight) -> bool:
@@ -213,7 +220,8 @@ def _begin(plain: str, begin: int, finish: int) -> int:
     chunk = _CONNECTOR.sub("", plain[begin:finish]).rstrip(" :-=(")
     how = _HOW.search(chunk) if begin else None
     cut = _CUT.match(chunk[: how.start()] if how else chunk)
-    if begin and cut and cut[0].endswith(":") and _TITLED.match(cut[0]):
+    titled = _TITLED if plain[begin : begin + 2].strip() != "." else _HEADING
+    if begin and cut and cut[0].endswith(":") and titled.match(cut[0]):
         return (
             begin  # "biodiversité : mesures pour la faune 10 %": the name stands before the colon
         )
@@ -321,6 +329,8 @@ def _depth(between: str, depth: int, opened: int, *, colon: bool) -> tuple[int, 
 
 
 def _label(line: Line, begin: int, finish: int) -> Label:
+    if _ONLY_LINKS.fullmatch(line.folded.text, begin, finish):
+        begin = finish
     start, end = line.folded.span(begin, finish) if begin < finish else (0, 0)
     return label(line.text[start:end], prose=True)
 

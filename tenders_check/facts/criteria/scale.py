@@ -31,6 +31,7 @@ _WEIGHT = regex(
     | {_COEFFICIENT}(?P<coefficient>{_NUMBER})\b
     | \bx\s?(?P<times>\d(?:[.,]\d)?)\b(?!\s?[a-z%])
     | \b(?:note[e]?s?|notation|ponderation|ponderee?s?|bareme|points?)?\s?(?:sur|/)\s?(?P<out>\d{{1,3}})\b(?!\s?(?:[/%\d]|{_GOES_ON}))
+    | (?<=\()\s?/\s?(?P<within>\d{{1,3}})(?=\s?\))
     | \bponderation\s?(?:de\s)?[:=-]?\s?(?P<named>{_NUMBER})\b(?!\s?[/%])
     """,
     re.VERBOSE,
@@ -116,6 +117,9 @@ def _read(match: re.Match[str]) -> Weight | None:
     if match["out"]:
         value = number(match["out"])
         return Weight(value, f"/{int(value)}", start, end) if value >= 2 else None
+    if match["within"]:
+        value = number(match["within"])
+        return Weight(value, f"/{int(value)}", start, end) if value else None
     return Weight(number(match["named"]), None, start, end)
 
 

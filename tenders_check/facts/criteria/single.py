@@ -15,6 +15,8 @@ from tenders_check.model import Role
 
 #: What opens a note on a criterion: "Nota : la valeur technique…".
 ABOUT_NOTE = regex(r"^\W*(?:n\.?b\.?|nota(?:\s+bene)?|remarques?|precisions?)\s*:\s*")
+#: "100 % de la note : prix".
+_OF_MARK = regex(r"\s*de\s+la\s+note(?:\s+(?:globale|finale|totale))?\s*:\s*")
 #: A longer label is a sentence, not a name.
 LONGEST = 260
 
@@ -27,8 +29,9 @@ def single(line: Line, weight: Weight, base: Entry) -> list[Entry]:
     read = _part(line, sentence, weight.start)
     begin = sentence
     if not read.name:
-        begin = weight.end
-        finish = _sentence_end(plain, weight.end)
+        of = _OF_MARK.match(plain, weight.end)
+        begin = of.end() if of else weight.end
+        finish = _sentence_end(plain, begin)
         read = _part(line, begin, finish, prose=True)
         mark, digits = mark_before(before)
         read = read._replace(mark=mark or read.mark, number=digits or read.number)
@@ -147,7 +150,7 @@ def _sentence_start(before: str) -> int:
     """Where the label begins: after the last full stop, or a lead such as "les critères :"."""
     start = 0
     for stop in re.finditer(
-        r"(?<![\d\bn])[.;!?]\s+(?=[a-z(])|\bcriteres?\s+suivants?\s*:?|\bci[\s-](?:dessous|apres)\s*:",
+        r"(?<![\d\bn])(?<!\bcf)(?<!\bart)(?<!\bref)(?<!\bex)[.;!?]\s+(?=[a-z(])|\bcriteres?\s+suivants?\s*:?|\bci[\s-](?:dessous|apres)\s*:",
         before,
     ):
         if re.search(r"[a-z]{3}", before[stop.end() :]):

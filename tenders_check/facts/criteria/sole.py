@@ -50,6 +50,7 @@ _SOLE = (
     # "Un critère unique est retenu pour juger les offres. Il s'agit du prix, …".
     rf"(?:criteres?\s+uniques?|uniques?\s+criteres?|seule?\s+(?:critere|donnee|element|parametre|facteur))\b"
     rf"[^.;:,]{{0,80}}(?::|[.,]\s+(?:il\s+s'agit|c'est|ce\s+critere\s+est))\s+(?:de\s+)?{_OF}{_WHAT}{_WHICH}",
+    rf"\bseuls?\s+{_OF}{_WHAT}{_WHICH}\s+(?:est|sera)\s+(?:pris\w*\s+en\s+(?:compte|consideration)|retenu|juge|note|examine)\s*(?:[.;]|$)",
     rf"\bseuls?\s+{_OF}{_WHAT}(?:\s+[\w']+){{0,6}}?\s+(?:est|sera|seront)\s+"
     r"(?:pris\w*\s+en\s+compte|retenu\w*|juge\w*|examine\w*)\s+(?:pour|dans|lors)\s+"
     r"(?:\w+[\s']+){0,2}?(?:class\w+|jug\w+|analyse\w*|attribu\w+|choi\w+|selection\w*)",

@@ -29,6 +29,13 @@ _PARTS = regex(
     r"\b(?:la\s+(?P<half>moitie)|(?P<count>un|deux|trois|quatre)\s+(?P<part>tiers|quarts?|cinquiemes?|sixiemes?|dixiemes?))\b"
     r"(?:\s+(?:de\s+la\s+note|des\s+points|du\s+total|de\s+l'evaluation)(?:\s+(?:globale|finale|totale))?)"
 )
+#: The same once the whole was said: "les deux tiers de la note, la qualité pour un tiers".
+_REST = regex(
+    r"(?<=pour\s)(?:la\s+(?P<half>moitie)|(?:les\s+)?(?P<count>un|deux|trois|quatre)\s+(?P<part>tiers|quarts?|cinquiemes?|sixiemes?|dixiemes?))\b"
+)
+#: Marks are out of this at least; "l'analyse porte sur trois points : …" counts what follows.
+_MARKED = 10
+_ENUMERATED = regex(r"\b(?:sur|autour\s+de|en|selon|d'apres)\s+(?:l[ae]s\s+)?$")
 _COUNTS = {"un": 1, "deux": 2, "trois": 3, "quatre": 4}
 _OF = {
     "tiers": 3,
@@ -55,13 +62,28 @@ def worded(text: str) -> Iterator[tuple[float, str, int, int]]:
         return
     for match in _COUNTED.finditer(text):
         value = _value(match["number"])
-        if value is not None and value <= 100:
+        if value is not None and value <= 100 and not _enumerates(text, match, value):
             unit = "points" if match["unit"].startswith("point") else "%"
             yield float(value), unit, *match.span()
-    for match in _PARTS.finditer(text):
+    parts = list(_PARTS.finditer(text))
+    if parts:
+        parts.extend(
+            one
+            for one in _REST.finditer(text)
+            if not any(said.start() <= one.start() < said.end() for said in parts)
+        )
+    for match in parts:
         share = 0.5 if match["half"] else _COUNTS[match["count"]] / _OF[match["part"]]
         if share < 1:
             yield round(100 * share, 2), "%", *match.span()
+
+
+def _enumerates(text: str, match: re.Match[str], value: int) -> bool:
+    """Whether "sur trois points :" only counts what it lists."""
+    if value >= _MARKED or match["unit"] != "points":
+        return False
+    listed = text[match.end() :].lstrip().startswith(":")
+    return listed and _ENUMERATED.search(text[: match.start()]) is not None
 
 
 def blank(text: str) -> tuple[int, int] | None:
