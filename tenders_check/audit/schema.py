@@ -47,6 +47,10 @@ def creation(table: Table) -> Iterator[str]:
         yield (
             f"CREATE VIEW {table.name} AS SELECT k.rowid AS rowid, k.tender, {shown} FROM {kept} k"
         )
+        yield (
+            f"CREATE TRIGGER {table.name}_deleted INSTEAD OF DELETE ON {table.name} "
+            f"BEGIN DELETE FROM {kept} WHERE rowid = OLD.rowid; END"
+        )
 
 
 def kept_name(table: Table) -> str:

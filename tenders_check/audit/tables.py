@@ -13,7 +13,8 @@ from typing import NamedTuple
 class Kind(StrEnum):
     """What a column holds. In SQLite dates are texts AAAA-MM-JJ, booleans are 0 or 1.
 
-    LIST (of texts), PLACE (an evidence), PLACES (a list of them), SEARCHED (a list of a document
+    LIST (of texts), PLACE (an evidence), PLACES (a list of them), MISSES (the same,
+    with why each was refused), SEARCHED (a list of a document
     and a section) and OBJECT are JSON in SQLite and in CSV; in Parquet and in JSON they are lists
     and structures, but OBJECT, which stays JSON in Parquet.
     """
@@ -26,6 +27,7 @@ class Kind(StrEnum):
     LIST = "list"
     PLACE = "place"
     PLACES = "places"
+    MISSES = "misses"
     SEARCHED = "searched"
     OBJECT = "object"
 
@@ -39,12 +41,17 @@ class Column(NamedTuple):
     shared: bool = False
 
 
+#: What names a tender in an export; in the store, `tender` is the `id` of a row of `tenders`.
+_REF = Column("ref", Kind.TEXT, "the tender: path given to the audit, and what leads from there")
+
+
 class Table(NamedTuple):
-    """A table of which every row belongs to a tender."""
+    """A table of which every row belongs to a tender. `keys`: what an export adds before."""
 
     name: str
     meaning: str
     columns: tuple[Column, ...]
+    keys: tuple[Column, ...] = (_REF,)
 
 
 TEXT, INTEGER, REAL, BOOLEAN, LIST = Kind.TEXT, Kind.INTEGER, Kind.REAL, Kind.BOOLEAN, Kind.LIST
@@ -76,6 +83,11 @@ TENDERS = Table(
         Column("lots", INTEGER, "number of lots"),
         Column("unread", INTEGER, "pieces not read, or not fully"),
         Column("contradictions", LIST, "sentences: pieces or notice that do not agree"),
+    ),
+    (
+        _REF,
+        Column("content", TEXT, "fingerprint of the files"),
+        Column("problem", TEXT, "why it was not examined; null: it was"),
     ),
 )
 LOTS = Table(
@@ -147,7 +159,7 @@ FINDINGS = Table(
         Column("evidence", Kind.PLACES, "three passages at most", shared=True),
         Column("searched", Kind.SEARCHED, "pieces and sections searched", shared=True),
         Column(
-            "near_misses", Kind.PLACES, "passages refused, with why: three at most", shared=True
+            "near_misses", Kind.MISSES, "passages refused, with why: three at most", shared=True
         ),
         Column("waiver", Kind.OBJECT, "the declared motive"),
     ),
@@ -189,3 +201,33 @@ MEASURES = Table(
 )
 #: Tables of the rows of one tender, the tender itself first.
 TABLES = (TENDERS, LOTS, DOCUMENTS, CRITERIA, PROVISIONS, FINDINGS, DECLARED, MEASURES)
+LINKS = Table(
+    "links",
+    "One row per record of essential data found to be of the same contract as some documents.",
+    (Column("how", TEXT, "what they have in common"),),
+    (
+        Column("ref", TEXT, "the tender that has documents"),
+        Column("record", TEXT, "the tender that is a record"),
+    ),
+)
+REVIEWS = Table(
+    "reviews",
+    "One row per answer of `measures` that a person read again.",
+    (
+        Column("lot", TEXT, "number of the lot"),
+        Column("measure", TEXT, "what was asked"),
+        Column("content", TEXT, "fingerprint of the files that were read"),
+        Column("answer", TEXT, "of the person: yes, no or undecidable"),
+        Column("author", TEXT, "who read"),
+        Column("noted", TEXT, "what they noted"),
+    ),
+)
+#: The tables of an export.
+EXPORTED = (*TABLES, LINKS, REVIEWS)
+#: Exported tables whose rows are not read under their tender, with the query that reads them.
+KEYED = {
+    "links": "SELECT t.ref, r.ref, l.how FROM links l JOIN tenders t ON t.id = l.tender "
+    "JOIN tenders r ON r.id = l.record ORDER BY 1, 2",
+    "reviews": "SELECT ref, lot, measure, content, answer, author, noted FROM reviews "
+    "ORDER BY ref, lot, measure",
+}

@@ -16,7 +16,9 @@ from tenders_check.cli.app_audit import audit
 from tenders_check.cli.app_compare import compare
 from tenders_check.cli.app_completion import completion
 from tenders_check.cli.app_init import init
+from tenders_check.cli.app_export import export
 from tenders_check.cli.app_rules import rules_app
+from tenders_check.cli.app_stats import stats
 from tenders_check.cli.help_words import spoken
 from tenders_check.cli.interface import interface_language
 from tenders_check.cli.options import OCR, resolve, value_of
@@ -274,6 +276,12 @@ def read(
 
 
 app.command("audit", cls=Command, rich_help_panel=COMMANDS)(audit)
+
+
+app.command("stats", cls=Command, rich_help_panel=COMMANDS)(stats)
+
+
+app.command("export", cls=Command, rich_help_panel=COMMANDS)(export)
 
 
 app.command("annotate", cls=Command, rich_help_panel=COMMANDS)(annotate)

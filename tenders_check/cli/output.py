@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, BinaryIO
 
 from tenders_check.errors import Problem
 
@@ -25,9 +26,31 @@ def width() -> int:
 
 
 def colour() -> bool:
-    """Whether colours help: a terminal, and no NO_COLOR (https://no-color.org)."""
-    terminal = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-    return terminal and not os.environ.get("NO_COLOR")
+    """Whether colours help: a terminal that shows them, or FORCE_COLOR; never with NO_COLOR.
+
+    https://no-color.org, https://force-color.org
+    """
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
+        return True
+    return _moves(sys.stdout) and _colours_of_windows()
+
+
+def _moves(stream: IO[str]) -> bool:
+    """Whether a stream is a terminal that understands escape sequences."""
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _colours_of_windows() -> bool:
+    """Old consoles of Windows understand colours once asked to; True elsewhere."""
+    if sys.platform == "win32":
+        import ctypes
+
+        kernel = ctypes.windll.kernel32
+        console, processed, wrapped, sequences = kernel.GetStdHandle(-11), 1, 2, 4
+        return bool(kernel.SetConsoleMode(console, processed | wrapped | sequences))
+    return True
 
 
 def tell(problems: Iterable[Problem]) -> None:
@@ -37,14 +60,21 @@ def tell(problems: Iterable[Problem]) -> None:
 
 
 def write_atomic(path: Path, content: str | bytes) -> None:
-    """Write a file through a temporary one beside it: never half a report, never a lost one.
+    """Write a file through a temporary one beside it (see `replacing`)."""
+    data = content.encode() if isinstance(content, str) else content
+    with replacing(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file to write, which takes its place once written: never half a report, never a lost one.
 
     A link, a pipe or a device (`/dev/stdout`) is written to, not replaced.
     """
-    data = content.encode() if isinstance(content, str) else content
     if path.is_symlink() or (path.exists() and not path.is_file()):
         with path.open("wb") as file:
-            file.write(data)
+            yield file
         return
     import tempfile
 
@@ -52,7 +82,7 @@ def write_atomic(path: Path, content: str | bytes) -> None:
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            yield file
         temporary.chmod(_mode(path))
         temporary.replace(path)
     except BaseException:
@@ -73,7 +103,7 @@ class Progress:
     """What is being read, on one line of stderr that erases itself; silent outside a terminal."""
 
     def __init__(self, *, shown: bool) -> None:
-        self._bar: RichProgress | None = _bar() if shown and sys.stderr.isatty() else None
+        self._bar: RichProgress | None = _bar() if shown and _moves(sys.stderr) else None
         self._task: TaskID | None = None
 
     def __enter__(self) -> Progress:
@@ -111,7 +141,7 @@ class Rate:
     """How far a long work is: done, failed, unchanged, tenders per second; silent elsewhere."""
 
     def __init__(self, *, shown: bool) -> None:
-        self._bar: RichProgress | None = _rate() if shown and sys.stderr.isatty() else None
+        self._bar: RichProgress | None = _rate() if shown and _moves(sys.stderr) else None
         self._task: TaskID | None = None
 
     def __enter__(self) -> Rate:

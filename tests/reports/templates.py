@@ -11,6 +11,8 @@ from jinja2 import Environment, nodes
 
 import tenders_check
 from tenders_check import language
+from tenders_check.audit import names, questions
+from tenders_check.audit.shown import words as shown_words
 from tenders_check.checking import controls_declared, controls_service
 from tenders_check.facts.criteria import simulator
 from tenders_check.reports import quality, rule_words, wording
@@ -30,6 +32,8 @@ _TABLES = (
     language._WORDS, rule_words.READ, rule_words.ASKED_OF, simulator.NAMED, simulator.MISSING,
     quality.CONTENT, quality.BEARS_ON,
     view.HEADINGS,
+    questions.QUESTIONS, questions.AMONG, questions.DIMENSIONS, names.DIVISIONS, names.FORMS,
+    shown_words.ANSWERS, shown_words.CONSIDERATIONS,
 )  # fmt: skip
 
 

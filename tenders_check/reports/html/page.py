@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -13,6 +12,7 @@ from markupsafe import Markup
 from tenders_check.language import FRENCH
 from tenders_check.model import Report
 from tenders_check.reports import json
+from tenders_check.reports.html.policy import policy
 from tenders_check.reports.html.safe import finalize
 from tenders_check.reports.html.view import view
 from tenders_check.reports.html.words import foreign, words
@@ -36,7 +36,7 @@ def render(report: Report, language: str = FRENCH) -> str:
         foreign=foreign(language),
         style=style,
         script=script,
-        policy=_policy(style, script),
+        policy=policy(style, script),
         print_of=sha256(json.render(report, language).encode("utf-8", "surrogatepass")).hexdigest(),
     )
 
@@ -59,21 +59,3 @@ def _environment() -> Environment:
 def _inside(*names: str) -> Markup:
     """Style sheets or scripts of ours, which go into the page as they are."""
     return Markup("\n".join((TEMPLATES / name).read_text("utf-8") for name in names))
-
-
-def _policy(style: str, script: str) -> str:
-    """Nothing is fetched, nothing is sent; only our own style and script, to the byte, may act."""
-    return "; ".join(
-        (
-            "default-src 'none'",
-            f"style-src {_hash(style)}",
-            f"script-src {_hash(script)}",
-            "img-src data:",
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
-    )
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
