@@ -155,7 +155,6 @@ def check_all(
     reports: list[TenderReport] = []
     unread: list[Problem] = []
     shared = load_derogations(settings.waivers) if settings.waivers else ()
-    _check_derogations(shared, catalogue)
     for rank, source in enumerate(found, start=1):
         if progress:
             progress(rank, len(found), source.id)
@@ -205,7 +204,7 @@ def _elsewhere(
 
 
 def load_catalogue(settings: Settings, *, examples: bool = False) -> Catalogue:
-    """The rules of a profile, with law, families and vocabularies.
+    """The rules of a profile, with law, families and vocabularies; a table of motives is checked.
 
     `examples`: with those of each rule. Raises `UsageError` with every problem of every file, and
     with every example that fails of the rules added: a broken rule never runs. The shipped rules
@@ -222,6 +221,8 @@ def load_catalogue(settings: Settings, *, examples: bool = False) -> Catalogue:
     catalogue = Catalogue(
         rules, known, loaded.law, loaded.families, lexicon, loaded.version, profile
     )
+    if settings.waivers:
+        _check_derogations(load_derogations(settings.waivers), catalogue)
     if settings.rules and not examples:
         shipped = {rule.id for rule in load((rules_folder(),)).rules}
         rehearsed = (rule for rule in rules if rule.id not in shipped)
@@ -348,16 +349,28 @@ def understand(source: Source, lexicon: Lexicon, settings: Settings) -> Understo
     tender = assemble(
         pieces, lexicon, identifier=source.id, path=source.path, manifest=manifest_of(source)
     )
-    tender = replace(tender, derogations=meant_for(derogations_of(source, settings), tender))
     folding = Folding(tender)
     facts = find(tender, folding, lexicon, Options(settings.launch_date, settings.today))
-    return Understood(tender, facts, folding)
+    return with_derogations(Understood(tender, facts, folding), source, settings)
 
 
-def derogations_of(source: Source, settings: Settings) -> tuple[Derogation, ...]:
+def with_derogations(
+    understood: Understood, source: Source | None, settings: Settings
+) -> Understood:
+    """The tender with the motives of a table that are for it."""
+    found = derogations_of(source, settings)
+    if not found:
+        return understood
+    mine = meant_for(found, understood.tender)
+    return replace(understood, tender=replace(understood.tender, derogations=mine))
+
+
+def derogations_of(source: Source | None, settings: Settings) -> tuple[Derogation, ...]:
     """The motives of the table given, else of those beside the pieces."""
     if settings.waivers:
         return load_derogations(settings.waivers)
+    if source is None:
+        return ()
     return tuple(
         one
         for path, member in derogations_beside(source)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tenders_check.audit.remote import mark
 from tenders_check.audit.unit import Unit
-from tenders_check.tender.sources import Source
+from tenders_check.tender.sources import Source, derogations_beside
 
 _BLOCK = 1 << 20
 
@@ -65,9 +65,12 @@ def vocabularies(*folders: Path) -> str:
 
 
 def _files(source: Source) -> Iterator[tuple[str, Path]]:
-    """The files of a tender with their names in it, its manifest included, in order."""
+    """The files of a tender with their names in it, its manifest and its motives included."""
     if source.manifest:
         yield source.manifest.name, source.manifest
+    for path, member in derogations_beside(source):
+        if member is None:
+            yield path.name, path
     for home in source.paths:
         if not home.is_dir():
             yield home.name, home

@@ -15,6 +15,7 @@ from tenders_check.api import (
     manifest_of,
     read_options,
     read_pieces,
+    with_derogations,
 )
 from tenders_check.audit.keeping import (
     CorruptError,
@@ -69,6 +70,7 @@ def examine(
     try:
         manifest = manifest_of(unit.source) if unit.source else None
         understood, kept = _understood(task, manifest, catalogue, settings, watch)
+        understood = with_derogations(understood, unit.source, settings)
         case = case_of(understood, catalogue, settings)
         report = judge(understood, catalogue, settings, case)
     except TendersCheckError as error:

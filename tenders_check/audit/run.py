@@ -16,6 +16,7 @@ from tenders_check.audit.store import Keys, Known, Store
 from tenders_check.audit.unit import Result, Task, Unit
 from tenders_check.errors import Problem, UsageError
 from tenders_check.ruleset.paths import rules_folder
+from tenders_check.tender.derogations import load_derogations
 
 #: Tenders handed out beyond those being examined, so that no process waits for the next one.
 _AHEAD = 2
@@ -26,12 +27,19 @@ class AbandonedError(UsageError):
 
 
 class Counts(NamedTuple):
-    """What an audit did so far: examined, of which failed, left as they were, gone since."""
+    """What an audit did so far: examined, of which failed, left as they were, gone since.
+
+    At its end: records `joined` to the pieces of their tender, records for which several tenders
+    would do (`unsure`), and older versions of a record, which statistics leave out (`old`).
+    """
 
     done: int = 0
     failed: int = 0
     unchanged: int = 0
     gone: int = 0
+    joined: int = 0
+    unsure: int = 0
+    old: int = 0
 
 
 #: Examines one task; called in threads of an executor, here or on other machines.
@@ -64,10 +72,10 @@ def audit(
     on = settings.today.isoformat() if settings.today else ""
     run = store.begin(_now(), __version__, catalogue.version, catalogue.profile, on)
     counts, pending = Counts(), dict[Future[Result], tuple[Unit, Keys]]()
-    seen, cut = list[str](), list[str]()
+    cut: list[str] = []
     try:
         for unit in found:
-            seen.append(unit.id)
+            store.see(unit.id)
             if unit.id.endswith(f"#{BROKEN}"):
                 # The records that come after are still there, as far as anybody knows.
                 cut.append(unit.id.removesuffix(BROKEN))
@@ -82,7 +90,10 @@ def audit(
         while pending:
             counts = _gathered(pending, store, run, counts, plan)
         # Only here: an audit that was interrupted has not seen everything.
-        counts = counts._replace(gone=store.vanished(plan.roots, seen, cut))
+        counts = counts._replace(gone=store.vanished(plan.roots, cut))
+        if counts.done or counts.gone:
+            (joined, unsure), old = store.joined()
+            counts = counts._replace(joined=joined, unsure=unsure, old=old)
     finally:
         for future in pending:
             future.cancel()
@@ -150,6 +161,7 @@ def versions(catalogue: Catalogue, settings: Settings) -> Versions:
     chosen = (
         settings.language,
         *(f"{r.id} {r.severity} {len(r.severity_if)}" for r in catalogue.rules),
+        *(repr(one) for one in (load_derogations(settings.waivers) if settings.waivers else ())),
     )
     return Versions(reading, facts, _digest(facts, catalogue.version, *chosen))
 

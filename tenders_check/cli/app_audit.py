@@ -18,6 +18,7 @@ from tenders_check.cli.parameters import (
     PasswordOption,
     ProfileOption,
     RulesOption,
+    WaiversOption,
 )
 from tenders_check.errors import Problem, UsageError
 
@@ -57,6 +58,7 @@ def audit(
         typer.Option("--ignore", metavar="ID", help="Pas ces règles.", rich_help_panel=RULES),
     ] = [],  # noqa: B006
     rules: RulesOption = [],  # noqa: B006
+    waivers: WaiversOption = None,
     fail_on: Annotated[
         str | None,
         typer.Option(
@@ -152,6 +154,7 @@ def audit(
         "select": select,
         "ignore": ignore,
         "rules": rules,
+        "waivers": waivers,
         "fail-on": fail_on,
         "strict": strict,
         "each": each,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -153,3 +154,21 @@ def test_a_missing_file_is_refused(tenders: Tenders, folder: Path, option: str, 
     ran = tenders("check", folder, option, folder / "absent.csv")
     assert ran.code == 2
     assert said in ran.err
+
+
+def test_an_audit_applies_them_and_sees_that_they_changed(
+    tenders: Tenders, folder: Path, tmp_path: Path
+) -> None:
+    store = tmp_path / "audit.sqlite"
+
+    def status() -> str:
+        ran = tenders("audit", folder.parent, "--store", store, "-q", "--no-progress")
+        assert ran.code in (0, 1), ran.err
+        with sqlite3.connect(store) as held:
+            query = "SELECT status FROM findings WHERE rule = 'SOC001'"
+            return str(held.execute(query).fetchone()[0])
+
+    assert status() == "review"
+    table(folder, MOTIVE)
+    assert status() == "waived"
+    assert status() == "waived"
