@@ -23,7 +23,7 @@ def interface_language(environment: Mapping[str, str] = os.environ) -> str:
     otherwise: the program is about French law.
     """
     locale = next((environment[name] for name in _LOCALES if environment.get(name)), "")
-    if not locale and sys.platform == "win32":
+    if not (locale or environment.get("LANGUAGE")):
         return _of_windows()
     wanted = [locale]
     if locale.partition(".")[0] not in ("C", "POSIX"):
@@ -35,9 +35,9 @@ _LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def _of_windows() -> str:
-    if sys.platform != "win32":
-        return FRENCH
-    import ctypes
+    code = 0
+    if sys.platform == "win32":
+        import ctypes
 
-    code: int = ctypes.windll.kernel32.GetUserDefaultUILanguage()
+        code = int(ctypes.windll.kernel32.GetUserDefaultUILanguage())
     return ENGLISH if code & _LANGUAGE_BITS == _ENGLISH_OF_WINDOWS else FRENCH

@@ -44,13 +44,14 @@ def _moves(stream: IO[str]) -> bool:
 
 def _colours_of_windows() -> bool:
     """Old consoles of Windows understand colours once asked to; True elsewhere."""
+    understood = True
     if sys.platform == "win32":
         import ctypes
 
         kernel = ctypes.windll.kernel32
         console, processed, wrapped, sequences = kernel.GetStdHandle(-11), 1, 2, 4
-        return bool(kernel.SetConsoleMode(console, processed | wrapped | sequences))
-    return True
+        understood = bool(kernel.SetConsoleMode(console, processed | wrapped | sequences))
+    return understood
 
 
 def tell(problems: Iterable[Problem]) -> None:

@@ -29,10 +29,15 @@ def plain(shown: str) -> str:
         (True, {"NO_COLOR": "1"}, False),
         (True, {"NO_COLOR": ""}, True),
         (True, {"TERM": "dumb"}, False),
+        (False, {"FORCE_COLOR": "1"}, True),
+        (False, {"FORCE_COLOR": "0"}, False),
+        (True, {"FORCE_COLOR": ""}, True),
+        (True, {"FORCE_COLOR": "1", "TERM": "dumb"}, True),
+        (True, {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
     ],
 )
 def test_colours(monkeypatch, terminal: bool, environment: dict, expected: bool) -> None:
-    for name in ("NO_COLOR", "TERM"):
+    for name in ("NO_COLOR", "FORCE_COLOR", "TERM"):
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
@@ -44,6 +49,16 @@ def test_colours(monkeypatch, terminal: bool, environment: dict, expected: bool)
 def test_width_is_that_of_the_terminal_within_reason(monkeypatch, columns: str, width: int) -> None:
     monkeypatch.setenv("COLUMNS", columns)
     assert output.width() == width
+
+
+@pytest.mark.parametrize("bar", [output.Progress, output.Rate])
+def test_progress_is_silent_in_a_terminal_that_does_not_move(monkeypatch, bar) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    monkeypatch.setenv("TERM", "dumb")
+    with bar(shown=True) as progress:
+        progress.say("mobilier", 1, 0, 0) if bar is output.Rate else progress.say(1, 2, "mobilier")
+    assert terminal.getvalue() == ""
 
 
 def test_progress_names_the_tender_then_erases_itself(monkeypatch) -> None:
