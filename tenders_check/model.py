@@ -321,7 +321,10 @@ class Derogation:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """`tender.yaml`: what the buyer says; it wins over what the documents seem to say."""
+    """`tender.yaml`: what the buyer says; it wins over what the documents seem to say.
+
+    `buyer_id`: the SIRET of the buyer, 14 digits.
+    """
 
     path: str
     title: str | None = None
@@ -337,6 +340,7 @@ class Manifest:
     lots: tuple[LotEntry, ...] = ()
     kinds: tuple[tuple[str, Kind], ...] = ()
     derogations: tuple[Derogation, ...] = ()
+    buyer_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

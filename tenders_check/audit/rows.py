@@ -11,6 +11,7 @@ from tenders_check.audit.measures import Measure
 from tenders_check.audit.place import department
 from tenders_check.audit.unit import Rows
 from tenders_check.checking.controls_declared import consideration
+from tenders_check.facts.buyer_id import find_buyer_id
 from tenders_check.model import Declared, Notice, PieceStatus, TenderReport
 from tenders_check.reports.json import tender_data
 from tenders_check.reports.json_evidence import evidence
@@ -79,7 +80,7 @@ def _tender(
         facts.object.value,
         facts.procedure.value,
         (manifest.buyer if manifest else None) or _first(notices, "buyer"),
-        _first(notices, "buyer_id"),
+        _text(find_buyer_id(tender).value),
         facts.buyer_kind.value,
         department(notices),
         facts.estimated_value.value,
@@ -91,6 +92,10 @@ def _tender(
         sum(piece.status is not PieceStatus.READ for piece in tender.pieces),
         _json(data["contradictions"]),
     )
+
+
+def _text(value: object) -> str | None:
+    return str(value) if value else None
 
 
 def _first(notices: Iterable[Notice], name: str) -> str | None:

@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from tenders_check.audit.join import Joined, join, supersede
 from tenders_check.audit.schema import INDEXES, TEXTS, columns_of, creation, forget, insert
 from tenders_check.audit.tables import TABLES, TENDERS
 from tenders_check.audit.unit import Result, Rows
@@ -190,14 +191,18 @@ class Store:
                     (tender, keys.reading, pieces, facts_key, facts),
                 )
 
-    def vanished(self, roots: Sequence[str], seen: Iterable[str], cut: Sequence[str] = ()) -> int:
+    def see(self, unit: str) -> None:
+        """Note that a tender is still there; in a file that goes with the run, not in memory."""
+        self._db.execute("CREATE TEMP TABLE IF NOT EXISTS seen (ref TEXT PRIMARY KEY)")
+        self._db.execute("INSERT OR IGNORE INTO seen VALUES (?)", (unit,))
+
+    def vanished(self, roots: Sequence[str], cut: Sequence[str] = ()) -> int:
         """Take out the tenders under some roots that were not seen, and say how many they were.
 
         `cut`: beginnings of those that could not be seen, which stay.
         """
         with self._writing() as cursor:
-            cursor.execute("CREATE TEMP TABLE seen (ref TEXT PRIMARY KEY)")
-            cursor.executemany("INSERT OR IGNORE INTO seen VALUES (?)", ((ref,) for ref in seen))
+            cursor.execute("CREATE TEMP TABLE IF NOT EXISTS seen (ref TEXT PRIMARY KEY)")
             gone = [
                 ref
                 for (ref,) in cursor.execute(
@@ -217,6 +222,12 @@ class Store:
         """Note what people found: tender, lot, measure, content, answer, author and note."""
         with self._writing() as cursor:
             cursor.executemany("INSERT OR REPLACE INTO reviews VALUES (?, ?, ?, ?, ?, ?, ?)", found)
+
+    def joined(self) -> tuple[Joined, int]:
+        """Join records to the tenders they speak of; see `join`. With how many are superseded."""
+        with self._writing() as cursor:
+            old = supersede(cursor.connection)
+            return join(cursor.connection), old
 
     def failures(self) -> Iterator[tuple[str, str]]:
         """The tenders that could not be examined, each with why."""

@@ -144,6 +144,17 @@ def _say(store: Store, counts: Counts, language: str) -> None:
     print(told)
     if counts.gone:
         print(say(language, "Marchés disparus depuis le dernier audit : {n}.", n=counts.gone))
+    if counts.joined or counts.unsure:
+        joined = say(
+            language,
+            "Données ouvertes rapprochées de leur marché : {n} ; hésitations, laissées à part : "
+            "{m}.",
+            n=counts.joined,
+            m=counts.unsure,
+        )
+        print(joined)
+    if counts.old:
+        print(say(language, "Versions anciennes d'un même contrat, écartées : {n}.", n=counts.old))
     failures = list(store.failures())
     for unit, problem in failures[:_MOST_TOLD]:
         print(f"- {unit} : {problem}", file=sys.stderr)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tenders_check.errors import Problem, UsageError, malformed_yaml
+from tenders_check.french.siret import is_siret
 from tenders_check.model import Derogation, Kind, LotEntry, Manifest
 
 NAME = "tender.yaml"
@@ -136,7 +137,7 @@ class _Reader:
         buyer = (
             {"nom": buyer}
             if isinstance(buyer, str)
-            else self._mapping(buyer, ("acheteur",), ("nom", "type"))
+            else self._mapping(buyer, ("acheteur",), ("nom", "type", "siret"))
         )
         return Manifest(
             path=self.path,
@@ -147,6 +148,7 @@ class _Reader:
             object=self._choice(data.get("objet"), ("objet",), OBJECTS),
             procedure=self._choice(data.get("procedure"), ("procedure",), PROCEDURES),
             launch_date=self._date(data.get("date_lancement"), ("date_lancement",)),
+            buyer_id=self._siret(buyer.get("siret")),
             estimated_value=self._number(data.get("valeur_estimee_ht"), ("valeur_estimee_ht",)),
             duration_months=self._number(data.get("duree_mois"), ("duree_mois",)),
             cpv=self._codes(data.get("cpv"), ("cpv",)),
@@ -248,6 +250,17 @@ class _Reader:
             self._problem((key,), f"« {key} » doit être un texte")
             return None
         return value
+
+    def _siret(self, value: Any) -> str | None:
+        if value is None:
+            return None
+        digits = "".join(str(value).split())
+        if not is_siret(digits):
+            self._problem(
+                ("acheteur", "siret"), f"SIRET « {value} » invalide", "Il a 14 chiffres et une clé."
+            )
+            return None
+        return digits
 
     def _choice(self, value: Any, where: tuple[Any, ...], choices: tuple[str, ...]) -> str | None:
         if value is None:

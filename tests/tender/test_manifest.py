@@ -65,6 +65,10 @@ def test_an_empty_manifest_says_nothing():
     assert (found.title, found.lots, found.launch_date) == (None, (), None)
 
 
+def test_the_siret_of_the_buyer():
+    assert parse_manifest("acheteur: {siret: 213 801 855 00015}\n").buyer_id == "21380185500015"
+
+
 def test_values_are_never_retyped_by_yaml():
     found = parse_manifest("titre: no\nlots:\n  - {numero: 010}\n")
     assert (found.title, found.lots[0].number) == ("no", "010")
@@ -87,6 +91,7 @@ def test_values_are_never_retyped_by_yaml():
         ("- a\n", "clé: valeur"),
         ("a: [\n", "YAML mal formé"),
         ("titre: {a: b}\n", "« titre » doit être un texte"),
+        ("acheteur: {siret: 21380185500016}\n", "SIRET « 21380185500016 » invalide"),
     ],
 )
 def test_what_cannot_be_understood_is_refused_with_its_place(text, said):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from tenders_check.french.siret import siret
 from tenders_check.model import Declared
 from tenders_check.reading.notices.lines import Told
 from tenders_check.reading.notices.tree import Node
@@ -47,10 +48,6 @@ NUTS = {
 _NUMBER = re.compile(r"0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-8]|98[4-8]")
 _COMMUNE = re.compile(r"\b(\d{5}|2[AB]\d{3})\b")
 _NUTS_CODE = re.compile(r"FR[A-Z0-9]{2,3}")
-#: "213 801 855 00015", as letterheads print it.
-_SIRET = re.compile(r"(?<!\d)(?:\d{3}[ .\u00a0\u202f]?){3}\d{5}(?!\d)")
-#: The establishments of La Poste do not follow the key (INSEE).
-_LA_POSTE = "356000000"
 
 
 def department(text: str) -> str | None:
@@ -69,23 +66,6 @@ def department(text: str) -> str | None:
         return "2A" if code.startswith(("200", "201")) else "2B"
     number = code[:3] if code.startswith(("97", "98")) else code[:2]
     return number if _NUMBER.fullmatch(number) else None
-
-
-def siret(text: str) -> str | None:
-    """The SIRET in a text, 14 digits whose key is right; None without one, or with several."""
-    found = {"".join(filter(str.isdigit, one)) for one in _SIRET.findall(text)}
-    right = {one for one in found if is_siret(one)}
-    return right.pop() if len(right) == 1 else None
-
-
-def is_siret(digits: str) -> bool:
-    """Whether 14 digits have the key of a SIRET (Luhn), which La Poste alone does not follow."""
-    if len(digits) != 14 or not digits.isdigit() or not digits.strip("0"):
-        return False
-    if digits.startswith(_LA_POSTE):
-        return True
-    doubled = (int(digit) * (2 - rank % 2) for rank, digit in enumerate(digits))
-    return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
 
 
 def declared_siret(nodes: Iterable[Node | None], told: Told) -> Declared | None:

@@ -8,7 +8,7 @@ import pytest
 
 from tenders_check.model import Notice
 from tenders_check.reading import notices
-from tenders_check.reading.notices.places import NUTS, department, is_siret, siret
+from tenders_check.reading.notices.places import NUTS, department
 from tenders_check.reading.options import ReadOptions
 from tests.reading.notices.makers import eforms, lot
 
@@ -65,26 +65,6 @@ def test_every_departement_of_the_mainland_has_its_code_in_both_nomenclatures() 
         NUTS[code] for code in island
     }
     assert {NUTS[code] for code in NUTS if code[2].isdigit()} == mainland
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("N° SIRET : 213 801 855 00015", BUYER),
-        ("21380185500015", BUYER),
-        ("21380185500016", None),
-        ("00000000000000", None),
-        ("SIRET 21380185500015 et 13002526500013", None),
-        ("121380185500015", None),
-    ],
-)
-def test_a_siret_has_its_key(text: str, found: str | None) -> None:
-    assert siret(text) == found
-
-
-def test_la_poste_has_a_key_of_its_own() -> None:
-    assert is_siret("35600000000048")
-    assert is_siret("35600000049837")
 
 
 ORGANISATION = f"""
