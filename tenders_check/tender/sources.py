@@ -128,13 +128,14 @@ def _member(path: Path) -> str | None:
 def derogations_beside(source: Source) -> tuple[tuple[Path, str | None], ...]:
     """The tables of declared motives of a tender, each with its name inside an archive, if any.
 
-    They stand in the folder of the tender or beside its manifest, beside the files given, or in the
-    archive.
+    They stand in the folder of the tender, beside its manifest or the files given, or in the folder
+    above, where a table serves several tenders; or in the archive.
     """
     homes: list[Path] = [source.manifest.parent] if source.manifest else []
     found: list[tuple[Path, str | None]] = []
     for path in source.paths:
-        homes += [path] if path.is_dir() else list(path.resolve().parents)[:1]
+        homes += [path] if path.is_dir() else []
+        homes += list(path.resolve().parents)[: 1 if path.is_dir() else _LEVELS]
         if path.suffix.lower() == ".zip" and path.is_file():
             found += [(path, name) for name in _members(path)]
     unique = {home.resolve(): home for home in homes}.values()

@@ -132,6 +132,17 @@ def test_motives_for_other_tenders_are_left_out() -> None:
     assert meant_for([mine, every, other], tender) == (mine, every)
 
 
+def test_a_table_above_serves_several_tenders(tmp_path: Path) -> None:
+    table = tmp_path / "derogations.csv"
+    table.write_text(f"{HEAD}\n{LINE}\n", encoding="utf-8")
+    for name in ("vitres", "sols"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "tender.yaml").write_text("objet: services\n", encoding="utf-8")
+        (tmp_path / name / "RC.txt").write_text("texte", encoding="utf-8")
+    for source in find_sources([tmp_path]):
+        assert [path.resolve() for path, _ in derogations_beside(source)] == [table.resolve()]
+
+
 def test_a_table_is_found_beside_the_pieces_and_in_an_archive(tmp_path: Path) -> None:
     (tmp_path / "RC.txt").write_text("texte", encoding="utf-8")
     table = tmp_path / "derogations.csv"
@@ -140,8 +151,8 @@ def test_a_table_is_found_beside_the_pieces_and_in_an_archive(tmp_path: Path) ->
     (file,) = find_sources([tmp_path / "RC.txt"])
     assert [path.resolve() for path, _ in derogations_beside(folder)] == [table.resolve()]
     assert [path.resolve() for path, _ in derogations_beside(file)] == [table.resolve()]
-    archive = tmp_path / "autre" / "dce.zip"
-    archive.parent.mkdir()
+    archive = tmp_path / "autre" / "part" / "dce.zip"
+    archive.parent.mkdir(parents=True)
     with ZipFile(archive, "w") as opened:
         opened.writestr("dce/derogations.csv", f"{HEAD}\n{LINE}\n")
         opened.writestr("dce/RC.txt", "texte")
