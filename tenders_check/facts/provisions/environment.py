@@ -112,7 +112,8 @@ def _code(reader: Reader, sentence: Sentence) -> tuple[Draft, ...]:
     if sentence.kind in ANNOUNCING or not reader.hits(sentence, CODE):
         return ()
     duty = read_duty(sentence)
-    if duty.who != "contractor" or not wording.LAW_REMINDER.search(sentence.text):
+    reminds = wording.LAW_REMINDER.search(sentence.text) or _OBEYS.search(sentence.text)
+    if duty.who != "contractor" or not reminds:
         return ()
     proof = read_proof(reader.original(sentence))
     return (_draft(reader, sentence, _CLAUSE, duty, proof, ("law_reminder",)),)

@@ -54,6 +54,18 @@ _EMPTY = regex(
     r"[^.;]{0,40}\b(?:egalite|discriminations?|mixite|parite)\b"
 )
 
+#: Work, or what leads to it.
+_EMPLOYS = regex(
+    r"\b(?:recrut|embauch|reserv|confi|affect|insertion|insere|accueil|form(?:e|er|ation)|stage|"
+    r"tutor|heures?\b|travail|emplo[iy]|main d'oeuvre|contrats?\b|mobilis|recou|sous-trait|"
+    r"clauses?\b|public)"
+)
+#: Figures about the whole company, asked for information.
+_TOLD = regex(
+    r"\ba titre (?:statistique|d'information|indicatif|informatif)|\bpour information\b|"
+    r"\b(?:renseign|declar|indiqu|mentionn)\w*\b[^.;]{0,50}\b(?:nombre|effectif|part|proportion) "
+    r"d(?:e|es|u) (?:ses|leurs|son)\b(?![^.;]*\b(?:affecte|marche|chantier|prestation|execution))"
+)
 #: A line that gives the volume of an insertion described beside it.
 _VOLUME = regex(
     r"^\W*(?:(?:le|la|les|l') ?)?(?:volumes?|nombre d'heures|heures (?:a reserver|reservees)|"
@@ -181,11 +193,12 @@ def _announced(sentence: Sentence, duty: Duty) -> bool:
 
 
 def _only_publics(sentence: Sentence, duty: Duty, markers: tuple[str, ...]) -> bool:
-    """A list of eligible people, without anything the contractor must do."""
-    listed = "publics" in markers and "volume" not in markers and duty.who != "contractor"
-    return listed and not re.search(
-        r"\b(?:recrut|embauch|emploie\w*|reserv|confi|affect)", sentence.text
-    )
+    """Eligible people named, without any work for them: a list, or tenants to be told."""
+    if "publics" not in markers or "volume" in markers:
+        return False
+    if duty.who == "contractor":
+        return not _EMPLOYS.search(sentence.text)
+    return not re.search(r"\b(?:recrut|embauch|emploie\w*|reserv|confi|affect)", sentence.text)
 
 
 def _in_insertion(reader: Reader, sentence: Sentence) -> bool:
@@ -248,6 +261,8 @@ def _weakness(
         elif "hypothetical" in moods:
             said = re.search(r"\bpourr(?:a|ont)|peu(?:t|vent)\b", sentence.text)
             codes.append("hypothetical" if said else "conditional")
+    if _TOLD.search(sentence.text):
+        codes.append("no_content")
     if wording.GOODWILL.search(sentence.text) and not codes:
         codes.append("soft")
     if wording.OPTIONAL.search(sentence.text) or "optional" in sentence.context.themes:

@@ -15,6 +15,7 @@ PERFORMERS = (
     r"sous-traitants?|exploitants?|maitres? d'oeuvre|maitrise d'oeuvre|architectes?|traiteurs?|"
     r"transporteurs?|livreurs?|intervenants?|mainteneurs?|imprimeurs?|adjudicataires?|"
     r"candidats? retenus?|societe retenue|laureats?|loueurs?|collecteurs?|hebergeurs?|"
+    r"societes?(?! (?:publiques?|d'economie))|"
     r"cuisiniers?|consultants?|bureaux? d'etudes|ecologues?|geometres?|autocaristes?|assureurs?"
 )
 PERFORMER = cued(
@@ -44,6 +45,7 @@ PERFORMER = cued(
     "loueur",
     "collecteur",
     "hebergeur",
+    "societe",
     "cuisinier",
     "consultant",
     "etudes",
