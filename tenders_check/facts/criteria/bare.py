@@ -20,7 +20,7 @@ from tenders_check.french.regex import regex
 
 #: A number after a word, a bracket or a quote, and before a separator or the end.
 _BARE = regex(
-    r"(?<=[a-z)\"])(?:\s*[:=(\-]\s*|\s*\(\s*|\s+)(?P<value>\d{1,3}(?:[.,]\d{1,2})?)"
+    r"(?<=[a-z)\"])(?:\s*[:=(\-]\s*|\s*\.{3,}\s*|\s+)(?P<value>\d{1,3}(?:[.,]\d{1,2})?)"
     r"(?=\s*(?:[,;()]|\.(?!\d)|:(?=\s)|$|\b(?:et|dont|puis|soit|repartie?s?|decompos\w+)\b))"
 )
 #: Words before a number that names, counts or dates something.
@@ -29,8 +29,10 @@ _NAMING = regex(
     r"|phases?|tranches?|rubriques?|points?|niveaux?|classes?|versions?|types?|categories?|zones?|etapes?|iso"
     r"|volets?|onglets?|formulaires?|dc|fiches?|tableaux?|alineas?|paragraphes?|de|du|des|d'|au|aux|a|en|entre|sur"
     r"|sous|moins|plus|environ|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre"
-    r"|decembre|ccag|r|l|soit|egale?|maximum|maxi|minimum|x|chacune?)\W*$"
+    r"|decembre|ccag|r|l|soit|egale?|maximum|maxi|minimum|total|x|chacune?)\W*$"
 )
+#: Verbs that no name of a criterion holds.
+_TOLD = regex(r"\b(?:est|sont|etant|sera|seront|doit|doivent|peut|peuvent|remise?s?\s+en)\b")
 #: Scales that details may be marked on whatever their criterion weighs.
 _SCALES = (100.0, 20.0, 10.0)
 #: Totals of a first level that nothing announces.
@@ -82,6 +84,8 @@ def complete(roots: Sequence[Node], total: float | None) -> bool:
     heavy = weighted(roots)
     if len(heavy) < 2 or len(heavy) < len(roots):
         return False
+    if tells([root.entry for root in roots]):
+        return False
     if not any(PRICE.search(fold(root.entry.name).text) for root in roots):
         return False
     found = sum(value(one) for one in heavy)
@@ -90,6 +94,11 @@ def complete(roots: Sequence[Node], total: float | None) -> bool:
     if not whole and not any(close(found, one) for one in totals):
         return False
     return all(_holds(node) for root in roots for node in root.walk())
+
+
+def tells(entries: Sequence[Entry]) -> bool:
+    """Whether a weighted name holds a verb: its sentence speaks of something else."""
+    return any(one.weight is not None and _TOLD.search(fold(one.name).text) for one in entries)
 
 
 def _holds(node: Node) -> bool:

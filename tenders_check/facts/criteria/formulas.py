@@ -25,8 +25,10 @@ _TERM = re.compile(
 _WHERE = regex(r"\W+(?:ou|avec|dans\s+la(?:quelle)?)\b\s*:?")
 _MEANT = regex(
     r"\b(?P<short>[a-z]{1,3}\d?)\s*(?:=|:|est|designe|represente|correspond\s+a|(?=la\s+note|le\s+critere))\s*"
-    r"(?P<name>(?:la\s+|le\s+|l')?[a-z][^,;.=:]*?)(?=\s*(?:[,;.]|\bet\s+[a-z]{1,3}\d?\s|$))"
+    r"(?P<name>(?:la\s+|le\s+|l')?[a-z][^,;.=:]*?)(?=\s*(?:[,;.(]|\bet\s+[a-z]{1,3}\d?\s|$))"
 )
+#: "la note du prix" is the price.
+_MARK_OF = regex(r"(?:la\s+)?note\s+(?:du\s+(?:critere\s+)?|d[eu]s?\s+(?:la\s+)?|d')")
 #: A shorter name is a letter that nothing explains.
 _SHORTEST = 4
 _TOTALS = (1.0, 10.0, 20.0, 100.0)
@@ -99,7 +101,8 @@ def _entry(
     line: Line, low: int, high: int, term: re.Match[str], factor: str, start: int
 ) -> Entry | None:
     """The entry of a term whose name stands at [low, high); the term itself begins at `start`."""
-    first, last = line.folded.span(low, high)
+    of = _MARK_OF.match(line.folded.text, low, high)
+    first, last = line.folded.span(of.end() if of else low, high)
     read = label(line.text[first:last], prose=True)
     if not read.name or len(read.name) < _SHORTEST:
         return None

@@ -6,7 +6,7 @@ sentences around them still count. Offsets are kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tenders_check.facts.criteria.lines import Line
 from tenders_check.facts.criteria.scale import weights
@@ -49,11 +49,15 @@ _PROCEDURE = cued(
 )
 
 
+_THRESHOLD = regex(r"\([^()]*\b(?:eliminatoires?|elimine|rejet|inferieure?\s+a|ecarte)[^()]*\)")
+
+
 def without(line: Line) -> Line:
     """The line without its sentences that give no criterion; the line itself when none is left out.
 
     A threshold alone on its line stays: the reading of weights knows what to make of it.
     """
+    line = _without_thresholds(line)
     plain = line.folded.text
     withdrawn = _WITHDRAWN.search(plain) is not None
     if not withdrawn and not (_PROCEDURE.search(plain) and weights(plain)):
@@ -67,8 +71,16 @@ def without(line: Line) -> Line:
         if _WITHDRAWN.search(one)
         or (any(weighing) and len(spans) > 1 and _is_procedure(one, weighs=weighs))
     ]
-    if not out:
-        return line
+    return _blanked(line, out) if out else line
+
+
+def _without_thresholds(line: Line) -> Line:
+    """The line without its brackets on a threshold: "(une note inférieure à 8 élimine)"."""
+    found = [one.span() for one in _THRESHOLD.finditer(line.folded.text)]
+    return _blanked(line, [line.folded.span(*one) for one in found]) if found else line
+
+
+def _blanked(line: Line, out: Iterable[Span]) -> Line:
     text = line.text
     for start, end in out:
         text = text[:start] + " " * (end - start) + text[end:]

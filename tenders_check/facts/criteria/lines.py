@@ -191,6 +191,8 @@ def _continues(draft: _Draft, text: str, block: Block, position: int) -> bool:
         return False
     if stripped.startswith("%") and before[-1:].isdigit():
         return True
+    if before[-1:].isdigit() and stripped.startswith("dont "):
+        return False  # "Valeur technique … 40", then "dont méthode … 25"
     if position == draft.last:
         return stripped[:1].islower() or len(before) > 60
     item = draft.role in (Role.PARAGRAPH, Role.LIST_ITEM, Role.HEADING)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from tenders_check.facts.criteria.bare import any_bare, believed, in_one_unit, with_bare
+from tenders_check.facts.criteria.bare import any_bare, believed, in_one_unit, tells, with_bare
 from tenders_check.facts.criteria.elements import with_aside, with_rest
 from tenders_check.facts.criteria.entry import Entry, label
 from tenders_check.facts.criteria.figures import (
@@ -115,7 +115,7 @@ def _bare(
     for line in lines:
         _read(line, piece, group, lots, state)
     figures = [entry.weight.value for entry in state.entries if entry.weight is not None]
-    if len(figures) > 1 and abs(sum(figures) - 100) < 0.2:
+    if len(figures) > 1 and abs(sum(figures) - 100) < 0.2 and not tells(state.entries):
         return state.entries, state.total
     return None
 
