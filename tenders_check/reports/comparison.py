@@ -259,7 +259,10 @@ def _facts(old: Data, new: Data) -> Iterator[Change]:
 
 
 def _value(fact: Any) -> Any:
-    return fact["value"] if isinstance(fact, dict) else fact
+    """What a version states; a date that the check assumed is not stated."""
+    if not isinstance(fact, dict):
+        return fact
+    return None if fact["source"] == "assumed_today" else fact["value"]
 
 
 def _fact(name: str, fact: Any) -> Data:

@@ -6,8 +6,10 @@ import json
 import shutil
 import zipfile
 from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from tests.cli.conftest import Ran
@@ -179,6 +181,8 @@ def test_a_report_of_another_version_is_refused(
 def test_the_same_versions_give_the_same_bytes(tenders: Tenders, old: Path, tmp_path: Path) -> None:
     new = version(tmp_path / "v3", RC=WITHOUT)
     first = tenders("compare", old, new, "-f", "json").out
+    schema = files("tenders_check").joinpath("schemas", "comparison.schema.json")
+    jsonschema.validate(json.loads(first), json.loads(schema.read_text("utf-8")))
     assert first == tenders("compare", old, new, "-f", "json").out
 
 
@@ -198,3 +202,13 @@ def test_an_example_that_lost_a_piece(tenders: Tenders, tmp_path: Path, name: st
     assert ran.code == 1
     assert f"− {rules.name} : n'y est plus" in ran.out
     assert all(len(line) <= 80 for line in ran.out.splitlines())
+
+
+def test_a_date_that_a_version_does_not_state_is_not_today(
+    tenders: Tenders, old: Path, tmp_path: Path
+) -> None:
+    bare = {"RC": RC.replace(" Date limite : 15 octobre 2026.", "")}
+    new = version(tmp_path / "v3", **bare)
+    undated = MANIFEST.replace("date_lancement: 2026-10-01\n", "")
+    (new / "tender.yaml").write_text(undated, encoding="utf-8")
+    assert "Lancement : 1er octobre 2026 → non trouvé" in tenders("compare", old, new).out
