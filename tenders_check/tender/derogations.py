@@ -10,13 +10,14 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tenders_check.errors import Problem, UsageError
 from tenders_check.french.fold import fold
 from tenders_check.model import Derogation, Tender
+from tenders_check.reading.sheets import address
 from tenders_check.tender.lots_named import lots_named
 from tenders_check.tender.manifest import choice_meant
 
@@ -34,15 +35,16 @@ _ALSO = {
 }  # fmt: skip
 #: Bytes; a table of ten thousand motives is a megabyte.
 _LONGEST = 20_000_000
+#: Columns looked at: a far cell is no column of the table.
+_WIDEST = 200
 _FRENCH_DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
-_DAY_OF_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[ T]00:00(?::00)?$")
 
 
 class _Row(NamedTuple):
     """A line of the table: its cells by column, its 1-based line, where each column stands."""
 
     line: int
-    cells: Mapping[str, Any]
+    cells: Mapping[str, str]
     places: Mapping[str, int]
 
 
@@ -81,7 +83,7 @@ def parse_derogations(data: bytes, path: str) -> tuple[Derogation, ...]:
     sheet = ""
     if path.lower().endswith((".csv", ".txt", ".tsv")):
         rows = _of_text(_decoded(data), path)
-    elif path.lower().endswith((".xlsx", ".xlsm", ".ods", ".xls")):
+    elif path.lower().endswith((".xlsx", ".xlsm")):
         sheet, rows = _of_workbook(data, path)
     else:
         hint = "Enregistrez le tableau en .csv ou en .xlsx."
@@ -118,7 +120,7 @@ def _decoded(data: bytes) -> str:
         return data.decode("cp1252", errors="replace")
 
 
-def _of_text(text: str, path: str) -> Iterator[tuple[int, Sequence[Any]]]:
+def _of_text(text: str, path: str) -> Iterator[tuple[int, Sequence[str]]]:
     first = next((line for line in text.splitlines() if line.strip(";, \t")), "")
     separator = max(";,\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
@@ -132,42 +134,50 @@ def _of_text(text: str, path: str) -> Iterator[tuple[int, Sequence[Any]]]:
         raise UsageError(Problem("ligne illisible.", path, line, hint=hint)) from error
 
 
-def _of_workbook(data: bytes, path: str) -> tuple[str, Iterator[tuple[int, Sequence[Any]]]]:
-    """The first sheet that is not empty, with its name."""
-    import python_calamine
+def _of_workbook(data: bytes, path: str) -> tuple[str, Iterator[tuple[int, Sequence[str]]]]:
+    """The first sheet that shows something, with its name; what is struck out or hidden is not.
+
+    Read as the pieces are: a far cell or a bomb cannot exhaust the machine.
+    """
+    from tenders_check.reading import xlsx
+    from tenders_check.reading.problem import Unreadable
+    from tenders_check.reading.xmlsafe import open_package
 
     try:
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = [
-            (name, book.get_sheet_by_name(name).to_python(skip_empty_area=False))
-            for name in book.sheet_names
-        ]
-    except Exception as error:  # calamine raises classes of its own, and Rust panics
+        sheets = xlsx.book(open_package(data)).sheets
+    except (Unreadable, KeyError) as error:
         hint = "Ouvrez-le dans un tableur et enregistrez-le de nouveau en .xlsx."
         raise UsageError(Problem("classeur illisible.", path, hint=hint)) from error
-    for name, rows in sheets:
-        if any(cell not in ("", None) for row in rows for cell in row):
-            return name, iter(enumerate(rows, start=1))
+    for sheet in sheets:
+        rows: dict[int, dict[int, str]] = {}
+        for cell in sheet.cells:
+            if sum(end - start for start, end in cell.struck) < len(cell.text):
+                rows.setdefault(cell.row, {})[cell.column] = cell.text
+        if rows:
+            return sheet.name, (
+                (row + 1, [cells.get(at, "") for at in range(min(max(cells) + 1, _WIDEST))])
+                for row, cells in sorted(rows.items())
+            )
     return "", iter(())
 
 
 def _named(
-    rows: Iterable[tuple[int, Sequence[Any]]], path: str, problems: list[Problem]
+    rows: Iterable[tuple[int, Sequence[str]]], path: str, problems: list[Problem]
 ) -> Iterator[_Row]:
     """The lines under the header, each cell under the name of its column."""
     places: dict[str, int] = {}
     for line, cells in rows:
-        if not any(str(cell).strip() for cell in cells if cell is not None):
+        if not any(cell.strip() for cell in cells):
             continue
         if not places:
             places = _header(line, cells, path, problems)
             if problems:
                 return
             continue
-        if str(cells[0]).lstrip().startswith("#"):
+        if cells[0].lstrip().startswith("#"):
             continue
         named = {name: cells[at] for name, at in places.items() if at < len(cells)}
-        over = [cell for cell in cells[max(places.values()) + 1 :] if str(cell).strip()]
+        over = [cell for cell in cells[max(places.values()) + 1 :] if cell.strip()]
         if over and len(cells) > len(places):
             hint = "Un texte qui contient le séparateur se met entre guillemets."
             problems.append(
@@ -181,10 +191,10 @@ def _named(
         )
 
 
-def _header(line: int, cells: Sequence[Any], path: str, problems: list[Problem]) -> dict[str, int]:
+def _header(line: int, cells: Sequence[str], path: str, problems: list[Problem]) -> dict[str, int]:
     places: dict[str, int] = {}
     for at, cell in enumerate(cells):
-        said = str(cell or "").strip()
+        said = cell.strip()
         if not said:
             continue
         word = re.sub(r"[\s\-']+", "_", fold(said).text.strip())
@@ -213,12 +223,12 @@ def _read(row: _Row, path: str, sheet: str, problems: list[Problem]) -> Iterator
             return
     expires = None
     if texts.get("expire_le"):
-        expires = _day(row.cells["expire_le"])
+        expires = _day(texts["expire_le"])
         if expires is None:
             said = f"date « {texts['expire_le']} » invalide."
             hint = "Écrivez AAAA-MM-JJ ou JJ/MM/AAAA, par exemple 2026-09-15."
             problems.append(Problem(said, path, row.line, row.places["expire_le"] + 1, hint))
-    cell = f"{sheet}!{_letters(row.places['regle'])}{row.line}" if sheet else None
+    cell = f"{sheet}!{address(row.line - 1, row.places['regle'])}" if sheet else None
     for lot in lots_named(texts.get("lot")):
         yield Derogation(
             rule=texts["regle"],
@@ -234,34 +244,15 @@ def _read(row: _Row, path: str, sheet: str, problems: list[Problem]) -> Iterator
         )
 
 
-def _text(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return " ".join(str(value).split())
+def _text(value: str) -> str:
+    return " ".join(value.split())
 
 
-def _day(value: Any) -> date | None:
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    text = _text(value)
-    french, timed = _FRENCH_DAY.match(text), _DAY_OF_TIME.match(text)
+def _day(text: str) -> date | None:
+    french = _FRENCH_DAY.match(text)
     try:
         if french:
             return date(int(french[3]), int(french[2]), int(french[1]))
-        return date.fromisoformat(timed[1] if timed else text)
+        return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def _letters(column: int) -> str:
-    """The letters of a column of a workbook: 0 → A, 26 → AA."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from tenders_check.errors import UsageError
 from tenders_check.model import Derogation
@@ -159,3 +160,16 @@ def test_a_table_is_found_beside_the_pieces_and_in_an_archive(tmp_path: Path) ->
     (zipped,) = find_sources([archive])
     assert derogations_beside(zipped) == ((archive, "dce/derogations.csv"),)
     assert load_member(archive, "dce/derogations.csv")[0].rule == "SOC001"
+
+
+def test_a_far_cell_and_a_struck_line_do_no_harm(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    for row in (["Règle", "Motif"], ["SOC001", "Un motif retiré"], ["SOC001", "Un motif gardé"]):
+        sheet.append(row)
+    for cell in sheet[2]:
+        cell.font = Font(strike=True)
+    book.create_sheet("Notes")["XFD1048576"] = "loin"
+    book.save(tmp_path / "derogations.xlsx")
+    (one,) = load_derogations(tmp_path / "derogations.xlsx")
+    assert (one.reason, one.line) == ("Un motif gardé", 3)
