@@ -122,3 +122,17 @@ def test_a_mark_of_byte_order_is_no_problem(tmp_path: Path):
     path = tmp_path / "tender.yaml"
     path.write_bytes("titre: été".encode("utf-8-sig"))
     assert load_manifest(path).title == "été"
+
+
+@pytest.mark.parametrize(
+    ("lot", "lots"),
+    [("2", ["2"]), ("[1, 3]", ["1", "3"]), ("tous", ["*"]), ('""', [None])],
+)
+def test_a_motive_names_its_lots(lot: str, lots: list[str | None]) -> None:
+    text = f"derogations:\n  - {{regle: SOC001, motif: Un motif, lot: {lot}}}\n"
+    assert [one.lot for one in parse_manifest(text).derogations] == lots
+
+
+def test_a_motive_that_is_no_text_is_refused() -> None:
+    with pytest.raises(UsageError, match="« motif » doit être un texte"):
+        parse_manifest("derogations:\n  - {regle: SOC001, motif: [un, deux]}\n")
