@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from tenders_check.facts.criteria.columns import columns
 from tenders_check.facts.criteria.entry import label
 from tenders_check.facts.criteria.grid import grid
+from tenders_check.facts.criteria.left_out import withdrawn, without
 from tenders_check.facts.criteria.lines import Line, cell_lines, lines
 from tenders_check.facts.criteria.names import PRICE, empty, junk
 from tenders_check.facts.criteria.noise import formula, is_mark, is_total
@@ -96,6 +97,8 @@ def _rows_left(blocks: Sequence[Block], run: Run, read: _Read) -> Iterator[tuple
                 yield block, 0, len(blocks[block].text)
             continue
         first = (named or figures)[0]
+        if any(withdrawn(item.folded) for item in row):
+            continue
         if _nothing(first.folded) or (len(first.folded) > _LONGEST and not figures):
             continue
         if not figures and PRICE.search(first.folded):
@@ -109,7 +112,7 @@ def _rows_left(blocks: Sequence[Block], run: Run, read: _Read) -> Iterator[tuple
 def _lines_left(blocks: Sequence[Block], run: Run, read: _Read) -> Iterator[tuple[int, int, int]]:
     """The short lines among the criteria whose weight is that of no criterion."""
     typed = (cell_lines if run.cell else lines)(blocks, run.positions)
-    for line in typed:
+    for line in map(without, typed):
         if _counts(line, read):
             yield line.place(0, len(line.text))
 

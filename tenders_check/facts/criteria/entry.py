@@ -193,11 +193,19 @@ def _tail(plain: str, begin: int, finish: int) -> int | None:
     """Where the words that tell what is assessed begin, None without any."""
     found = _TAIL.search(plain, begin, finish)
     if found and len(re.findall(r"[a-z]", plain[begin : found.start()])) >= 4:
-        return found.start()
+        return _outside(plain, begin, found.start())
     colon = re.search(r"\s*(?::|\s-)\s+(?=[a-z])", plain[begin:finish])
     if colon and len(re.findall(r"[a-z]", plain[begin : begin + colon.start()])) >= 4:
-        return begin + colon.start()
+        return _outside(plain, begin, begin + colon.start())
     return None
+
+
+def _outside(plain: str, begin: int, cut: int) -> int:
+    """The cut itself, or the bracket that it stands in: "Prix (cf. annexe 1 - bordereau)"."""
+    bracket = plain.rfind("(", begin, cut)
+    inside = bracket > begin and ")" not in plain[bracket:cut]
+    named = inside and len(re.findall(r"[a-z]", plain[begin:bracket])) >= 4
+    return bracket if named else cut
 
 
 def _trim(plain: str, begin: int, finish: int) -> int:

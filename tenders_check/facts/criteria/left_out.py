@@ -34,6 +34,8 @@ _WITHDRAWN = cued(
     " pas ",
     " plus ",
 )
+#: The same alone in a cell.
+_CELL = regex(rf"\W*(?:critere\s+)?(?:{_GONE}|sans\s+objet|neant|non\s+retenue?)\W*")
 #: Words without one of which no sentence is on the procedure.
 _PROCEDURAL = """
     elimin rejet anormalement ecart superieur inferieur affaires candidature avance penalit retenue
@@ -72,6 +74,11 @@ def without(line: Line) -> Line:
         or (any(weighing) and len(spans) > 1 and _is_procedure(one, weighs=weighs))
     ]
     return _blanked(line, out) if out else line
+
+
+def withdrawn(plain: str) -> bool:
+    """Whether a folded text says that its criterion is withdrawn, in a sentence or in a cell."""
+    return _WITHDRAWN.search(plain) is not None or _CELL.fullmatch(plain) is not None
 
 
 def _without_thresholds(line: Line) -> Line:

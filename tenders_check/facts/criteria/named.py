@@ -22,7 +22,7 @@ from tenders_check.facts.lots import LotScopes
 from tenders_check.french.fold import fold
 from tenders_check.french.regex import regex
 from tenders_check.french.sentences import sentences
-from tenders_check.model import Kind, Span, Tender
+from tenders_check.model import Kind, Role, Span, Tender
 
 #: Pieces that may name the criteria in a sentence.
 _KINDS = frozenset({Kind.RC, Kind.AAPC, Kind.CCP})
@@ -47,6 +47,15 @@ _SEMICOLONS = regex(r"\s*;\s*(?:(?:et|puis|enfin)\s+)*")
 _COMMAS = regex(r"\s*,\s*(?:(?:et|puis|enfin)\s+)*|\s+(?:et|puis|ainsi\s+que)\s+(?=[^,;]*$)")
 #: "1. Valeur financière. 2. Qualité de l'accueil. …" within one paragraph.
 _NUMBERED = regex(r"(?:(?<=^)|(?<=\s))\(?(?P<number>\d)(?:\s?[.)°/]|\s?-|o\s?[:)-]?)\s+(?=[a-z])")
+#: A longer list is something else; so is one of papers, or one where no item is a price.
+_MOST = 8
+_PAPERS = regex(
+    r"\b(?:actes?|bordereau\w*|memoires?|attestations?|formulaires?|dc\s?\d|certificats?|pieces?|dossiers?|documents?"
+    r"|rib|kbis|declarations?|devis|dpgf|bpu|dqe|cadres?|candidats?|references)\b"
+)
+_PRICED = regex(
+    r"(?:le\s+|la\s+|les\s+)?(?:prix|couts?|tarifs?|montants?|redevances?|valeur\s+financiere)\b"
+)
 #: A longer part is a sentence; words of one that names no criterion.
 _LONGEST = 130
 _OTHER = regex(
@@ -68,7 +77,35 @@ def named_scale(region: Region, tender: Tender, scopes: LotScopes) -> list[Scale
             if entries:
                 lots = scopes.of(region.piece, entries[0].block)
                 found.setdefault(lots, Scale([Node(one) for one in entries], lots, listed=True))
+    if not found and region.titled:
+        entries = _items(region, tender)
+        if entries:
+            lots = scopes.of(region.piece, entries[0].block)
+            found[lots] = Scale([Node(one) for one in entries], lots, listed=True)
     return list(found.values())
+
+
+def _items(region: Region, tender: Tender) -> list[Entry]:
+    """The items of a list that is all a section on the award says; [] for another list."""
+    blocks = tender.pieces[region.piece].blocks
+    typed = [
+        line
+        for run in region.runs
+        if not run.table
+        for line in map(without, lines(blocks, run.positions))
+        if line.role is not Role.HEADING and line.text.strip()
+    ]
+    items = [line for line in typed if line.marked]
+    told = [line for line in typed if not line.marked]
+    if not 1 < len(items) <= _MOST or len(told) > 1 or any(run.table for run in region.runs):
+        return []
+    plain = [line.folded.text for line in items]
+    if any(weights(one) or blank(one) is not None or _PAPERS.search(one) for one in plain):
+        return []
+    found = [_entry(line, region.piece, 0, len(line.folded.text)) for line in items]
+    known = [one for one in found if one is not None]
+    priced = any(_PRICED.match(fold(one.name).text) for one in known)
+    return known if priced and len(known) == len(items) else []
 
 
 def _listed(line: Line, piece: int) -> list[Entry]:

@@ -152,9 +152,10 @@ _OF_MARKS = regex(
 def _is_total(plain: str, found: tuple[Weight, ...]) -> bool:
     """Whether the first figure only says what the others add up to: "Sur 100 points, 60 …"."""
     first = found[0]
-    named = re.search(r"[a-z]{3}", _OF_MARKS.sub("", plain[: first.start])) is not None
+    before = _OF_MARKS.sub("", plain[: first.start])
+    after = _OF_MARKS.sub("", plain[first.end : found[1].start])
     # "50 % prix - 30 % technique - 20 % délai": a name of its own comes after it.
-    named = named or re.match(r"\s*[a-z]{3}", _OF_MARKS.sub("", plain[first.end : found[1].start]))
+    named = re.search(r"[a-z]{3}", before) or re.match(r"\s*[a-z]{3}", after)
     scale = (first.unit or "").startswith("/") and plain[first.end :].lstrip()[:1] == ":"
     return not named and (scale or close(first.value, sum(one.value for one in found[1:])))
 
