@@ -4,28 +4,61 @@ from __future__ import annotations
 
 import random
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.speed.prose import JUDGEMENT, criteria, prices, sections
+from benchmarks.speed.prose import JUDGEMENT, LOTS, criteria, prices, sections
+
+_RULES = "Règlement de la consultation"
 
 
-def docx(path: Path, pages: int, seed: int = 7) -> Path:
-    """A tender in one Word document: titles, paragraphs in several runs, lists, tables."""
+def tender(folder: Path, pages: int, seed: int = 7) -> tuple[Path, ...]:
+    """A tender of five lots: rules, administrative clauses, technical clauses of each lot."""
+    folder.mkdir(parents=True, exist_ok=True)
+    technical = pages * 3 // 5 // len(LOTS)
+    made = [
+        docx(folder / "RC.docx", pages // 5, seed, lots=LOTS),
+        docx(
+            folder / "CCAP.docx",
+            pages // 5,
+            seed + 1,
+            title="Cahier des clauses administratives particulières",
+        ),
+    ]
+    for number, lot in enumerate(LOTS, start=1):
+        title = f"Cahier des clauses techniques particulières - Lot {number} : {lot}"
+        path = folder / f"CCTP lot {number}.docx"
+        made.append(docx(path, technical, seed + 1 + number, title=title))
+    return tuple(made)
+
+
+def docx(
+    path: Path, pages: int, seed: int = 7, *, title: str = _RULES, lots: Sequence[str] = ()
+) -> Path:
+    """A tender in one Word document: titles, paragraphs in several runs, lists, tables.
+
+    `title`: another makes another kind of piece, without criteria. `lots`: those that it announces.
+    """
     from docx import Document
 
     document = Document()
-    document.add_heading("Règlement de la consultation", 0)
+    document.add_heading(title, 0)
+    if lots:
+        document.add_heading("Allotissement", 1)
+        document.add_paragraph(f"Le marché est décomposé en {len(lots)} lots :")
+    for number, lot in enumerate(lots, start=1):
+        document.add_paragraph(f"Lot {number} : {lot}")
     cutter = random.Random(seed)
-    for number, (title, paragraphs) in enumerate(sections(pages, seed)):
-        document.add_heading(title, 1)
+    for number, (heading, paragraphs) in enumerate(sections(pages, seed)):
+        document.add_heading(heading, 1)
         for text in paragraphs:
             style = "List Bullet" if cutter.random() < 0.15 else None
             paragraph = document.add_paragraph(style=style)
             for part in _runs(text, cutter):
                 paragraph.add_run(part)
         if number % 10 == JUDGEMENT:
-            rows = criteria() if number == JUDGEMENT else prices()
+            rows = criteria() if number == JUDGEMENT and title == _RULES else prices()
             table = document.add_table(rows=len(rows), cols=3, style="Table Grid")
             for row, texts in zip(table.rows, rows, strict=True):
                 for cell, text in zip(row.cells, texts, strict=True):

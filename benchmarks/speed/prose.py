@@ -8,6 +8,15 @@ from random import Random
 #: A page of a tender holds about this many characters.
 PAGE = 2600
 
+#: What is bought, lot by lot.
+LOTS = (
+    "Mobilier scolaire",
+    "Entretien des espaces verts",
+    "Nettoyage des locaux",
+    "Chauffage et ventilation",
+    "Impression des supports",
+)
+
 #: Said once in a document.
 _ONCE = (
     "Objet de la consultation",

@@ -220,10 +220,13 @@ def _outdated(case: Case, texts: Sequence[Outdated]) -> Outcome:
     found: list[Evidence] = []
     names: dict[str, None] = {}
     themes = {text.theme: text for text in texts}
-    for passage in passages(case.tender):
-        place = (passage.piece, passage.block)
+    held: dict[tuple[int, int], list[str]] = {}
+    for theme in themes:
+        for passage in case.folding.holding(theme, case.lexicon):
+            held.setdefault(passage, []).append(theme)
+    for place in sorted(held):
         folded = case.folding.folded(*place)
-        for theme in case.lexicon.present(folded) & themes.keys():
+        for theme in held[place]:
             for hit in case.lexicon.find(folded, theme):
                 found.append(evidence(case.tender, *place, *sentence(case, *place, hit)))
                 text = themes[theme]

@@ -156,4 +156,7 @@ def _unread(piece: Piece) -> str:
 
 
 def _either(kinds: tuple[Kind, ...], case: Case) -> str:
-    return " / ".join(dict.fromkeys(case.say(KINDS_SAID[kind]) for kind in kinds))
+    return case.once(
+        ("kinds", kinds),
+        lambda: " / ".join(dict.fromkeys(case.say(KINDS_SAID[kind]) for kind in kinds)),
+    )

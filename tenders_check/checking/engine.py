@@ -11,7 +11,7 @@ from tenders_check.checking.case import Case
 from tenders_check.checking.controls_waivers import on_waivers
 from tenders_check.checking.quality import insight
 from tenders_check.checking.verdict import explain, judge
-from tenders_check.facts.lots import LotScopes
+from tenders_check.facts.lots import scopes_of
 from tenders_check.french.lexicon import Lexicon
 from tenders_check.model import Facts, Finding, Severity, Status, Tender, TenderReport
 from tenders_check.ruleset.families import Families
@@ -42,7 +42,7 @@ def make_case(
         families=families,
         launch=launch if isinstance(launch, date) else today,
         today=today,
-        scopes=LotScopes(tender, folding, facts.lots),
+        scopes=scopes_of(tender, folding, facts.lots),
         language=language,
     )
 

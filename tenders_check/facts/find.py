@@ -15,7 +15,7 @@ from tenders_check.facts.declared import (
     find_object,
     find_procedure,
 )
-from tenders_check.facts.lots import LotScopes, find_lots
+from tenders_check.facts.lots import find_lots, scopes_of
 from tenders_check.facts.provisions import find_provisions
 from tenders_check.facts.reservations import find_reservations
 from tenders_check.facts.value import find_duration, find_value
@@ -30,7 +30,7 @@ def find(
     """Everything the rules need to know about a tender."""
     options = options or Options()
     lots = find_lots(tender, folding)
-    scopes = LotScopes(tender, folding, lots)
+    scopes = scopes_of(tender, folding, lots)
     cpv = find_cpv(tender, folding, lots)
     duration = find_duration(tender, folding)
     trees, refused_criteria = find_trees(tender, folding, lots, lexicon, scopes=scopes)

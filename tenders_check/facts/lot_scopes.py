@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tenders_check.facts.lot_pieces import PieceScope, piece_scope
 from tenders_check.facts.lot_words import (
@@ -212,6 +213,16 @@ class LotScopes:
     def _heading_scope(self, piece: int, block: int) -> tuple[str, ...]:
         text = self._folding.folded(piece, block).text
         return self.named(text) if "lot" in text else ()
+
+
+def scopes_of(tender: Tender, folding: Folding, lots: tuple[Lot, ...]) -> LotScopes:
+    """The scopes of a tender; its facts and its verdicts rest on the same ones."""
+    return _of(folding, lots) if folding.tender is tender else LotScopes(tender, folding, lots)
+
+
+@lru_cache(maxsize=2)  # of the tender under judgement, and of one compared with it
+def _of(folding: Folding, lots: tuple[Lot, ...]) -> LotScopes:
+    return LotScopes(folding.tender, folding, lots)
 
 
 def _opens(text: str) -> bool:

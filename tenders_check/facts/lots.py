@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tenders_check.facts.lot_lists import Lists, read_lists
-from tenders_check.facts.lot_scopes import LotScopes
+from tenders_check.facts.lot_scopes import LotScopes, scopes_of
 from tenders_check.facts.lot_words import normal_id, rank, roman
 from tenders_check.french.regex import regex
 from tenders_check.model import Evidence, Kind, Lot, PieceStatus, Tender
 from tenders_check.tender.folding import Folding
 
-__all__ = ["LotScopes", "find_lots", "lot_scope", "normal_id"]
+__all__ = ["LotScopes", "find_lots", "lot_scope", "normal_id", "scopes_of"]
 
 #: The pieces in which lots are looked for, the surest first; None = any other piece.
 _TRUST: tuple[Kind | None, ...] = (

@@ -89,6 +89,7 @@ class References:
         self._numberings: dict[int, Numbering] = {}
         self._annexes: dict[str, tuple[Target, ...]] | None = None
         self._foreign: dict[tuple[int, int], bool] = {}
+        self._among_others: dict[tuple[int, int], bool] = {}
 
     def all(self, kinds: frozenset[Kind] | None = None) -> Iterator[Reference]:
         """The references that stand in the pieces of some kinds, or in all, in order."""
@@ -182,6 +183,12 @@ class References:
 
     def _elsewhere(self, piece: int, block: int) -> bool:
         """Whether a bare number may be an article of a document named around it."""
+        known = self._among_others.get((piece, block))
+        if known is None:
+            known = self._among_others[piece, block] = self._other_named(piece, block)
+        return known
+
+    def _other_named(self, piece: int, block: int) -> bool:
         if named(self._folding.folded(piece, block).text):
             return True
         near = range(max(0, block - _AROUND), block + 1)

@@ -96,6 +96,9 @@ _TARGETS = "|".join(
     )
 )
 _TARGET = regex(rf"(?<![\w.'])(?:l'|d')?(?:{_TARGETS})")
+#: Without groups, twice as fast: most texts hold none, and are not looked into further.
+_ANY_OUTSIDE = regex(rf"(?<![\w.'])(?:l'|d')?(?:{_OUTSIDE})")
+_ANY_NAMED = regex(rf"(?<![\w.'])(?:l'|d')?(?:{'|'.join(words for _, words in _NAMED)})")
 #: Where what follows a number speaks of something else.
 _STOP = regex(
     rf"[;:]|\.(?=\s|$)|(?<![\w'])(?:[ld]')?(?:{_UNITS}|annexes?)\s*(?:n\s?[°o]?\s*)?\d|\)"
@@ -137,7 +140,7 @@ def mentions(folded: Folded, original: str) -> Iterator[Mention]:
             end,
             soft=unit.startswith(_SOFT),
         )
-    for match in _ANNEXES.finditer(text):
+    for match in _ANNEXES.finditer(text) if "annexe" in text else ():
         numbers = _numbers(match["numbers"])
         start, _ = folded.span(match.start("numbers"), match.end("numbers"))
         # "annexe à l'acte": a letter names an annex only as a capital.
@@ -151,12 +154,16 @@ def mentions(folded: Folded, original: str) -> Iterator[Mention]:
 
 def outside(text: str) -> bool:
     """Whether a folded text names a code, a law, a CCAG or a standard."""
-    return any(found["outside"] for found in _TARGET.finditer(text))
+    return _ANY_OUTSIDE.search(text) is not None and any(
+        found["outside"] for found in _TARGET.finditer(text)
+    )
 
 
 def named(text: str) -> bool:
     """Whether a folded text names a document of the tender."""
-    return any(any(found[name] for name, _ in _NAMED) for found in _TARGET.finditer(text))
+    return _ANY_NAMED.search(text) is not None and any(
+        any(found[name] for name, _ in _NAMED) for found in _TARGET.finditer(text)
+    )
 
 
 def _target(text: str, match: re.Match[str]) -> tuple[str, int]:

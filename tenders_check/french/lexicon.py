@@ -145,7 +145,7 @@ class Lexicon:
         self._programs: dict[str, Program | None] = {}
         self._known: dict[str, _Known] = {}
 
-    @property
+    @cached_property
     def themes(self) -> frozenset[str]:
         """Names of all themes."""
         return frozenset(self._themes)

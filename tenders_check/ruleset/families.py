@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from tenders_check.records import dataclass
@@ -86,8 +87,13 @@ def covers(prefixes: Iterable[str], code: str) -> bool:
     The tree is in the trailing zeros: "39130000" covers "39132100"; a division keeps its two
     digits.
     """
-    digits = code.split("-")[0]
-    return any(digits.startswith(prefix(above)) for above in prefixes)
+    return code.split("-")[0].startswith(_prefixes(tuple(prefixes)))
+
+
+@cache
+def _prefixes(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The prefixes of a family, made once: every lot of every notice is compared with them."""
+    return tuple(map(prefix, codes))
 
 
 def prefix(code: str) -> str:

@@ -10,14 +10,17 @@ import pytest
 
 from benchmarks.speed.__main__ import markdown, row
 from benchmarks.speed.clock import cold, once, warm
-from benchmarks.speed.documents import docx, hostile, pdf
+from benchmarks.speed.documents import docx, hostile, pdf, tender
 from benchmarks.speed.manyrules import write_rules
 from benchmarks.speed.measures import Measure
-from benchmarks.speed.prose import PAGE, sections
-from tenders_check.model import PieceStatus
+from benchmarks.speed.prose import LOTS, PAGE, sections
+from tenders_check.api import Settings, load_lexicon, understand
+from tenders_check.facts.lots import scopes_of
+from tenders_check.model import Kind, PieceStatus
 from tenders_check.reading import read_path
 from tenders_check.ruleset.loader import load
 from tenders_check.ruleset.paths import rules_folder
+from tenders_check.tender.sources import Source
 
 
 def test_prose_is_the_same_for_the_same_seed_and_has_the_length_asked_for() -> None:
@@ -69,3 +72,21 @@ def test_a_budget_exceeded_is_said_in_both_outputs() -> None:
     page = "\n".join(markdown([measure, Measure("pour information", 9, None)], 3))
     assert "| lecture | ≤ 5 | 6.20 × | **exceeded** |" in page
     assert "| pour information | – | 9.00 × |  |" in page
+
+
+def test_a_tender_of_five_lots_is_understood_as_one(tmp_path: Path) -> None:
+    paths = tender(tmp_path / "DCE", 25)
+    source = Source("DCE", "DCE", paths)
+    understood = understand(source, load_lexicon(Settings()), Settings())
+    assert [piece.kind for piece in understood.tender.pieces[:3]] == [Kind.RC, Kind.CCAP, Kind.CCTP]
+    assert [lot.title for lot in understood.facts.lots] == list(LOTS)
+    assert understood.facts.trees and understood.facts.provisions
+    # The technical clauses of a lot are those of no other.
+    scopes = scopes_of(understood.tender, understood.folding, understood.facts.lots)
+    assert [scopes.of_piece(piece) for piece in range(2, 7)] == [
+        ("1",),
+        ("2",),
+        ("3",),
+        ("4",),
+        ("5",),
+    ]

@@ -6,6 +6,8 @@ import re
 from importlib import import_module
 from pkgutil import iter_modules
 
+import pytest
+
 from tenders_check.french.cued import Cued, cued
 
 AVIS = cued(r"\bavis (?:publie|envoye) le\b", "publie", "envoye")
@@ -23,6 +25,29 @@ def test_a_cue_is_not_enough():
 
 def test_a_text_without_a_cue_is_not_searched():
     assert cued(".", "jamais").search("un texte") is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "found"),
+    [
+        # The leftmost one, whichever is written first.
+        (r"\bavis\b|publie le \d", "publie le 3 par avis", "publie le 3"),
+        # At one place, the one that is written first.
+        (r"\bavis\b|avis publie|\bavis publie le", "avis publie le 3", "avis"),
+        (r"avis publie|\bavis\b", "avis publie le 3", "avis publie"),
+        # A group may be asked for: the pattern is left whole.
+        (r"\bavis\b|(?P<day>\d+) mai", "le 3 mai", "3 mai"),
+        (r"[(|]avis|\bmai", "mai (avis", "mai"),
+    ],
+)
+def test_alternatives_searched_apart_are_those_of_one_search(pattern: str, text: str, found: str):
+    match = cued(pattern, "").search(text)
+    assert match is not None and match[0] == found
+    usual = re.search(pattern, text)
+    assert usual is not None and (usual.span(), usual.groupdict()) == (
+        match.span(),
+        match.groupdict(),
+    )
 
 
 def test_every_cued_pattern_of_the_facts_compiles():
