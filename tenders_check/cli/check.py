@@ -13,6 +13,7 @@ from tenders_check.checking.engine import fails
 from tenders_check.cli.output import Progress, colour, tell, width, write_atomic
 from tenders_check.cli.outputs import apart, in_a_log, placed, summarise
 from tenders_check.errors import Problem, UsageError
+from tenders_check.language import say
 from tenders_check.model import Report, Severity
 from tenders_check.reports.formats import FORMATS, TEXT
 from tenders_check.reports.formats import render as render_format
@@ -59,7 +60,7 @@ def run_check(
         return NOT_READ
     if options["write-baseline"]:
         # Everything is known from now on: nothing is left to fail on.
-        write_baseline(options["write-baseline"], report)
+        write_baseline(options["write-baseline"], report, options["lang"])
         return 0
     if options["fail-on"] == _NEVER:
         return 0
@@ -138,14 +139,17 @@ def read_baseline(path: Path | None) -> Sequence[Entry] | None:
     return baseline.read(text, str(path))
 
 
-def write_baseline(path: Path, report: Report) -> None:
+def write_baseline(path: Path, report: Report, language: str) -> None:
     """Write what a team knows from now on, and say how much."""
     from tenders_check.reports import baseline
 
     text = baseline.write(report)
     write_atomic(path, text)
     count = len(baseline.read(text, str(path)))
-    print(f"Référence écrite : {path} (constats : {count}).", file=sys.stderr)
+    print(
+        say(language, "Référence écrite : {fichier} (constats : {n}).", fichier=path, n=count),
+        file=sys.stderr,
+    )
 
 
 def render(report: Report, name: str, options: Mapping[str, Any], *, terminal: bool = True) -> str:
