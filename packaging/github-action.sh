@@ -12,7 +12,7 @@ rm -f "$reports"/rapport.*
 arguments=(
   --profile "$TENDERS_PROFILE" --fail-on "$TENDERS_FAIL_ON" --no-progress
   -f text -f github
-  -f "sarif=$reports/rapport.sarif"
+  -f "sarif-alerts=$reports/rapport.sarif"
   -f "html=$reports/rapport.html"
 )
 while IFS= read -r line; do

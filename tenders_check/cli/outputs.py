@@ -16,7 +16,7 @@ Output = tuple[str, Path | None]
 
 GITHUB = "github"
 #: Formats that name the files of a repository.
-_BY_FILE = frozenset({"sarif", GITHUB, "gitlab"})
+_BY_FILE = frozenset({"sarif", "sarif-alerts", GITHUB, "gitlab"})
 #: Both may go to the log of a job: GitHub takes its annotations out of it.
 _IN_A_LOG = frozenset({TEXT, GITHUB})
 _SUMMARY = "GITHUB_STEP_SUMMARY"

@@ -18,6 +18,7 @@ FORMATS: Mapping[str, str] = {
     "json": "json",
     "html": "html",
     "sarif": "sarif",
+    "sarif-alerts": "sarif_alerts",
     "junit": "junit",
     "github": "github",
     "gitlab": "gitlab",

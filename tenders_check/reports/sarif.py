@@ -8,7 +8,7 @@ the message of the location.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -24,6 +24,7 @@ from tenders_check.reports.told import (
     refused,
     searched,
     unread,
+    verdict,
 )
 from tenders_check.reports.wording import position
 
@@ -42,13 +43,18 @@ KIND = {
 _PRINT = "tendersCheck/v1"
 
 
-def render(report: Report, language: str = FRENCH) -> str:
-    """The report as a SARIF log, its sentences in the language of the check."""
-    data = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, language)]}
+def render(
+    report: Report, language: str = FRENCH, *, shown: Sequence[Status] = tuple(Status)
+) -> str:
+    """The report as a SARIF log, its sentences in the language of the check.
+
+    `shown`: the verdicts that are results.
+    """
+    data = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, language, shown)]}
     return printable(json.dumps(data, ensure_ascii=False, indent=1)) + "\n"
 
 
-def _run(report: Report, language: str) -> dict[str, Any]:
+def _run(report: Report, language: str, shown: Sequence[Status]) -> dict[str, Any]:
     described = rules(report, language)
     rank = {rule["id"]: index for index, rule in enumerate(described)}
     based = any(finding.known for one in report.tenders for finding in one.findings)
@@ -77,6 +83,7 @@ def _run(report: Report, language: str) -> dict[str, Any]:
             _result(finding, one, mark, rank[finding.rule], language) | _state(finding, based)
             for one, marks in zip(report.tenders, prints, strict=True)
             for finding, mark in zip(one.findings, marks, strict=True)
+            if finding.status in shown
         ],
         "properties": {
             "profile": report.profile,
@@ -101,6 +108,9 @@ def _result(
 ) -> dict[str, Any]:
     kind = KIND[finding.status]
     said = [_scope(finding, report, language) + finding.message, reason(finding, language)]
+    if finding.status in (Status.REVIEW, Status.UNDETERMINED):
+        # Some viewers show no kind: what is not established must not read as a fault.
+        said[0] = f"{verdict(finding, language)} : {said[0]}"
     if finding.status is Status.FAIL and finding.searched and not finding.evidence:
         said.append(f"{searched(finding, language)}.")
     if finding.status is Status.FAIL and finding.remedy:

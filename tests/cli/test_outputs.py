@@ -26,7 +26,17 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_one_run_writes_every_format(tenders, folder: Path) -> None:
-    names = ("json", "html", "sarif", "junit", "github", "gitlab", "markdown", "csv")
+    names = (
+        "json",
+        "html",
+        "sarif",
+        "sarif-alerts",
+        "junit",
+        "github",
+        "gitlab",
+        "markdown",
+        "csv",
+    )
     wished = [word for name in names for word in ("-f", f"{name}={name}.out")]
     ran = tenders("check", "marché été", "--date", "2026-09-15", "-f", "text", *wished)
     assert ran.code == 1
@@ -81,7 +91,19 @@ def test_an_unknown_format_is_guessed(tenders, folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["json", "html", "sarif", "junit", "github", "gitlab", "markdown", "csv", "text"]
+    "name",
+    [
+        "json",
+        "html",
+        "sarif",
+        "sarif-alerts",
+        "junit",
+        "github",
+        "gitlab",
+        "markdown",
+        "csv",
+        "text",
+    ],
 )
 def test_a_report_kept_with_the_pieces_is_no_piece(tenders, folder: Path, name: str) -> None:
     """The clauses that it proposes would prove what the pieces lack."""

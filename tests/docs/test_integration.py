@@ -57,6 +57,6 @@ def test_its_commands_write_the_files_they_name(
 def test_what_a_job_keeps_was_written() -> None:
     """The artifacts of GitLab and the files of later steps are those of the command."""
     for file in (step for step in steps(PAGE) if isinstance(step, File)):
-        written = set(re.findall(r"-f \w+=(\S+)", file.text))
+        written = set(re.findall(r"-f [\w-]+=(\S+)", file.text))
         named = set(re.findall(r"[\w-]+\.(?:sarif|json|xml|md|html)\b", file.text))
         assert named == written, file.path

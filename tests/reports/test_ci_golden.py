@@ -16,6 +16,7 @@ from tests.reports.ci_case import example, hostile
 GOLDEN = Path(__file__).parent / "golden"
 NAMES = {
     "sarif": "rapport.sarif",
+    "sarif-alerts": "alertes.sarif",
     "junit": "junit.xml",
     "github": "annotations.txt",
     "gitlab": "gl-code-quality-report.json",

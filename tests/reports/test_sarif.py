@@ -11,6 +11,7 @@ import pytest
 from jsonschema import Draft4Validator, FormatChecker
 
 from tenders_check.model import Report
+from tenders_check.reports import sarif_alerts
 from tenders_check.reports.sarif import SCHEMA, render
 from tests.reports.build import finding
 from tests.reports.ci_case import NASTY, example, hostile, report
@@ -133,6 +134,24 @@ def test_a_baseline_tells_what_is_new() -> None:
     old, new = replace(finding(), known=True), finding("ENV003")
     assert [one.get("baselineState") for one in results(report(old, new))] == ["unchanged", "new"]
     assert all("baselineState" not in one for one in results(example()))
+
+
+def test_what_is_not_established_says_so_in_its_words() -> None:
+    said = {rule: one["message"]["text"] for rule, one in by_rule(example()).items()}
+    assert said["ENV005"].startswith("À vérifier (obligation) : Lot 1 : ")
+    assert said["RES001"].startswith("Indéterminé (obligation) : ")
+
+
+def test_alerts_are_what_must_be_mended_or_looked_at() -> None:
+    """GitHub takes each result for an alert, even what is compliant or waived."""
+    alerts = json.loads(sarif_alerts.render(example()))
+    assert Draft4Validator(official()).is_valid(alerts)
+    assert {one["kind"] for one in alerts["runs"][0]["results"]} == {"fail", "review", "open"}
+    assert not any("suppressions" in one for one in alerts["runs"][0]["results"])
+    marks = {one["partialFingerprints"]["tendersCheck/v1"] for one in results(example())}
+    assert {
+        one["partialFingerprints"]["tendersCheck/v1"] for one in alerts["runs"][0]["results"]
+    } <= marks
 
 
 def test_words_of_documents_stay_words() -> None:
