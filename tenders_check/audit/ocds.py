@@ -168,21 +168,24 @@ def _lot(
 def _sustained(answers: list[Mapping[str, str]]) -> dict[str, Any]:
     """`hasSustainability` and `sustainability` of a lot, or of a tender by its lots."""
     goals: dict[str, list[str]] = {}
-    unsure = not any(answers)
     for some in answers:
         for measure, (goal, strategy) in STRATEGIES.items():
-            answer = some.get(measure)
-            if answer == "yes":
+            if some.get(measure) == "yes":
                 found = goals.setdefault(goal, [])
                 found += [strategy] if strategy and strategy not in found else []
-            unsure = unsure or answer in ("review", "undetermined")
     if goals:
         told = [
             {"goal": goal, "strategies": some} if some else {"goal": goal}
             for goal, some in goals.items()
         ]
         return {"hasSustainability": True, "sustainability": told}
-    return {} if unsure else {"hasSustainability": False}
+    # Reuse is asked of some families only; all the rest must have been asked, and denied.
+    none = all(
+        some.get(measure, "no" if measure == "reuse" else None) == "no"
+        for some in answers
+        for measure in STRATEGIES
+    )
+    return {"hasSustainability": False} if none and answers else {}
 
 
 def _criteria(db: sqlite3.Connection, tender: int, lot: str) -> Iterator[dict[str, Any]]:

@@ -127,3 +127,9 @@ def link(path: Path, tender_ref: str, record_ref: str) -> None:
 def _ordered(name: str, rows: Iterable[Mapping[str, Any]]) -> tuple[tuple[Any, ...], ...]:
     table = next(one for one in TABLES if one.name == name)
     return tuple(tuple(row.get(c.name) for c in table.columns) for row in rows)
+
+
+def placed(result: Result, **tables: Iterable[Mapping[str, Any]]) -> Result:
+    """The same tender with other rows in some tables."""
+    rows = dict(result.rows or {})
+    return result._replace(rows=rows | {n: _ordered(n, some) for n, some in tables.items()})
