@@ -25,17 +25,19 @@ from tenders_check.audit.keeping import (
     tender_again,
     understanding_of,
 )
-from tenders_check.audit.measures import measures
+from tenders_check.audit.measures import MEASURED, measures
 from tenders_check.audit.remote import FetchError, fetched, needed
-from tenders_check.audit.rows import rows_of
+from tenders_check.audit.rows import rows_of, verdicts_of
 from tenders_check.audit.unit import Result, Task, Unit
 from tenders_check.checking.applicability import families_of
+from tenders_check.checking.case import Case
 from tenders_check.errors import NothingReadError, Problem, TendersCheckError
 from tenders_check.facts import find
 from tenders_check.facts.declared import Options
 from tenders_check.model import Manifest, Piece, PieceStatus
 from tenders_check.reading import ReadOptions
 from tenders_check.tender.assemble import assemble
+from tenders_check.tender.derogations import declared
 from tenders_check.tender.folding import Folding
 
 
@@ -72,6 +74,9 @@ def examine(
         understood, kept = _understood(task, manifest, catalogue, settings, watch)
         understood = with_derogations(understood, unit.source, settings)
         case = case_of(understood, catalogue, settings)
+        if task.only is not None and not declared(understood.tender):
+            # Rules on declared motives look at the verdicts of all the others.
+            return _judged_again(task, task.only, understood, case, catalogue, settings)
         report = judge(understood, catalogue, settings, case)
     except TendersCheckError as error:
         return Result(unit.id, problem=" ".join(str(problem) for problem in error.problems))
@@ -79,6 +84,22 @@ def examine(
     rules = {rule.id: rule for rule in catalogue.rules}
     asked = measures(case, rules, report.findings)
     return Result(unit.id, rows_of(report, families, asked), None, *kept)
+
+
+def _judged_again(
+    task: Task,
+    only: frozenset[str],
+    understood: Understood,
+    case: Case,
+    catalogue: Catalogue,
+    settings: Settings,
+) -> Result:
+    """The verdicts of some rules, with the measures where one of these rules answers them."""
+    few = catalogue._replace(rules=tuple(rule for rule in catalogue.rules if rule.id in only))
+    report = judge(understood, few, settings, case)
+    rules = {rule.id: rule for rule in catalogue.rules}
+    asked = measures(case, rules, report.findings) if only & MEASURED else None
+    return Result(task.unit.id, verdicts_of(report, asked), only=only)
 
 
 def _moves(watch: Watch) -> Callable[[], None]:

@@ -27,6 +27,10 @@ FAULTS: Mapping[str, str] = {
     "clause_without_control": "ENV007",
     "price_only": "ENV002",
 }
+#: The rules on which measures rest.
+MEASURED = frozenset(
+    {"SOC001", *FAULTS.values(), *(rule for pair in PROOFS.values() for rule in pair)}
+)
 _ANSWERS = {
     Status.FAIL: Answer.YES,
     Status.PASS: Answer.NO,

@@ -57,6 +57,12 @@ def rows_of(
     }  # fmt: skip
 
 
+def verdicts_of(report: TenderReport, asked: Iterable[Measure] | None = None) -> Rows:
+    """The rows of the verdicts alone, with the measures where there are some."""
+    rows: Rows = {"findings": tuple(_findings(tender_data(report)))}
+    return rows if asked is None else {**rows, "measures": tuple(_measured(one) for one in asked)}
+
+
 def _tender(
     report: TenderReport, data: dict[str, Any], families: tuple[str, ...]
 ) -> tuple[Any, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -12,9 +13,10 @@ from tenders_check import __version__
 from tenders_check.api import Catalogue, Settings
 from tenders_check.audit.content import content, stamp, vocabularies
 from tenders_check.audit.exports import BROKEN
-from tenders_check.audit.store import Keys, Known, Store
+from tenders_check.audit.store import Keys, Known, Ruled, Store
 from tenders_check.audit.unit import Result, Task, Unit
 from tenders_check.errors import Problem, UsageError
+from tenders_check.ruleset.model import Rule
 from tenders_check.ruleset.paths import rules_folder
 from tenders_check.tender.derogations import load_derogations
 
@@ -69,6 +71,7 @@ def audit(
     was before.
     """
     current = versions(catalogue, settings)
+    store.rule(current.verdict, current.ruled)
     on = settings.today.isoformat() if settings.today else ""
     run = store.begin(_now(), __version__, catalogue.version, catalogue.profile, on)
     counts, pending = Counts(), dict[Future[Result], tuple[Unit, Keys]]()
@@ -80,8 +83,8 @@ def audit(
                 # The records that come after are still there, as far as anybody knows.
                 cut.append(unit.id.removesuffix(BROKEN))
             keys, task = _planned(unit, store, current, again=plan.again)
-            if task is None:
-                counts = counts._replace(unchanged=counts.unchanged + 1)
+            if not isinstance(task, Task):
+                counts = _at_once(task, keys, store, run, counts)
                 _tell(plan, unit, counts)
                 continue
             while len(pending) >= plan.jobs + _AHEAD:
@@ -99,6 +102,14 @@ def audit(
             future.cancel()
         store.end(run, _now(), counts.done, counts.unchanged, counts.failed)
     return counts
+
+
+def _at_once(result: Result | None, keys: Keys, store: Store, run: int, counts: Counts) -> Counts:
+    """Store what needs no examination; None: it did not change."""
+    if result is None:
+        return counts._replace(unchanged=counts.unchanged + 1)
+    store.save(result, keys, run)
+    return counts._replace(done=counts.done + 1)
 
 
 def _gathered(
@@ -150,6 +161,7 @@ class Versions(NamedTuple):
     reading: str
     facts: str
     verdict: str
+    ruled: Ruled
 
 
 def versions(catalogue: Catalogue, settings: Settings) -> Versions:
@@ -157,13 +169,19 @@ def versions(catalogue: Catalogue, settings: Settings) -> Versions:
     reading = _digest(__version__, settings.ocr, *settings.passwords)
     date = settings.launch_date.isoformat() if settings.launch_date else ""
     facts = _digest(reading, vocabularies(rules_folder(), *settings.rules), date)
-    # Not the name of the profile: the file that bears it may have changed.
-    chosen = (
-        settings.language,
-        *(f"{r.id} {r.severity} {len(r.severity_if)}" for r in catalogue.rules),
-        *(repr(one) for one in (load_derogations(settings.waivers) if settings.waivers else ())),
+    waivers = load_derogations(settings.waivers) if settings.waivers else ()
+    grounds = _digest(
+        facts, settings.language, repr(waivers), repr(catalogue.law), repr(catalogue.families)
     )
-    return Versions(reading, facts, _digest(facts, catalogue.version, *chosen))
+    # What the rules say, not the files that say it: a comment or a name of profile changes nothing.
+    rules = {rule.id: _digest(repr(_bare(rule))) for rule in catalogue.rules}
+    verdict = _digest(grounds, *(f"{name} {digest}" for name, digest in rules.items()))
+    return Versions(reading, facts, verdict, Ruled(grounds, rules))
+
+
+def _bare(rule: Rule) -> Rule:
+    """A rule without what no verdict depends on."""
+    return replace(rule, examples=(), path="", line=1, limits=None)
 
 
 def _digest(*parts: str) -> str:
@@ -172,8 +190,11 @@ def _digest(*parts: str) -> str:
 
 def _planned(
     unit: Unit, store: Store, versions: Versions, *, again: bool
-) -> tuple[Keys, Task | None]:
-    """The keys of a tender, and what to do; None when the store knows all of it."""
+) -> tuple[Keys, Task | Result | None]:
+    """The keys of a tender, and what to do; None when the store knows all of it.
+
+    A result where nothing has to be examined: rules were only taken away.
+    """
     quick = stamp(unit)
     known = None if again else store.known(unit.id)
     same = known is not None and known.stamp == quick
@@ -185,7 +206,13 @@ def _planned(
         if known.stamp != quick:
             store.restamp(known.id, quick)
         return keys, None
-    return keys, Task(unit, *_kept(known, keys, store))
+    task = Task(unit, *_kept(known, keys, store))
+    if task.reading and task.understanding and not known.problem:
+        only = store.changed(known.verdict_key, versions.ruled)
+        if only == frozenset():
+            return keys, Result(unit.id, {}, only=only)
+        task = task._replace(only=only)
+    return keys, task
 
 
 def _kept(known: Known, keys: Keys, store: Store) -> tuple[bytes | None, bytes | None]:

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from tenders_check.audit.join import Joined, join, supersede
-from tenders_check.audit.schema import INDEXES, TEXTS, columns_of, creation, forget, insert
-from tenders_check.audit.tables import TABLES, TENDERS
+from tenders_check.audit.measures import MEASURED
+from tenders_check.audit.schema import (
+    INDEXES,
+    TEXTS,
+    columns_of,
+    creation,
+    forget,
+    insert,
+    kept_name,
+)
+from tenders_check.audit.tables import FINDINGS, MEASURES, TABLES, TENDERS
 from tenders_check.audit.unit import Result, Rows
 from tenders_check.errors import Problem, UsageError
 
 #: Changes with the tables: an older store is refused, never misread.
 FORMAT = "2"
 _APPLICATION = 0x7C4B
+#: Before a key of verdicts, in `meta`.
+_RULED = "rules "
 
 _OWN = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -69,12 +81,23 @@ class Keys(NamedTuple):
     verdict: str
 
 
+class Ruled(NamedTuple):
+    """What verdicts rest on: `grounds` of all of them, and a digest of each rule, in their order.
+
+    `grounds`: engine, facts, law, families and options.
+    """
+
+    grounds: str
+    rules: Mapping[str, str]
+
+
 class Store:
     """The tenders of an audit. One object writes; whoever reads opens the file as well."""
 
     def __init__(self, path: Path) -> None:
         #: Whether a tender took the place of what was known of it: its texts may be of no use.
         self._replaced = False
+        self._ruled: dict[str, Ruled | None] = {}
         try:
             self._db = sqlite3.connect(path, isolation_level=None)
             self._db.execute("PRAGMA foreign_keys = ON")
@@ -159,8 +182,70 @@ class Store:
         with self._writing() as cursor:
             cursor.execute("UPDATE tenders SET stamp = ? WHERE id = ?", (stamp, tender))
 
+    def rule(self, verdict: str, ruled: Ruled) -> None:
+        """Note what the verdicts made under a key rest on."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO meta VALUES (?, ?)", (_RULED + verdict, json.dumps(ruled))
+        )
+        self._ruled.clear()
+
+    def changed(self, verdict: str | None, now: Ruled) -> frozenset[str] | None:
+        """The rules to try again on what was judged under a key; None = all of them.
+
+        Measures rest on several rules: they are all tried again when one of them changed.
+        """
+        before = self._ruled_by(verdict or "")
+        if before is None or before.grounds != now.grounds:
+            return None
+        new = {rule for rule, digest in now.rules.items() if before.rules.get(rule) != digest}
+        if MEASURED & (new | (before.rules.keys() - now.rules.keys())):
+            new |= MEASURED & now.rules.keys()
+            if not new:
+                return None
+        return frozenset(new)
+
+    def _ruled_by(self, verdict: str) -> Ruled | None:
+        if verdict not in self._ruled:
+            row = self._db.execute(
+                "SELECT value FROM meta WHERE name = ?", (_RULED + verdict,)
+            ).fetchone()
+            self._ruled[verdict] = Ruled(*json.loads(row[0])) if row else None
+        return self._ruled[verdict]
+
+    def _save_verdicts(self, result: Result, keys: Keys, run: int) -> None:
+        """Put the verdicts of some rules among those that hold, in the order of the rules."""
+        rows, rules = result.rows or {}, self._ruled_by(keys.verdict)
+        order = {rule: rank for rank, rule in enumerate(rules.rules)} if rules else {}
+        kept = kept_name(FINDINGS)
+        with self._writing() as cursor:
+            cursor.execute("SELECT id FROM tenders WHERE ref = ?", (result.unit,))
+            (tender,) = cursor.fetchone()
+            insert(cursor, FINDINGS, tender, rows.get("findings", ()))
+            cursor.execute(
+                f"SELECT rowid, rule, k.* FROM {kept} k WHERE tender = ? ORDER BY rowid", (tender,)
+            )
+            held = cursor.fetchall()
+            cut = len(held) - len(rows.get("findings", ()))
+            again = result.only or frozenset()
+            valid = [row for row in held[:cut] if row[1] in order and row[1] not in again]
+            valid = sorted(valid + held[cut:], key=lambda row: order.get(row[1], 0))
+            cursor.execute(f"DELETE FROM {kept} WHERE tender = ?", (tender,))
+            marks = _marks(len(FINDINGS.columns) + 1)
+            cursor.executemany(f"INSERT INTO {kept} VALUES ({marks})", (row[2:] for row in valid))
+            if "measures" in rows:
+                cursor.execute(f"DELETE FROM {kept_name(MEASURES)} WHERE tender = ?", (tender,))
+                insert(cursor, MEASURES, tender, rows["measures"])
+            cursor.execute(
+                "UPDATE tenders SET verdict_key = ?, run = ?, stamp = ? WHERE id = ?",
+                (keys.verdict, run, keys.stamp, tender),
+            )
+            self._replaced = True
+
     def save(self, result: Result, keys: Keys, run: int) -> None:
         """Store what is known of a tender in place of what was, all of it or nothing."""
+        if result.only is not None:
+            self._save_verdicts(result, keys, run)
+            return
         rows: Rows = result.rows or {}
         names = tuple(column.name for column in TENDERS.columns)
         own = rows["tenders"][0] if result.rows else (None,) * len(names)

@@ -50,17 +50,20 @@ class Task(NamedTuple):
     """One tender to examine, with what an earlier audit kept of it.
 
     `reading`: its pieces, already read. `understanding`: its facts, under the same vocabularies.
+    `only`: the rules to try, where the verdicts of the others still hold; None = all.
     """
 
     unit: Unit
     reading: bytes | None = None
     understanding: bytes | None = None
+    only: frozenset[str] | None = None
 
 
 class Result(NamedTuple):
     """What is known of one tender: `rows` to store, or the `problem` that prevented any.
 
     `reading` and `understanding` are what to keep for the next audit, None when nothing is new.
+    `only`: the rules whose verdicts are in `rows`, with nothing else but measures; None = all.
     `passing`: the problem may not last (network, machine), so the next audit tries again.
     """
 
@@ -70,3 +73,4 @@ class Result(NamedTuple):
     reading: bytes | None = None
     understanding: bytes | None = None
     passing: bool = False
+    only: frozenset[str] | None = None

@@ -21,6 +21,7 @@ from tenders_check.api import Catalogue, Settings, load_catalogue
 from tenders_check.audit import examine as examining
 from tenders_check.audit.discover import units
 from tenders_check.audit.examine import examine
+from tenders_check.audit.measures import MEASURED
 from tenders_check.audit.run import Counts, Plan, audit
 from tenders_check.audit.store import Store
 from tenders_check.audit.tables import TABLES
@@ -137,6 +138,89 @@ def test_a_profile_of_ones_own_that_changed_is_applied(run: Audit, tmp_path: Pat
     told = {row[2] for row in contents(tmp_path / "audit.sqlite")["findings"]}
     assert "ENV008" in told
     assert "REU001" not in told
+
+
+def rule_changed(catalogue: Catalogue, *ids: str) -> Catalogue:
+    """The same rules, some of which say something else."""
+    return catalogue._replace(
+        rules=tuple(
+            replace(rule, message=f"{rule.message} Voir l'article 5.") if rule.id in ids else rule
+            for rule in catalogue.rules
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("changed", "tried"),
+    [
+        (("ENV009",), {"ENV009"}),
+        # A measure rests on it: the rules of all measures are tried again.
+        (("ENV005",), MEASURED),
+        ((), set()),
+    ],
+    ids=str,
+)
+def test_only_the_rules_that_changed_are_tried_again(
+    tmp_path: Path, catalogue: Catalogue, changed: tuple[str, ...], tried: set[str]
+) -> None:
+    home = make_collection(tmp_path / "marches", 2)
+    other = rule_changed(catalogue, *changed)
+    seen: set[str] = set()
+
+    def run(rules: Catalogue, name: str) -> Counts:
+        def one(task: Task) -> Result:
+            seen.update(task.only or {"all"})
+            return examine(task, rules, SETTINGS)
+
+        store = Store(tmp_path / name)
+        with ThreadPoolExecutor(1) as executor:
+            counts = audit(units([home]), store, rules, SETTINGS, Plan(executor, one, 1))
+        store.close()
+        return counts
+
+    run(catalogue, "a.sqlite")
+    seen.clear()
+    run(other, "a.sqlite")
+    assert seen == set(tried) & {rule.id for rule in catalogue.rules}
+    run(other, "whole.sqlite")
+    assert contents(tmp_path / "a.sqlite") == contents(tmp_path / "whole.sqlite")
+
+
+def test_a_rule_that_is_left_out_costs_nothing_and_may_come_back(
+    run: Audit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_collection(tmp_path / "marches", 2)
+    run()
+    whole = contents(tmp_path / "audit.sqlite")
+    settings = replace(SETTINGS, ignore=("ENV009",))
+
+    def nothing(*_: object) -> None:
+        raise AssertionError("examined")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(examining, "judge", nothing)
+        assert run(settings) == Counts(done=2)
+    told = {row[2] for row in contents(tmp_path / "audit.sqlite")["findings"]}
+    assert "ENV009" not in told
+    assert len(told) > 30
+    run()
+    assert contents(tmp_path / "audit.sqlite") == whole
+
+
+def test_where_motives_are_declared_every_rule_is_tried_again(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    folder = make_collection(tmp_path / "marches", 1) / "marche-000"
+    (folder / "tender.yaml").write_text(
+        "derogations:\n  - {regle: ENV003, motif: Aucune clause n'est utile ici, vraiment.}\n",
+        encoding="utf-8",
+    )
+    (unit,) = units([tmp_path / "marches"])
+    first = examine(Task(unit), catalogue, SETTINGS)
+    task = Task(unit, first.reading, first.understanding, frozenset({"ENV009"}))
+    again = examine(task, catalogue, SETTINGS)
+    assert again.only is None
+    assert again.rows == first.rows
 
 
 def test_what_is_there_no_more_is_taken_out(run: Audit, tmp_path: Path) -> None:
