@@ -90,14 +90,13 @@ def _candidates(reader: Reader) -> Iterator[Sentence]:
 
 def _may_complete(reader: Reader, piece: int, block: int, present: frozenset[str]) -> bool:
     """A block whose sentences may give the volume of an insertion, or punish a breach."""
+    folded = reader.folded(piece, block)
     if social.INSERTION in present:
+        return bool(reader.lexicon.find(folded, social.INSERTION))
+    if names_article(folded.text):
         return True
-    if names_article(reader.folded(piece, block).text):
-        return True
-    if social.MARKERS["volume"] not in present and not breaks_hours(
-        reader.folded(piece, block).text
-    ):
+    if social.MARKERS["volume"] not in present and not breaks_hours(folded.text):
         return False
-    if reader.block(piece, block).cell is not None and reader.heads.column(piece, block):
-        return True
+    if reader.block(piece, block).cell is not None:
+        return social.heads_hours(reader, piece, block)
     return reader.names_theme(piece, block, social.INSERTION)

@@ -129,11 +129,23 @@ def read_social(reader: Reader, sentence: Sentence) -> Iterator[Draft | Refused]
             yield _draft(reader, sentence, kind, duty, ("no_content",), markers)
         else:
             yield _refuse(reader, sentence, hits, "no_content")
+            if insertion:
+                yield from _beside(reader, sentence)
         return
     weak = _weakness(reader, sentence, duty, hits, insertion)
     if insertion and not weak and _only_publics(sentence, duty, markers):
         weak = ("no_content",)
     yield _draft(reader, sentence, kind, duty, weak, markers if insertion else ())
+
+
+def heads_hours(reader: Reader, piece: int, block: int) -> bool:
+    """Whether the column of a cell is that of an insertion: "Heures d'insertion"."""
+    head = reader.heads.column(piece, block)
+    if not head:
+        return False
+    folded = fold(head)
+    present = INSERTION in reader.lexicon.present(folded)
+    return present and bool(reader.lexicon.find(folded, INSERTION))
 
 
 def _measures(reader: Reader, sentence: Sentence) -> bool:
@@ -146,8 +158,7 @@ def _measures(reader: Reader, sentence: Sentence) -> bool:
     if not reader.hits(sentence, MARKERS["volume"]):
         return False
     if sentence.cell:
-        head = fold(reader.heads.column(sentence.piece, sentence.block))
-        return bool(head.text and reader.lexicon.find(head, INSERTION))
+        return heads_hours(reader, sentence.piece, sentence.block)
     return bool(
         _VOLUME.match(sentence.text)
         and reader.names(sentence, INSERTION)

@@ -1,0 +1,200 @@
+"""Duties beside a penalty, in tables and in lists that are closed by a sentence; what is dealt with otherwise."""
+
+# ruff: noqa: E501 (one sentence of a contract per line reads as a table)
+from __future__ import annotations
+
+import pytest
+
+from tests.facts.provisions.test_environment import found, strength
+
+FRAME = (
+    "# Article 1 - Objet\nLe marché porte sur des prestations.\n"
+    "# Article 3 - Conditions d'exécution\n{}\n"
+    "# Article 4 - Paiement\nLes factures sont payées sous trente jours."
+)
+
+#: They bind the contractor.
+BIND = (
+    (
+        "ccap",
+        "PRESTATAIRE TENU DE REPRENDRE LES EMBALLAGES VIDES ET DE LES FAIRE RECYCLER - BON DE REPRISE A CHAQUE LIVRAISON",
+    ),
+    ("ccap", "Entreprise tenue de trier les gravats en trois flux ; bordereaux sous 10 jours."),
+    (
+        "ccap",
+        "Le rejet d'eaux de lavage dans le fossé est proscrit et pénalisé à hauteur de 300 € par constat.",
+    ),
+    ("ccap", "Le titulaire composte les tontes sur place, sous pénalité de 150 € par manquement."),
+    (
+        "ccap",
+        "Le titulaire livre en contenants réutilisables ; tout manquement entraîne une pénalité de 40 €.",
+    ),
+    (
+        "ccap",
+        "| Engagement | Échéance |\n| Remplacer les bouteilles en plastique par des carafes | dès le premier mois |\n| Trier les cartons et les palettes | en continu |",
+    ),
+    ("ccap", "| Prescription | Contrôle |\n| Véhicules de livraison électriques | carte grise |"),
+    (
+        "ccap",
+        "- déchets de chantier triés en cinq flux\n- véhicules Crit'Air 1\n- bilan carbone annuel\nCes engagements s'imposent au titulaire.",
+    ),
+    (
+        "ccap",
+        "- emballages consignés\n- livraison à vélo\nLe titulaire est tenu au respect de l'ensemble de ces obligations.",
+    ),
+    (
+        "ccap",
+        "Tous les ans, l'entreprise mène trois actions de réduction de son impact environnemental sur le site, faute de quoi une pénalité de 400 € est due.",
+    ),
+    (
+        "ccap",
+        "Les anciens équipements sont réparés ou donnés à une ressourcerie ; le titulaire en fournit la liste.",
+    ),
+    (
+        "ccap",
+        "L'entreprise confie les luminaires déposés à une recyclerie et remet l'attestation de don.",
+    ),
+    ("ccap", "Le mobilier remplacé est repris par le fournisseur et reconditionné."),
+    (
+        "ccap",
+        "Les palettes sont récupérées par le transporteur dans les trois jours pour être réutilisées.",
+    ),
+    (
+        "ccap",
+        "Le titulaire relève ses consommations d'eau et d'énergie chaque mois et les réduit de 5 % par an.",
+    ),
+    ("ccap", "Les engins de chantier sont insonorisés pour limiter le bruit chez les riverains."),
+    (
+        "ccap",
+        "Le prestataire alimente la base vie par une électricité verte et remet les garanties d'origine.",
+    ),
+    (
+        "ccap",
+        "Au minimum 60 % des consommables sont rechargeables ; ce taux est vérifié tous les six mois.",
+    ),
+    ("cctp", "Le taux minimum de réemploi des pavés est de 50 %."),
+    ("ccap", "Les eaux usées de la base vie passent dans un déshuileur avant rejet au réseau."),
+    (
+        "ccap",
+        "Les effluents de l'atelier traversent un séparateur ; le prestataire en remet l'analyse chaque année.",
+    ),
+    (
+        "ccap",
+        "Aucun échafaudage n'est monté sur les façades où nichent les hirondelles entre avril et août ; l'entreprise en remet le relevé.",
+    ),
+    ("ccap", "Le titulaire conserve les nids repérés par l'écologue."),
+    (
+        "ccap",
+        "La société tient le PUE du centre de données sous 1,3 et publie cette valeur chaque mois.",
+    ),
+    ("ccap", "La société trie les cartons et les remet à la recyclerie du quartier."),
+)
+#: They bind nobody to the environment, or not firmly.
+DO_NOT = (
+    (
+        "ccap",
+        "Compte tenu de la gestion des déchets du site, le titulaire se présente au poste de garde.",
+    ),
+    ("ccap", "Le registre des déchets est tenu par le service technique de la commune."),
+    ("ccap", "Un défaut de tri des déchets entraîne une pénalité de 150 €."),
+    (
+        "ccap",
+        "Une pénalité de 100 € est appliquée par jour de retard dans l'évacuation des gravats.",
+    ),
+    ("cctp", "| Thème | Page |\n| Gestion des déchets | 12 |\n| Tri sélectif | 14 |"),
+    ("rc", "| Obligation | Note |\n| Trier les déchets du chantier | 10 |"),
+    ("ccap", "| Question | Réponse du candidat |\n| Tri des déchets | |"),
+    ("ccap", "- déchets de chantier\n- véhicules Crit'Air 1\nCes points sont discutés en réunion."),
+    (
+        "ccap",
+        "- gestion des déchets\n- bilan carbone\nLe candidat s'engage sur ces points dans son mémoire technique.",
+    ),
+    ("ccap", "Les équipements déposés sont remis en place après peinture."),
+    ("ccap", "Les appareils remplacés sont laissés à disposition de l'acheteur qui en dispose."),
+    ("ccap", "Le titulaire remet en service l'ascenseur dans les deux heures."),
+    ("ccap", "Les fichiers sont conservés par le prestataire pour être réutilisés."),
+    ("ccap", "L'acheteur se réserve la possibilité de visiter l'installation de tri des déchets."),
+    ("ccap", "Le titulaire transmet une note sur l'environnement de travail des agents."),
+    ("ccap", "Le titulaire règle ses consommations d'électricité et d'eau pendant le chantier."),
+    ("ccap", "Les consommations de gaz sont payées par l'occupant."),
+    ("ccap", "Les consommations d'énergie restent à la charge du prestataire."),
+    ("ccap", "Les travaux bruyants sont interdits entre 12 h et 14 h."),
+    ("ccap", "Toute intervention bruyante est proscrite pendant les examens."),
+    ("ccap", "Le titulaire fournit des onduleurs alimentés en électricité 230 V."),
+    ("ccap", "Au minimum 60 % des consommables sont rechargeables."),
+    ("cctp", "Le titulaire pose une cuve et un séparateur électrique."),
+    ("ccap", "Les nids-de-poule sont repérés et rebouchés par l'entreprise sous huit jours."),
+    ("ccap", "Le titulaire détruit les nids de frelons repérés dans les combles."),
+    ("ccap", "Le titulaire pose des pics anti-pigeons sur les corniches."),
+    ("ccap", "La société publique locale trie ses déchets."),
+    ("ccap", "La charte graphique est appliquée avec sobriété par le titulaire."),
+    ("ccap", "Le titulaire écrit au bureau du développement durable."),
+)
+#: Named, wished for or asked later: a person decides.
+DOUBTFUL = (
+    ("ccap", "L'entreprise mène des actions en faveur de l'environnement."),
+    (
+        "ccap",
+        "Le titulaire respecte l'environnement, sous peine d'une pénalité de 100 € par manquement.",
+    ),
+    ("ccap", "L'acheteur peut exiger du titulaire l'emploi de véhicules électriques."),
+    ("ccap", "La collectivité pourra imposer à l'entreprise le tri des gravats."),
+    ("ccap", "Le titulaire tâchera de réduire l'effet de ses livraisons sur l'environnement."),
+    (
+        "ccap",
+        "Le prestataire déclare connaître et observer les textes relatifs à la protection de l'environnement.",
+    ),
+)
+
+
+@pytest.mark.parametrize(("kind", "text"), BIND)
+def test_a_duty_is_seen(kind: str, text: str) -> None:
+    assert strength(FRAME.format(text), kind) == "strong"
+
+
+@pytest.mark.parametrize(("kind", "text"), DO_NOT)
+def test_no_firm_duty_is_invented(kind: str, text: str) -> None:
+    assert strength(FRAME.format(text), kind) != "strong"
+
+
+@pytest.mark.parametrize(("kind", "text"), DOUBTFUL)
+def test_a_doubt_stays_a_doubt(kind: str, text: str) -> None:
+    assert strength(FRAME.format(text), kind) == "weak"
+
+
+def test_a_penalty_that_names_an_article_punishes_its_clause() -> None:
+    text = """
+        # Article 7 - Clauses environnementales
+        Le titulaire trie les déchets de la prestation.
+        # Article 8 - Délais
+        Les prestations durent six mois.
+        # Article 12 - Pénalités
+        Non-respect de l'article 7 : 90 € par constat.
+    """
+    clause = next(one for one in found(text)[0] if one.kind == "environmental_clause")
+    assert clause.penalty is not None and "90 €" in clause.penalty
+
+
+def test_a_penalty_that_names_another_article_does_not() -> None:
+    text = """
+        # Article 7 - Clauses environnementales
+        Le titulaire trie les déchets de la prestation.
+        # Article 8 - Délais
+        Les prestations durent six mois.
+        # Article 12 - Pénalités
+        Non-respect de l'article 8 : 90 € par jour.
+    """
+    clause = next(one for one in found(text)[0] if one.kind == "environmental_clause")
+    assert clause.penalty is None
+
+
+def test_the_buyer_that_he_stands_for_binds_nobody() -> None:
+    text = "# 7 Développement durable\nLa régie municipale est une ville engagée. Elle trie ses papiers et réduit ses consommations d'énergie."
+    own = text.replace(
+        "La régie municipale est une ville engagée.", "La commune a adopté un plan climat."
+    )
+    assert strength(own) != "strong"
+    assert (
+        strength(own.replace("La commune a adopté un plan climat. Elle", "Le titulaire"))
+        == "strong"
+    )
