@@ -15,7 +15,7 @@ from tenders_check.model import Report, Severity, Status, TenderReport
 from tenders_check.reports.groups import group
 from tenders_check.reports.layout import clean
 from tenders_check.reports.places import Spot, located, printable, spots
-from tenders_check.reports.told import merged, problem, scope, sentences, unread, verdict
+from tenders_check.reports.told import labelled, merged, problem, scope, sentences, unread, verdict
 
 _LEVELS = ("error", "warning", "notice")
 _MOST = 10
@@ -60,7 +60,7 @@ def _of_tender(one: TenderReport, language: str) -> Iterator[Annotation]:
             level,
             2 if first.status is Status.FAIL else 3,
             f"{first.rule} {first.title}{scope(some, one, language)}",
-            f"{verdict(first, language)} : {said}",
+            labelled(verdict(first, language), said, language),
             next(iter(spots(first, one.tender)), None),
         )
     for piece in unread(one):
@@ -71,7 +71,7 @@ def _of_tender(one: TenderReport, language: str) -> Iterator[Annotation]:
             "warning",
             1,
             name,
-            f"{piece.path} : {problem(piece, language)}",
+            labelled(piece.path, problem(piece, language), language),
             Spot(piece.path, path, member),
         )
 

@@ -11,7 +11,7 @@ from typing import Any
 from tenders_check.language import FRENCH
 from tenders_check.model import Finding, Report, Severity, Status, TenderReport
 from tenders_check.reports.places import fingerprints, printable, spots
-from tenders_check.reports.told import title, verdict
+from tenders_check.reports.told import labelled, title, verdict
 
 #: A doubt weighs less than a fault of the same severity.
 _FAILED = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "minor"}
@@ -34,11 +34,11 @@ def render(report: Report, language: str = FRENCH) -> str:
 def _issue(finding: Finding, one: TenderReport, mark: str, language: str) -> dict[str, Any]:
     weights = _FAILED if finding.status is Status.FAIL else _DOUBTFUL
     place = next(iter(spots(finding, one.tender)), None)
-    said = title(finding, one, language)
+    said = labelled(verdict(finding, language), finding.message, language)
     return {
         # First: by it `reading/sniff` knows a report of ours from open data.
         "check_name": finding.rule,
-        "description": f"{said} – {verdict(finding, language)} : {finding.message}",
+        "description": f"{title(finding, one, language)} – {said}",
         "fingerprint": mark,
         "severity": weights[finding.severity],
         "location": {

@@ -17,7 +17,7 @@ from xml.etree import ElementTree as ET
 from tenders_check.french.regex import regex
 from tenders_check.language import FRENCH, say
 from tenders_check.model import Finding, Piece, Report, Severity, Status, TenderReport
-from tenders_check.reports.told import motive, problem, sentences, title, unread, verdict
+from tenders_check.reports.told import labelled, motive, problem, sentences, title, unread, verdict
 from tenders_check.reports.wording import SEVERITY
 
 #: All that XML 1.0 takes; the rest, such as NUL, makes a file that no parser opens.
@@ -69,7 +69,7 @@ def _case(finding: Finding, one: TenderReport, language: str) -> ET.Element:
         return case
     told = "\n".join([title(finding, one, language), *sentences(finding, language)])
     if finding.status is not Status.FAIL or finding.known:
-        said = f"{verdict(finding, language)} : {_why(finding)}"
+        said = labelled(verdict(finding, language), _why(finding), language)
         if finding.known:
             said = say(language, "Déjà dans la référence. {constat}", constat=said)
         skipped = ET.SubElement(case, "skipped", message=_clean(said))
@@ -80,7 +80,7 @@ def _case(finding: Finding, one: TenderReport, language: str) -> ET.Element:
         failure.text = _clean(told)
     else:
         output = ET.SubElement(case, "system-out")
-        output.text = _clean(f"{verdict(finding, language)} : {told}")
+        output.text = _clean(labelled(verdict(finding, language), told, language))
     return case
 
 

@@ -16,6 +16,7 @@ from tenders_check.reports.markdown_safe import fenced, html, inline
 from tenders_check.reports.places import printable
 from tenders_check.reports.summary import conclusion, headline
 from tenders_check.reports.told import (
+    labelled,
     merged,
     motive,
     problem,
@@ -104,7 +105,10 @@ def _tender(one: TenderReport, language: str) -> Iterator[Part]:
 
 
 def _not_read(one: TenderReport, language: str) -> str:
-    found = [f"- {inline(f'{piece.path} : {problem(piece, language)}')}" for piece in unread(one)]
+    found = [
+        "- " + inline(labelled(piece.path, problem(piece, language), language))
+        for piece in unread(one)
+    ]
     found += [
         "- " + inline(say(language, "Contradiction : {quoi}", quoi=say_problem(language, said)))
         for said in one.facts.contradictions
@@ -182,7 +186,7 @@ def _known(one: TenderReport, language: str) -> str:
 def _facts(one: TenderReport, language: str) -> str:
     summary = html(say(language, "Faits retenus"))
     lines = [
-        f"- {inline(label)} : {inline(' ; '.join(value.splitlines()))}"
+        "- " + inline(labelled(label, " ; ".join(value.splitlines()), language))
         for label, value in headline(one, language)
     ]
     return f"<details><summary>{summary}</summary>\n\n{_list(lines)}</details>\n\n"

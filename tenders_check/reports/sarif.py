@@ -17,6 +17,7 @@ from tenders_check.model import Finding, PieceStatus, Report, Severity, Status, 
 from tenders_check.reports.places import Spot, fingerprints, located, printable, spot, spots, uri
 from tenders_check.reports.sarif_rules import LEVEL, notifications, rules
 from tenders_check.reports.told import (
+    labelled,
     motive,
     problem,
     quoted,
@@ -107,10 +108,10 @@ def _result(
     finding: Finding, report: TenderReport, mark: str, rank: int, language: str
 ) -> dict[str, Any]:
     kind = KIND[finding.status]
-    said = [_scope(finding, report, language) + finding.message, reason(finding, language)]
+    said = [_scoped(finding, report, language), reason(finding, language)]
     if finding.status in (Status.REVIEW, Status.UNDETERMINED):
         # Some viewers show no kind: what is not established must not read as a fault.
-        said[0] = f"{verdict(finding, language)} : {said[0]}"
+        said[0] = labelled(verdict(finding, language), said[0], language)
     if finding.status is Status.FAIL and finding.searched and not finding.evidence:
         said.append(f"{searched(finding, language)}.")
     if finding.status is Status.FAIL and finding.remedy:
@@ -145,11 +146,11 @@ def _state(finding: Finding, based: bool) -> dict[str, str]:
     return {"baselineState": "unchanged" if finding.known else "new"}
 
 
-def _scope(finding: Finding, report: TenderReport, language: str) -> str:
-    """ "Lot 2 : "; the rule and its title are told by their id."""
+def _scoped(finding: Finding, report: TenderReport, language: str) -> str:
+    """ "Lot 2 : …"; the rule and its title are told by their id."""
     if finding.lot is None or len(report.facts.lots) < 2:
-        return ""
-    return say(language, "Lot {n}", n=finding.lot) + " : "
+        return finding.message
+    return labelled(say(language, "Lot {n}", n=finding.lot), finding.message, language)
 
 
 def _properties(finding: Finding, report: TenderReport) -> dict[str, Any]:
@@ -203,13 +204,15 @@ def _notifications(report: Report, language: str) -> Iterator[dict[str, Any]]:
     for one in report.tenders:
         for piece in unread(one):
             path, member = located(piece.path, one.tender)
-            found = _notification("NOT-READ", f"{piece.path} : {problem(piece, language)}")
+            found = _notification(
+                "NOT-READ", labelled(piece.path, problem(piece, language), language)
+            )
             if piece.status is PieceStatus.UNREADABLE:
                 found["level"] = "error"
             found["locations"] = [_location(Spot(piece.path, path, member), language)]
             yield found
         for said in one.facts.contradictions:
-            told = f"{one.tender.id} : {say_problem(language, said)}"
+            told = labelled(one.tender.id, say_problem(language, said), language)
             yield _notification("CONTRADICTION", told)
     for note in report.notes:
         yield _notification("NOTE", note)

@@ -41,6 +41,11 @@ def scope(some: Group, report: TenderReport, language: str) -> str:
     return say(language, " – lots {n}", n=", ".join(lots))
 
 
+def labelled(label: str, said: str, language: str) -> str:
+    """ "Non conforme (obligation) : …", with the colon of the language."""
+    return say(language, "{verdict} : {constat}", verdict=label, constat=said)
+
+
 def reason(finding: Finding, language: str) -> str:
     """Why, unless it only repeats the message or the evidence; "" then."""
     generic = tuple(say(language, template).split("{")[0] for template in GENERIC)

@@ -39,6 +39,7 @@ def test_the_same_report_gives_the_same_bytes(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_no_french_word_of_ours_is_left_in_english(name: str) -> None:
     said = render(example(), name, "en")
+    assert "obligation) :" not in said, "a French colon"
     for word in ("Non conforme", "Cherché dans", "À faire", "Clause proposée", "Dossier"):
         assert word not in said
 
