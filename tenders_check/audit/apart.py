@@ -107,6 +107,9 @@ class Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            # Ctrl-C is for the command alone: else its pieces would seem to bring readers down.
+            start_new_session=True,
+            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
         assert process.stdin is not None and process.stdout is not None
         listener = threading.Thread(target=_listen, args=(process.stdout, self._heard), daemon=True)

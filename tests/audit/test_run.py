@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -256,11 +257,12 @@ def test_a_damaged_reading_is_made_again(run: Audit, tmp_path: Path) -> None:
 COMMAND = (sys.executable, "-m", "tenders_check", "audit")
 
 
-def start(home: Path | str, store: Path, *options: str) -> subprocess.Popen[bytes]:
+def start(home: Path | str, store: Path, *options: str, **popen: Any) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [*COMMAND, str(home), "--store", str(store), "--fail-on", "never", *options],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        **popen,
     )
 
 
@@ -290,6 +292,27 @@ def test_killed_at_any_moment_it_loses_and_doubles_nothing(tmp_path: Path) -> No
     assert f"inchangés : {before}".encode() in out
     start(home, whole).communicate(timeout=120)
     assert contents(killed) == contents(whole)
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="no groups of processes on this system")
+def test_stopped_by_a_person_it_says_how_to_go_on_and_does(tmp_path: Path) -> None:
+    home = make_collection(tmp_path / "marches", 30)
+    stopped, whole = tmp_path / "stopped.sqlite", tmp_path / "whole.sqlite"
+    process = start(home, stopped, "--jobs", "1", start_new_session=True)
+    deadline = time.monotonic() + 60
+    while stored(stopped) < 5 and time.monotonic() < deadline:
+        time.sleep(0.01)
+    # As a terminal does: every process of the command hears it.
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Relancez la même commande" in said.decode()
+    assert "Traceback" not in said.decode()
+    assert 5 <= stored(stopped) < 30
+    out, _ = start(home, stopped, "--jobs", "1").communicate(timeout=120)
+    assert "en échec : 0" in out.decode()
+    start(home, whole, "--jobs", "1").communicate(timeout=120)
+    assert contents(stopped) == contents(whole)
 
 
 def test_two_audits_do_not_write_to_one_store(tmp_path: Path) -> None:
