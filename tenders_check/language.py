@@ -60,10 +60,45 @@ def say_problem(language: str, french: str) -> str:
     return text
 
 
+def say_wrong(language: str, french: str) -> str:
+    """What is wrong in what a person gave, or what to do: one sentence, its particulars inside.
+
+    The particulars may be sentences themselves. What is not in the catalogue stays French.
+    """
+    if language == FRENCH or not french:
+        return french
+    whole, patterns = _wrong(language)
+    known = whole.get(french.rstrip("."))
+    if known is not None:
+        return known + "." * french.endswith(".")
+    for pattern, other in patterns:
+        found = pattern.fullmatch(french.rstrip("."))
+        if found:
+            said = other.format(*(say_wrong(language, part) for part in found.groups()))
+            return said + "." * french.endswith(".")
+    return say_problem(language, french)
+
+
+@cache
+def _wrong(language: str) -> tuple[dict[str, str], tuple[tuple[re.Pattern[str], str], ...]]:
+    """Whole sentences, and those with particulars, the longest first; their final point apart."""
+    found = {
+        french.rstrip("."): other.rstrip(".")
+        for french, other in read_catalogue(language, "errors").items()
+    }
+    whole = {french: other for french, other in found.items() if "{}" not in french}
+    patterns = tuple(
+        (re.compile("(.*?)".join(map(re.escape, french.split("{}"))), re.DOTALL), found[french])
+        for french in sorted(found, key=len, reverse=True)
+        if french not in whole
+    )
+    return whole, patterns
+
+
 @cache
 def _problems(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     """Patterns of French sentences and what to say instead, the longest first."""
-    found = _translations(f"{language}.problems.json")
+    found = read_catalogue(language, "problems")
     return tuple(
         (re.compile(_pattern(french)), found[french]) for french in sorted(found, key=len)[::-1]
     )

@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from tenders_check.cli.interface import interface_language
 from tenders_check.errors import Problem, UsageError
+from tenders_check.language import say
 from tenders_check.tender.whole import whole_tenders
 
 #: A new branch has no former state: continuous integration names it by zeros.
@@ -28,10 +30,11 @@ def chosen(paths: Sequence[Path], options: Mapping[str, Any]) -> tuple[Path, ...
         [*paths, *(changed_since(since) if since is not None else ())], options["tender-folders"]
     )
     if not options["quiet"]:
-        _tell("Marchés retirés", touched.gone)
-        _tell("Fichiers qui ne sont d'aucun marché, non vérifiés", touched.outside)
+        language = interface_language()
+        _tell(say(language, "Marchés retirés"), touched.gone)
+        _tell(say(language, "Fichiers qui ne sont d'aucun marché, non vérifiés"), touched.outside)
         if not touched.paths:
-            print("Aucun marché modifié : rien à vérifier.", file=sys.stderr)
+            print(say(language, "Aucun marché modifié : rien à vérifier."), file=sys.stderr)
     return touched.paths
 
 
@@ -87,7 +90,10 @@ def _run(*words: str) -> subprocess.CompletedProcess[bytes]:
 
 
 def _tell(what: str, paths: Sequence[Path]) -> None:
-    if paths:
-        shown = ", ".join(str(path) for path in paths[:_SHOWN])
-        more = f" et {len(paths) - _SHOWN} autres" if len(paths) > _SHOWN else ""
-        print(f"{what} : {shown}{more}.", file=sys.stderr)
+    if not paths:
+        return
+    language = interface_language()
+    shown = ", ".join(str(path) for path in paths[:_SHOWN])
+    if len(paths) > _SHOWN:
+        shown = say(language, "{chemins} et {n} autres", chemins=shown, n=len(paths) - _SHOWN)
+    print(say(language, "{quoi} : {chemins}.", quoi=what, chemins=shown), file=sys.stderr)

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tenders_check import __version__
+from tenders_check.cli.interface import interface_language
 from tenders_check.cli.output import write_atomic
 from tenders_check.errors import Problem, UsageError
+from tenders_check.language import say
 from tenders_check.tender.manifest import NAME as MANIFEST
 
 CONFIGURATION = ".tenders-check.yaml"
@@ -59,21 +61,26 @@ def run_init(folder: Path, wanted: Wanted, *, force: bool = False) -> int:
     for file in files:
         _write(file)
     following = [file.following for file in files if file.following]
-    print("Ensuite :")
+    print(say(interface_language(), "Ensuite :"))
     for rank, said in enumerate(following, start=1):
         print(f"  {rank}. {said}")
     return 0
 
 
 def _files(folder: Path, wanted: Wanted) -> Iterator[Written]:
-    repository = _repository(folder)
+    repository, language = _repository(folder), interface_language()
     asked_alone = wanted.manifest and not (wanted.pre_commit or wanted.github or wanted.gitlab)
     shown = _quoted(folder)
     if wanted.manifest:
         yield Written(
             folder / MANIFEST,
             template(MANIFEST),
-            f"complétez {folder / MANIFEST}, puis : tenders-check check {shown}",
+            say(
+                language,
+                "complétez {fichier}, puis : tenders-check check {dossier}",
+                fichier=folder / MANIFEST,
+                dossier=shown,
+            ),
         )
     if not asked_alone:
         yield Written(
@@ -85,7 +92,9 @@ def _files(folder: Path, wanted: Wanted) -> Iterator[Written]:
         )
     if wanted.pre_commit:
         path = repository / PRE_COMMIT
-        said = "pre-commit install (une fois par poste), puis : pre-commit run --all-files"
+        said = say(
+            language, "pre-commit install (une fois par poste), puis : pre-commit run --all-files"
+        )
         yield Written(path, with_hook(path), said)
     if wanted.github:
         yield _github(repository / GITHUB, wanted.action)
@@ -93,7 +102,11 @@ def _files(folder: Path, wanted: Wanted) -> Iterator[Written]:
         yield Written(
             repository / GITLAB,
             template("gitlab.yml", package=f"tenders-check=={__version__}"),
-            f"vérifiez dans {repository / GITLAB} d'où pip installe tenders-check (TENDERS_CHECK)",
+            say(
+                language,
+                "vérifiez dans {fichier} d'où pip installe tenders-check (TENDERS_CHECK)",
+                fichier=repository / GITLAB,
+            ),
         )
 
 
@@ -112,7 +125,12 @@ def _github(path: Path, action: str | None) -> Written:
     if action is not None and not _ACTION.fullmatch(action):
         hint = "Écrivez PROPRIETAIRE/DEPOT@VERSION, ou ./CHEMIN dans ce dépôt."
         raise UsageError(Problem(f"--action : valeur « {action} » refusée.", hint=hint))
-    said = "" if action else f"remplacez PROPRIETAIRE dans {path} : où se trouve l'action"
+    said = say(
+        interface_language(),
+        "remplacez PROPRIETAIRE dans {fichier} : où se trouve l'action",
+        fichier=path,
+    )
+    said = "" if action else said
     return Written(path, template("github.yml", action=action or _SOME_ACTION), said)
 
 
@@ -137,7 +155,8 @@ def with_hook(path: Path) -> str:
         return text
     merged = _merged(text, ours)
     if merged is None:
-        print(f"À ajouter sous « repos: » dans {path} :\n\n{ours}")
+        said = say(interface_language(), "À ajouter sous « repos: » dans {fichier} :", fichier=path)
+        print(f"{said}\n\n{ours}")
         raise UsageError(
             Problem(
                 "ce fichier n'a pas la forme attendue : rien n'a été écrit.",
@@ -176,14 +195,18 @@ def _would_be_lost(file: Written) -> bool:
 
 
 def _write(file: Written) -> None:
-    existed = file.path.exists()
+    existed, language = file.path.exists(), interface_language()
     if existed and file.path.read_text("utf-8-sig", errors="replace") == file.text:
-        print(f"Inchangé : {file.path}")
+        print(say(language, "Inchangé : {fichier}", fichier=file.path))
         return
     file.path.parent.mkdir(parents=True, exist_ok=True)
     write_atomic(file.path, file.text)
-    done = "Écrit" if not existed else "Complété" if file.path.name == PRE_COMMIT else "Remplacé"
-    print(f"{done} : {file.path}")
+    if not existed:
+        print(say(language, "Écrit : {fichier}", fichier=file.path))
+    elif file.path.name == PRE_COMMIT:
+        print(say(language, "Complété : {fichier}", fichier=file.path))
+    else:
+        print(say(language, "Remplacé : {fichier}", fichier=file.path))
 
 
 def _quoted(path: Path) -> str:

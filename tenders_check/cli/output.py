@@ -11,7 +11,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, BinaryIO
 
+from tenders_check.cli.interface import interface_language
 from tenders_check.errors import Problem
+from tenders_check.language import say, say_wrong
 
 if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress
@@ -55,9 +57,14 @@ def _colours_of_windows() -> bool:
 
 
 def tell(problems: Iterable[Problem]) -> None:
-    """One sentence per problem, on stderr."""
+    """One sentence per problem, on stderr, in the language of the machine."""
+    language = interface_language()
     for problem in problems:
-        print(f"Erreur : {problem}", file=sys.stderr)
+        told = problem._replace(
+            message=say_wrong(language, problem.message),
+            hint=say_wrong(language, problem.hint or "") or None,
+        )
+        print(say(language, "Erreur : {probleme}", probleme=told), file=sys.stderr)
 
 
 def write_atomic(path: Path, content: str | bytes) -> None:

@@ -12,11 +12,13 @@ from collections.abc import Sequence
 from contextlib import redirect_stdout
 from typing import Any
 
+from tenders_check.cli.interface import interface_language
 from tenders_check.cli.options import resolve
 from tenders_check.cli.output import tell
 from tenders_check.cli.plain import understood
 from tenders_check.errors import NothingReadError, Problem, TendersCheckError
 from tenders_check.french.compiled import compiled
+from tenders_check.language import say
 from tenders_check.ruleset.suggest import meant
 from tenders_check.stack import large_stack
 
@@ -39,7 +41,7 @@ def run(arguments: Sequence[str]) -> int:
     except TendersCheckError as error:
         return _told(error.problems, USAGE)
     except KeyboardInterrupt:
-        print("Interrompu.", file=sys.stderr)
+        print(say(interface_language(), "Interrompu."), file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
         # The reader of our output (head, less) closed it: nothing to say, nowhere to say it.
@@ -92,7 +94,7 @@ def _typed(arguments: Sequence[str]) -> int:
     except typer.Exit as error:
         return int(error.exit_code)
     except typer.Abort:
-        print("Interrompu.", file=sys.stderr)
+        print(say(interface_language(), "Interrompu."), file=sys.stderr)
         return INTERRUPTED
     return result if isinstance(result, int) else 0
 
@@ -160,14 +162,18 @@ def _internal(error: Exception) -> int:
         import traceback
 
         traceback.print_exception(error)
+    language = interface_language()
     how = (
-        "Joignez ce qui précède à votre signalement"
+        say(language, "Joignez ce qui précède à votre signalement")
         if debug
-        else "Relancez avec TENDERS_CHECK_DEBUG=1 et signalez ce qui s'affiche"
+        else say(language, "Relancez avec TENDERS_CHECK_DEBUG=1 et signalez ce qui s'affiche")
     )
-    print(
-        f"Erreur interne ({type(error).__name__} : {error}). Rien n'a été conclu. {how}, avec la "
-        "pièce en cause si elle est publique (voir « Report a bug » dans CONTRIBUTING.md).",
-        file=sys.stderr,
+    said = say(
+        language,
+        "Erreur interne ({erreur}). Rien n'a été conclu. {comment}, avec la pièce en cause si elle "
+        "est publique (voir « Report a bug » dans CONTRIBUTING.md).",
+        erreur=f"{type(error).__name__} : {error}",
+        comment=how,
     )
+    print(said, file=sys.stderr)
     return INTERNAL

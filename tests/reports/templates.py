@@ -10,10 +10,12 @@ from pathlib import Path
 from jinja2 import Environment, nodes
 
 import tenders_check
+from tenders_check import errors as wrong_yaml
 from tenders_check import language
 from tenders_check.audit import names, questions
 from tenders_check.audit.shown import words as shown_words
 from tenders_check.checking import controls_declared, controls_service
+from tenders_check.cli import run
 from tenders_check.facts.criteria import simulator
 from tenders_check.reports import quality, rule_words, wording
 from tenders_check.reports.html import view
@@ -96,3 +98,58 @@ def _constants(node: ast.expr) -> Iterator[str]:
     elif isinstance(node, ast.BoolOp):
         for value in node.values:
             yield from _constants(value)
+
+
+#: Calls and names that hold what is said of a wrong input.
+_WRONG = ("Problem", "problem")
+_SAID_APART = ("hint", "said", "problem", "advice", "shape")
+
+
+def errors() -> Iterator[tuple[str, str]]:
+    """(what is said of a wrong input, or advised, where); {} stands for the particulars."""
+    for _, *told in wrong_yaml._YAML_SAID:
+        yield from ((text, "table") for text in told if text)
+    yield from ((text, "table") for text in run._OS_ERRORS.values())
+    for path in sorted(PACKAGE.rglob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        where = path.relative_to(PACKAGE).as_posix()
+        calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+        wrong = [call for call in calls if _name(call) in _WRONG]
+        if not wrong or where.startswith("reading/"):
+            continue
+        said = [value for call in wrong for value in _arguments(call)]
+        said += [
+            node.value
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Assign)
+            and isinstance(node.targets[0], ast.Name)
+            and node.targets[0].id in _SAID_APART
+        ]
+        for function in ast.walk(tree):
+            if isinstance(function, ast.FunctionDef) and function.name == "_wrong":
+                returned = [one.value for one in ast.walk(function) if isinstance(one, ast.Return)]
+                said += [part for pair in returned for part in getattr(pair, "elts", ())]
+        for value in said:
+            for text in _texts(value):
+                if re.search(r"[^\W\d]{2,} |[^\W\d]{4}", text.replace("{}", "")):
+                    yield text, where
+
+
+def _name(call: ast.Call) -> str:
+    return str(getattr(call.func, "id", getattr(call.func, "attr", "")))
+
+
+def _arguments(call: ast.Call) -> list[ast.expr]:
+    return [*call.args, *(one.value for one in call.keywords if one.arg in ("hint", "message"))]
+
+
+def _texts(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.IfExp):
+        yield from (*_texts(node.body), *_texts(node.orelse))
+    elif isinstance(node, ast.BoolOp):
+        for value in node.values:
+            yield from _texts(value)
+    elif isinstance(node, ast.Call) and _name(node) == "say":
+        return
+    elif text := _template(node):
+        yield text
