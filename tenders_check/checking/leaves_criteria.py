@@ -52,12 +52,7 @@ def criterion_leaf(node: Node, where: Where, case: Case) -> Outcome:
     scales = trees(case, case.lot)
     if not scales:
         return no_criteria(case)
-    found = [
-        (criterion, tree)
-        for tree in scales
-        for criterion in tree.criteria
-        if _matches(node, criterion, tree, case)
-    ]
+    found = [(criterion, tree) for tree in scales for criterion in _matching(node, tree, case)]
     if not found:
         return Outcome(
             False,
@@ -181,6 +176,14 @@ def _read_by(where: Where, miss: NearMiss, case: Case) -> bool:
     """Whether a passage stands in a piece where the rule looks."""
     piece = miss.evidence.piece
     return piece is None or not where.kinds or case.tender.pieces[piece].kind in where.kinds
+
+
+def _matching(node: Node, tree: CriteriaTree, case: Case) -> list[Criterion]:
+    """The criteria of a scale that have all that is asked; the same for all lots that share it."""
+    return case.once(
+        ("criteria", repr(node.args), id(tree)),
+        lambda: [one for one in tree.criteria if _matches(node, one, tree, case)],
+    )
 
 
 def _matches(node: Node, criterion: Criterion, tree: CriteriaTree, case: Case) -> bool:

@@ -46,10 +46,19 @@ _LOWEST = regex(
     r"\bplus\s+bas|disant|\bp?\s?_?min|\bmoins\s+(?:chere?|eleve)|\bmeilleure?\s+(?:offre|prix)"
     r"|\bplus\s+petit"
 )
+#: Words one of which stands wherever a lowest price is spoken of.
+_LOW_WORDS = ("bas", "disant", "min", "moins", "meilleur", "petit")
 _WORDED = regex(r"\bdivisee?s?\s+par\b|\brapporte\s+a(?:u|\b)")
 _TIMES = regex(r"\bmultipliee?s?\s+par\b|\bfois\b")
 _GLUED = regex(r"(?<=[\s\d)\]])x(?=\d)|(?<=\d)(?=p[ _]?(?:min|max))")
 _SQUARED = regex(r"\b(?:eleve\w*\s+)?au\s+carre\b")
+#: What words and glued letters stand for, and what holds them: most texts have none.
+_SAID = (
+    (_WORDED, " / ", ("divise", "rapporte")),
+    (_TIMES, " * ", ("multipli", "fois")),
+    (_GLUED, " * ", ("x", "pm", "p m", "p_m")),
+    (_SQUARED, " ^2 ", ("carre",)),
+)
 _SIGNS = (
     ("²", "^2"), ("³", "^3"), ("√", " sqrt "), ("÷", "/"), ("∕", "/"), ("∗", "*"), ("⋅", "*"),
     ("×", " * "),
@@ -137,7 +146,9 @@ class _Texts:
     def lowest(self, block: int) -> bool:
         """Whether a block speaks of a lowest price."""
         if block not in self._lowest:
-            self._lowest[block] = _LOWEST.search(self.plain(block)) is not None
+            text = self.plain(block)
+            said = any(word in text for word in _LOW_WORDS)
+            self._lowest[block] = said and _LOWEST.search(text) is not None
         return self._lowest[block]
 
     def meant(self, block: int) -> dict[str, str]:
@@ -186,8 +197,9 @@ def plainly(text: str) -> str:
     for sign, said in _SIGNS:
         text = text.replace(sign, said)
     folded = fold(text).text
-    for pattern, said in ((_WORDED, " / "), (_TIMES, " * "), (_GLUED, " * "), (_SQUARED, " ^2 ")):
-        folded = pattern.sub(said, folded)
+    for pattern, said, cues in _SAID:
+        if any(cue in folded for cue in cues):
+            folded = pattern.sub(said, folded)
     return folded
 
 

@@ -66,7 +66,8 @@ _MEANT = regex(
     r"|remuneration)\b(?:(?!\bet\s+(?:[a-z]{1,2}|[a-z]{1,2}[ _]?(?:min|max|moy)\w*)\b)"
     r"[^.;,=:\n]){0,110})"
 )
-
+#: One of these stands between a letter and what it means.
+_MEANS = ("=", ":", "est", "etant", "designe", "represente", "correspond")
 #: "… et P le prix de l'offre": the verb is that of the letter before.
 _AND_MEANT = regex(
     r"\bet\s+(?P<short>[a-z]{1,2}\d?(?:[ _]?(?:min|max)\w{0,4})?)\s+"
@@ -79,9 +80,10 @@ def meant(lines: Iterable[str]) -> dict[str, str]:
     """What letters stand for in the (folded) lines around a formula: letter → its words."""
     found: dict[str, str] = {}
     for line in lines:
-        for one in _MEANT.finditer(line):
-            found.setdefault(_short(one["short"]), one["name"].strip())
-        for one in _AND_MEANT.finditer(line):
+        if any(sign in line for sign in _MEANS):
+            for one in _MEANT.finditer(line):
+                found.setdefault(_short(one["short"]), one["name"].strip())
+        for one in _AND_MEANT.finditer(line) if "et" in line else ():
             found.setdefault(_short(one["short"]), one["name"].strip())
     return found
 
