@@ -10,6 +10,11 @@ from typing import NoReturn
 
 import pytest
 
+# Help and errors follow the machine; these tests read them in French wherever they run.
+for _name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
+    os.environ.pop(_name, None)
+os.environ["LANG"] = "C.UTF-8"
+
 
 @pytest.fixture
 def require_program() -> Callable[[str], str]:

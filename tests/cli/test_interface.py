@@ -9,12 +9,7 @@ import sys
 
 import pytest
 
-from tenders_check.cli.app import app
-from tenders_check.cli.help_words import sentences
 from tenders_check.cli.interface import interface_language
-from tenders_check.language import read_catalogue
-
-ENGLISH = read_catalogue("en", "tenders_check")
 
 
 @pytest.mark.parametrize(
@@ -36,6 +31,32 @@ ENGLISH = read_catalogue("en", "tenders_check")
 def test_the_locale_says_the_language(monkeypatch, environment: dict, language: str) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
     assert interface_language(environment) == language
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ("check", "absent"),
+            "Error: absent: path not found. Check the name of the file or folder.",
+        ),
+        (("chekc",), "Error: unknown command “chekc”. Did you mean “check”?"),
+        (("check", ".", "--fail-on", "eror"), "Error: --fail-on: unknown value “eror”. Did you"),
+        (("check", ".", "--zz"), "Error: unknown option “--zz”. See “tenders-check --help”."),
+        (("init", "absent"), "Error: absent: folder not found. Make it first."),
+        (("check",), "Error: the argument PATH is missing."),
+    ],
+)
+def test_errors_in_english(tenders, monkeypatch, tmp_path, words, said: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    assert tenders(*words).err.startswith(said)
+
+
+def test_a_report_keeps_its_language(tenders, draft, monkeypatch) -> None:
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    assert "Conclusion : " in tenders("check", draft).out
+    assert "Conclusion: " in tenders("check", draft, "--lang", "en").out
 
 
 def helped(*words: str, **environment: str) -> str:
@@ -60,14 +81,6 @@ def test_help_in_french_holds_no_english_label() -> None:
     shown = helped("rules", "docs", LANG="fr_FR.UTF-8")
     assert "[obligatoire]" in shown
     assert "required" not in shown and "default" not in shown
-
-
-def test_every_word_of_the_help_has_its_english() -> None:
-    import typer
-
-    said = set(sentences(typer.main.get_command(app)))
-    technical = {text for text in said if text.startswith(("- tenders-check", "["))}
-    assert not {text for text in said - technical if text not in ENGLISH}
 
 
 def widths(columns: int) -> list[int]:
