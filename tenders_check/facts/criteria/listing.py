@@ -39,6 +39,7 @@ from tenders_check.facts.criteria.words import blank
 from tenders_check.french.cued import cued
 from tenders_check.french.regex import regex
 
+_DIGIT = regex(r"\d")
 #: In a flattened table a short line that begins like a name is a row without its weight.
 _ROW = regex(r"^\s*[A-ZÀ-Ý][^.;!?]{3,90}$")
 _LEADS = regex(r"\bcriteres?\b|\bdecompos|\bsuivant|\brepart|\bnote|\bponder|\bcandidats?\b")
@@ -96,6 +97,8 @@ def read_lines(
     for line in known:
         _read(line, piece, group, lots, state)
     weighed = any(entry.weight for entry in state.entries)
+    if not any(_DIGIT.search(line.folded.text) for line in known):
+        return state.entries, state.total
     if not weighed and (listed := _bare(known, piece, group, lots)):
         return listed
     if any(any_bare(line.folded.text) for line in known):

@@ -110,7 +110,7 @@ class _Finder:
             if (
                 self._titles.says(index) == "candidates"
                 and len(positions) <= _REACH
-                and any("crit" in self._blocks[one].text.lower() for one in positions)
+                and any("crit" in self._titles.text(one) for one in positions)
             ):
                 yield self._region(positions, titled=True)
 
@@ -235,7 +235,7 @@ class _Finder:
 
     def _is_scale(self, cells: Sequence[int]) -> bool:
         head = [one for one in cells if (cell := self._blocks[one].cell) and cell.row <= 1]
-        if not any("crit" in self._blocks[one].text.lower() for one in head):
+        if not any("crit" in self._titles.text(one) for one in head):
             return False
         if self._titles.of_candidates(cells[0]):
             return False
@@ -250,7 +250,7 @@ class _Finder:
             cell = block.cell
             if cell is None or cell.column > 0 or position in covered:
                 continue
-            if "crit" not in block.text.lower() or len(block.text) > _TITLE:
+            if len(block.text) > _TITLE or "crit" not in self._titles.text(position):
                 continue
             beside = self._beside(position)
             figures = sum(len(weights(self._titles.text(one))) for one in beside)

@@ -79,6 +79,7 @@ class Titles:
         self._outline = tender.outlines[piece]
         self._folding, self._lexicon = folding, lexicon
         self._said: dict[int, str] = {}
+        self._typed: dict[int, str] = {}
 
     def text(self, block: int) -> str:
         """The folded text of a block."""
@@ -116,10 +117,9 @@ class Titles:
 
     def leads(self, block: int) -> bool:
         """Whether a sentence, or a title typed as plain text, introduces award criteria."""
-        lowered = self._blocks[block].text.lower()
-        if not any(word in lowered for word in ("crit", "offre", "disante", "attribution")):
-            return False
         text = self.text(block)
+        if not ("crit" in text or "offre" in text or "disante" in text or "attribution" in text):
+            return False
         if _SUBSEQUENT.search(text) or self.of_candidates(block) or self.declared(block):
             return False
         if self.typed(block) == "award":
@@ -130,10 +130,15 @@ class Titles:
 
     def typed(self, block: int) -> str:
         """What a title typed as plain text speaks of; "" for a line that is no such title."""
-        lowered = self._blocks[block].text.lower()
-        if not any(word in lowered for word in ("crit", "offre", "attribution", "candidat")):
-            return ""
+        said = self._typed.get(block)
+        if said is None:
+            said = self._typed[block] = self._title(block)
+        return said
+
+    def _title(self, block: int) -> str:
         text = self.text(block)
+        if not ("crit" in text or "offre" in text or "attribution" in text or "candidat" in text):
+            return ""
         match = _TYPED.match(text)
         if match is None or len(text) > _TITLE or weights(text) or text.rstrip().endswith(";"):
             return ""
