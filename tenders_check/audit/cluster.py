@@ -143,11 +143,10 @@ _fingerprint = cache(fingerprint)
 
 @contextmanager
 def _silent() -> Iterator[None]:
-    """Dask says in its log what we say in a sentence."""
-    log = logging.getLogger("distributed")
-    level = log.level
-    log.setLevel(logging.CRITICAL)
+    """Dask, Tornado and asyncio put in their logs what we say in a sentence."""
+    level = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
     try:
         yield
     finally:
-        log.setLevel(level)
+        logging.disable(level)

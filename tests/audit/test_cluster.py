@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import signal
 import subprocess
 import sys
 import time
@@ -12,6 +11,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -26,6 +26,14 @@ DASK = (sys.executable, "-m", "dask")
 QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
 
+class Dask(NamedTuple):
+    """Processes as a person starts them, and the address to give."""
+
+    address: str
+    scheduler: subprocess.Popen[bytes]
+    workers: list[subprocess.Popen[bytes]]
+
+
 def begun(stack: ExitStack, *arguments: str) -> subprocess.Popen[bytes]:
     process = subprocess.Popen([*DASK, *arguments], **QUIET)
 
@@ -38,39 +46,57 @@ def begun(stack: ExitStack, *arguments: str) -> subprocess.Popen[bytes]:
 
 
 @pytest.fixture
-def dask(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    """The address of a scheduler, and its two workers."""
+def dask(tmp_path: Path) -> Iterator[Dask]:
+    """A scheduler and two workers."""
     file = tmp_path / "scheduler.json"
     with ExitStack() as stack:
         where = ("--scheduler-file", str(file))
-        begun(stack, "scheduler", *where, "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
+        address = ("--host", "127.0.0.1", "--port", "0", "--no-dashboard")
+        scheduler = begun(stack, "scheduler", *where, *address)
         own = ("--no-nanny", "--nthreads", "1", "--no-dashboard", "--host", "127.0.0.1")
         deadline = time.monotonic() + 60
         while not file.exists() and time.monotonic() < deadline:
             time.sleep(0.05)
         workers = [begun(stack, "worker", *where, *own) for _ in range(2)]
-        yield json.loads(file.read_text())["address"], workers
+        yield Dask(json.loads(file.read_text())["address"], scheduler, workers)
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL on this system")
-def test_a_lost_worker_loses_nothing(
-    tmp_path: Path, dask: tuple[str, list[subprocess.Popen[bytes]]]
-) -> None:
-    address, workers = dask
+def examining(process: subprocess.Popen[bytes], store: Path) -> int:
+    """How many tenders are stored, once there are some."""
+    deadline = time.monotonic() + 90
+    while stored(store) < 5 and process.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return stored(store)
+
+
+def test_a_lost_worker_loses_nothing(tmp_path: Path, dask: Dask) -> None:
     home = make_collection(tmp_path / "marches", 30)
     spread, alone = tmp_path / "spread.sqlite", tmp_path / "alone.sqlite"
-    process = start(home, spread, "--scheduler", address)
-    deadline = time.monotonic() + 90
-    while stored(spread) < 5 and process.poll() is None and time.monotonic() < deadline:
-        time.sleep(0.01)
-    before = stored(spread)
-    workers[0].kill()
+    process = start(home, spread, "--scheduler", dask.address)
+    before = examining(process, spread)
+    dask.workers[0].kill()
     out, errors = process.communicate(timeout=120)
     assert process.returncode == 0, errors.decode()
     assert 5 <= before < 30
-    assert b"30" in out
+    assert "examinés : 30 ; inchangés : 0 ; en échec : 0" in out.decode()
     start(home, alone).communicate(timeout=120)
     assert contents(spread) == contents(alone)
+
+
+def test_a_lost_scheduler_is_told_and_the_audit_goes_on_later(tmp_path: Path, dask: Dask) -> None:
+    home = make_collection(tmp_path / "marches", 30)
+    store = tmp_path / "audit.sqlite"
+    process = start(home, store, "--scheduler", dask.address)
+    before = examining(process, store)
+    dask.scheduler.kill()
+    _, said = process.communicate(timeout=120)
+    assert process.returncode == 2
+    assert "Relancez la même commande" in said.decode()
+    assert "Traceback" not in said.decode()
+    assert 5 <= before < 30
+    out, _ = start(home, store).communicate(timeout=120)
+    assert "en échec : 0" in out.decode()
+    assert stored(store) == 30
 
 
 def test_nobody_at_the_address_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
