@@ -162,7 +162,7 @@ def _refusal(reader: Reader, sentence: Sentence, duty: Duty, hits: list[Hit]) ->
         return "no_content"
     if subjects.PRICE.search(sentence.text):
         return "no_content"
-    if duty.who == "thing" and _kept_up(reader, sentence, hits):
+    if _kept_up(reader, sentence, hits, duty):
         return "product_specification"
     if duty.who == "thing" and subjects.FEATURE.search(sentence.text):
         return "product_specification"
@@ -184,12 +184,15 @@ def _refusal(reader: Reader, sentence: Sentence, duty: Duty, hits: list[Hit]) ->
     return None
 
 
-def _kept_up(reader: Reader, sentence: Sentence, hits: list[Hit]) -> bool:
-    """Whether the sentence only says how what it names is looked after: "la VMC est nettoyée"."""
-    upkeep = subjects.UPKEEP.search(sentence.text)
-    if upkeep is None or subjects.followed(sentence):
-        return False
+def _kept_up(reader: Reader, sentence: Sentence, hits: list[Hit], duty: Duty) -> bool:
+    """Whether what is named is only supplied or looked after: "la VMC est nettoyée"."""
     folded = reader.folded(sentence.piece, sentence.block)
+    tends = all(subjects.tends(folded.text, *folded.locate(hit.start, hit.end)) for hit in hits)
+    if tends and not read_proof(reader.original(sentence)).document:
+        return True
+    upkeep = subjects.UPKEEP.search(sentence.text)
+    if upkeep is None or duty.who != "thing" or subjects.followed(sentence):
+        return False
     begin = folded.locate(*sentence.span)[0] + upkeep.start()
     return all(folded.locate(hit.start, hit.end)[1] <= begin for hit in hits)
 

@@ -60,6 +60,13 @@ _EMPLOYS = regex(
     r"tutor|heures?\b|travail|emplo[iy]|main d'oeuvre|contrats?\b|mobilis|recou|sous-trait|"
     r"clauses?\b|public)"
 )
+#: A service to people who look for work: it employs none of them.
+_SERVES = regex(
+    r"\b(?:assur|dispens|anim|donn|propos|prepar|realis)\w*\b(?! que\b)[^.;]{0,50}\b(?:cours|"
+    r"ateliers?|formations?|seances?|entretiens?|modules?|accompagnements?|"
+    r"bilans? de competences)\b"
+)
+_HIRED = regex(r"\b(?:embauch|recrut|affect|reserv|salarie|insertion|en contrat|apprenti|clause)")
 #: Figures about the whole company, asked for information.
 _TOLD = regex(
     r"\ba titre (?:statistique|d'information|indicatif|informatif)|\bpour information\b|"
@@ -252,6 +259,8 @@ def _refusal(reader: Reader, sentence: Sentence, duty: Duty, hits: list[Hit]) ->
     if _ACCESS.search(sentence.text):
         return "false_friend"
     if bought.is_service(sentence.text):
+        return "no_content"
+    if _SERVES.search(sentence.text) and not _HIRED.search(sentence.text):
         return "no_content"
     if re.search(r"\bpreconisations?\b", sentence.text):
         return "soft"

@@ -118,6 +118,19 @@ UPKEEP = regex(
     r"maintenu|graisse|repare|vidange|ramone|demonte|purge|inspecte|cure|maintenu propre|"
     r"remis en service)e?s?\b"
 )
+#: Things that help the environment and may be no more than what is supplied or looked after.
+_THING = regex(
+    r"^(?:bacs?|bennes?|conteneurs?|composteurs?|bornes?|vehicules?|poubelles?|corbeilles?|points?|"
+    r"ilots?|separateurs?|bouteilles?|luminaires?|panneaux?|appareils?|eclairages?|chaudieres?|"
+    r"toilettes?|fontaines?|nichoirs?|toitures?)\b"
+)
+#: To supply, place or look after it: "Le titulaire entretient les composteurs".
+_TENDS = regex(
+    r"\b(?:entretien(?:t|nent|dra)|nettoie\w*|lave\w*|verifie\w*|controle\w*|inspecte\w*|depanne\w*|"
+    r"repare\w*|stationne\w*|gare\w*|livre\w*|fournit\w*|pose\w*|installe\w*|monte\w*|assemble\w*|"
+    r"raccorde\w*|peint|peindra|numerote\w*|deplace\w*|vide\w*|sort(?:ent|ira)?) "
+    r"(?:tou[ts] |toutes )?(?:le |la |les |l'|des |ses |leurs |un |une |chaque )$"
+)
 #: What a thing makes possible is a feature, not a duty.
 FEATURE = regex(
     r"(?<!\ble )(?<!\bl')\b(?:permet(?:tent|tra|tront)?|est capable de|offre la possibilite)\b"
@@ -196,6 +209,11 @@ NAMED = regex(
     r"prescriptions?)\b[^.;]{0,60}?"
     r"\b(?:environnement\w*|ecolog\w*|durables?)\b"
 )
+
+
+def tends(text: str, first: int, last: int) -> bool:
+    """Whether a mention in a folded text is a thing merely supplied, placed or looked after."""
+    return bool(_THING.match(text[first:last]) and _TENDS.search(text, max(0, first - 60), first))
 
 
 def bans_what_helps(text: str, first: int, last: int) -> bool:

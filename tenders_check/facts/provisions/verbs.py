@@ -124,6 +124,7 @@ PLURAL = regex(
     r"toutes les|deux|trois|au moins \w+|(?:une?|le|la) [^.;:,]{1,40} et (?:une?|le|la|"
     r"les)) [^.;:]{1,60}?\b"
     r"(?!\w*(?:ment|souvent|convient|client|agent|recent|urgent|different|permanent|present|"
+    r"figurent|resultent|dependent|correspondent|apparaissent|"
     r"comport\w+|posse\w+|presentent|sont)\b)"
     r"\w{3,}ent\b"
 )

@@ -32,6 +32,8 @@ REUSED = (("cctp", "Dix écrans proviennent d'un reconditionneur agréé."),)
 NOT_REUSED = (
     ("cctp", "Les lots incomplets sont reconditionnés avant expédition."),
     ("cctp", "Les doses sont reconditionnées par la pharmacie."),
+    ("cctp", "Le titulaire réutilise les modèles de documents de l'acheteur."),
+    ("cctp", "Le logement rénové est livré propre."),
 )
 #: They admit something else than the label.
 EQUIVALENT = (

@@ -64,6 +64,15 @@ BIND = (
         "Sur l'opération, 5 % des heures reviennent à des personnes au chômage depuis un an, proposées par le chantier d'insertion du canton.",
     ),
     ("ccap", "Le titulaire mobilise des bénéficiaires du RSA pour 150 heures."),
+    (
+        "ccap",
+        "Le titulaire assure 50 heures de formation aux salariés en insertion affectés au marché.",
+    ),
+    (
+        "ccap",
+        "L'entreprise propose un stage de deux mois à un lycéen du quartier prioritaire, avec un tuteur.",
+    ),
+    ("ccap", "Le titulaire forme trois demandeurs d'emploi, embauchés pour la durée du marché."),
 )
 #: They bind nobody, or not firmly.
 DO_NOT = (
@@ -108,6 +117,28 @@ DO_NOT = (
     ),
     ("ccap", "Le prestataire remet un colis alimentaire à chaque bénéficiaire des minima sociaux."),
     ("ccap", "L'insertion du câble dans la gaine est faite par le titulaire."),
+    ("ccap", "Le titulaire forme deux apprentis utilisateurs de l'établissement au logiciel."),
+    ("ccap", "Le titulaire respecte l'égalité de traitement entre les usagers."),
+    ("ccap", "Le titulaire emploie du personnel qualifié en nombre suffisant."),
+    ("ccap", "Les agents travaillent en journée pendant la fermeture des bureaux."),
+    (
+        "ccap",
+        "L'intervenant accueille les jeunes sans emploi orientés par la mission locale et leur propose un atelier.",
+    ),
+    ("ccap", "Le titulaire intervient dans les foyers de travailleurs handicapés chaque semaine."),
+    ("ccap", "Le titulaire assure 420 heures de cours aux demandeurs d'emploi inscrits."),
+    ("ccap", "Le titulaire transporte les personnes handicapées jusqu'à l'ESAT chaque matin."),
+    (
+        "ccap",
+        "Le titulaire reprend le personnel du titulaire sortant conformément à la convention collective.",
+    ),
+    ("ccap", "Le titulaire remet une attestation d'assurance sociale chaque semestre."),
+    (
+        "ccap",
+        "L'entreprise fournit la liste nominative des salariés étrangers soumis à autorisation de travail.",
+    ),
+    ("ccap", "Le titulaire nettoie les locaux de la maison de l'emploi 300 heures par an."),
+    ("ccap", "Le titulaire anime des ateliers pour les bénéficiaires du RSA."),
 )
 
 
