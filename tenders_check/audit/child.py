@@ -80,11 +80,12 @@ def _bounded(limits: Limits) -> None:
     """Bound the memory of this process, where the system knows how."""
     if limits.megabytes is None:
         return
-    with suppress(ImportError, ValueError, OSError):
-        import resource
+    if sys.platform != "win32":
+        with suppress(ImportError, ValueError, OSError):
+            import resource
 
-        size = limits.megabytes << 20
-        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+            size = limits.megabytes << 20
+            resource.setrlimit(resource.RLIMIT_AS, (size, size))
 
 
 if __name__ == "__main__":

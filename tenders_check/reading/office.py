@@ -10,6 +10,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -134,7 +135,7 @@ def _run(command: list[str], folder: Path, limit: float) -> None:
         raise Unreadable(_SLOW.format(limit=limit)) from error
     finally:
         if process.poll() is None:
-            if os.name == "posix":
+            if sys.platform != "win32":
                 os.killpg(process.pid, signal.SIGKILL)
             else:
                 process.kill()
