@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from tenders_check.audit import tables_page
 from tenders_check.cli.output import write_atomic
 from tenders_check.errors import Problem, UsageError
 from tenders_check.reports.docs.markdown import GENERATED
@@ -23,7 +24,7 @@ _MARKS = (GENERATED, "# Fichier produit par « tenders-check rules docs »")
 
 def write_docs(folder: Path, added: tuple[Path, ...], *, check: bool) -> int:
     """Write the pages in a folder; with `check`, only say which are not what the rules give."""
-    pages = render(_material(added))
+    pages = {**render(_material(added)), tables_page.NAME: tables_page.tables_page()}
     if check:
         return _tell_differences(folder, pages)
     foreign = [name for name in pages if _is_foreign(folder / name)]

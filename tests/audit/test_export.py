@@ -68,7 +68,7 @@ def test_parquet_has_dates_lists_and_places(tmp_path: Path) -> None:
     (said,) = parquet.read_table(folder / "declared.parquet").to_pylist()
     assert said["value"] is True
     field = parquet.read_schema(folder / "tenders.parquet").field("cpv")
-    assert field.metadata[b"description"] == b"main CPV code, eight digits"
+    assert field.metadata[b"description"] == b"code CPV principal, huit chiffres"
 
 
 def test_an_empty_table_keeps_its_columns(tmp_path: Path) -> None:

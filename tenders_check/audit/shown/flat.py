@@ -7,25 +7,25 @@ from typing import Any
 
 from tenders_check.audit.stats import Figures
 
-#: Column → its type, and what it holds.
+#: Column → its type, and what it holds (in French, as the page that shows it).
 COLUMNS = {
-    "figure": (str, "share, weight, spread, declared or review"),
-    "measure": (str, "what is counted (see the table measures)"),
-    "dimension": (str, "by what; empty: in all"),
-    "value": (str, "of the dimension; empty: not given by the tender"),
-    "answer": (str, "declared or denied (figure declared); answer reviewed (figure review)"),
-    "tenders": (int, "tenders counted"),
-    "partly_read": (int, "of which a piece was not read, or not fully"),
-    "yes": (int, "lots (tenders, for declared) that provide it"),
-    "no": (int, "that do not"),
-    "review": (int, "that a person must decide; undecidable, for review"),
-    "undetermined": (int, "of which nobody can tell; unsure, for declared"),
-    "percent": (float, "yes / (yes + no), in %"),
-    "low": (float, "lower bound of its 95 % Wilson interval, in %"),
-    "high": (float, "upper bound"),
-    "since": (int, "first year of a yes"),
-    "median_weight": (float, "median effective weight of environmental criteria, in %"),
-    "lots": (int, "lots with a weight; for spread, with a weight of this step"),
+    "figure": (str, "`share`, `weight`, `spread`, `declared` ou `review`"),
+    "measure": (str, "ce qui est compté (voir la table `measures`)"),
+    "dimension": (str, "par quoi ; vide : dans l'ensemble"),
+    "value": (str, "de la dimension ; vide : le marché ne la donne pas"),
+    "answer": (str, "`declared` ou `denied` (declared) ; réponse relue (review)"),
+    "tenders": (int, "marchés comptés"),
+    "partly_read": (int, "dont une pièce n'est pas lue, ou pas entièrement"),
+    "yes": (int, "lots (marchés, pour declared) qui la prévoient"),
+    "no": (int, "qui ne la prévoient pas"),
+    "review": (int, "qu'une personne doit trancher ; indécidables, pour review"),
+    "undetermined": (int, "dont on ne peut rien dire ; incertains, pour declared"),
+    "percent": (float, "oui / (oui + non), en %"),
+    "low": (float, "borne basse de son intervalle de Wilson à 95 %, en %"),
+    "high": (float, "borne haute"),
+    "since": (int, "première année d'un oui"),
+    "median_weight": (float, "poids effectif médian des critères environnementaux, en %"),
+    "lots": (int, "lots dont le poids est connu ; pour spread, dont le poids est dans ce pas"),
 }
 
 
