@@ -50,8 +50,9 @@ _NUMBERED = regex(r"(?:(?<=^)|(?<=\s))\(?(?P<number>\d)(?:\s?[.)°/]|\s?-|o\s?[:
 #: A longer list is something else; so is one of papers, or one where no item is a price.
 _MOST = 8
 _PAPERS = regex(
-    r"\b(?:actes?|bordereau\w*|memoires?|attestations?|formulaires?|dc\s?\d|certificats?|pieces?|dossiers?|documents?"
-    r"|rib|kbis|declarations?|devis|dpgf|bpu|dqe|cadres?|candidats?|references)\b"
+    r"\b(?:actes?|bordereau\w*|memoires?|attestations?|formulaires?|dc\s?\d|certificats?|dossiers?|documents?"
+    r"|rib|kbis|declarations?|devis|dpgf|bpu|dqe|cadres?|candidats?|references\s+(?:similaires|professionnelles)"
+    r"|pieces?\s+(?:a|du|financieres?|administratives?))\b"
 )
 _PRICED = regex(
     r"(?:le\s+|la\s+|les\s+)?(?:prix|couts?|tarifs?|montants?|redevances?|valeur\s+financiere)\b"

@@ -1,5 +1,7 @@
 """Scales written in sentences."""
 
+import pytest
+
 from tests.facts.criteria.scales import only, trees_of, written
 
 
@@ -305,3 +307,79 @@ def test_the_elements_begin_after_the_words_that_introduce_them():
         Critère 2 : livraisons (20 %), appréciées d'après leur plan, leurs véhicules et leur tri.
     """)
     assert "  [leur plan]" in written(tree, elements=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "L'offre la plus avantageuse est choisie au regard du prix (60 sur 100), de la méthode"
+            " (25 sur 100) et, pour 15 sur 100, des trajets évités aux équipes.",
+            ["prix = 60 %", "méthode = 25 %", "trajets évités aux équipes = 15 %"],
+        ),
+        (
+            "Chaque lot est attribué d'après le prix (55 %), le délai (25 %) et le bruit (20 %).",
+            ["prix = 55 %", "délai = 25 %", "bruit = 20 %"],
+        ),
+        (
+            "Prix 50 %. Technique 40 % : équipe 25 %, méthode 15 %. Bruit 10 %.",
+            [
+                "Prix = 50 %",
+                "Technique = 40 %",
+                "  équipe = 25 %",
+                "  méthode = 15 %",
+                "Bruit = 10 %",
+            ],
+        ),
+        (
+            "55 % prix - 25 % délai - 20 % bruit des engins",
+            ["prix = 55 %", "délai = 25 %", "bruit des engins = 20 %"],
+        ),
+        (
+            "Technique 40 % (équipe, méthode), distance aux écoles 10 %, prix 50 %.",
+            ["Technique = 40 %", "distance aux écoles = 10 %", "prix = 50 %"],
+        ),
+        (
+            "Trois critères sont retenus, à savoir le prix à hauteur de 50 %, le délai à hauteur de"
+            " 30 % et, à hauteur de 20 %, la part de pièces reconditionnées.",
+            ["prix = 50 %", "délai = 30 %", "part de pièces reconditionnées = 20 %"],
+        ),
+        (
+            "Le prix compte pour les deux tiers de la note, la méthode pour un tiers.",
+            ["prix = 66.67 %", "méthode = 33.33 %"],
+        ),
+        (
+            "Coût global (55 %) = achat + énergie sur 6 ans. Ergonomie (45 %).",
+            ["Coût global = 55 %", "Ergonomie = 45 %"],
+        ),
+    ],
+)
+def test_sentences_that_weigh(text: str, expected: list[str]):
+    assert only(f"# 6 Critères de jugement des offres\n{text}") == expected
+
+
+def test_a_total_may_open_the_line():
+    (tree,) = trees_of(
+        "# 6 Critères\nTotal : 80 points. Prix 40 points ; équipe 25 points ; bruit 15 points."
+    )
+    assert tree.total == 80
+    assert [one.weight for one in tree.criteria] == [40, 25, 15]
+
+
+def test_a_list_after_a_weight_says_what_is_assessed():
+    (tree,) = trees_of(
+        "# 6 Critères\nPropreté 15 % : engins employés, fréquence des passages, huiles. Prix 85 %."
+    )
+    assert [one.name for one in tree.criteria if one.element] == [
+        "engins employés",
+        "fréquence des passages",
+        "huiles",
+    ]
+
+
+def test_a_name_keeps_its_brackets():
+    (tree,) = trees_of(
+        "# 6 Critères\n- Prix (cf. annexe 1 - bordereau) : 60 %\n- Délai (cf. annexe 2 - cadre) :"
+        " 40 %"
+    )
+    assert [one.name for one in tree.criteria if not one.element] == ["Prix", "Délai"]

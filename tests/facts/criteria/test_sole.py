@@ -22,6 +22,12 @@ from tests.facts.criteria.scales import trees_of
         "Il est tenu compte du prix exclusivement.",
         "Le marché est attribué sur la base du prix, critère unique.",
         "Prix : 100 points",
+        "Les propositions sont départagées exclusivement sur leur prix.",
+        "Un critère unique est retenu pour juger les offres. Il s'agit du prix hors taxes.",
+        "Une seule donnée classe les offres : le montant du devis.",
+        "Seul le prix sera pris en compte.",
+        "L'offre retenue sera celle dont le montant est le plus faible.",
+        "100 % de la note : prix",
     ],
 )
 def test_price_alone(sentence: str):
@@ -49,6 +55,7 @@ def test_a_weight_of_one_hundred():
         "Les marchés subséquents sont attribués au prix le plus bas.",
         "Le critère prix est jugé sur le montant du devis uniquement.",
         "Le critère de choix est le prix (60 %).",
+        "Pour le critère prix, seul le prix total sera pris en compte.",
         "En cas d'égalité, l'offre la mieux classée sur le prix est retenue.",
     ],
 )
