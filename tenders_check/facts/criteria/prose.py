@@ -9,6 +9,7 @@ from tenders_check.facts.criteria.elements import elements
 from tenders_check.facts.criteria.entry import Entry, Label, label, mark_before
 from tenders_check.facts.criteria.lines import Line
 from tenders_check.facts.criteria.scale import Weight, weights
+from tenders_check.facts.criteria.stretches import CUT, DEEPER, begin_of_label, end_of_label
 from tenders_check.facts.criteria.sums import close
 from tenders_check.french.regex import regex
 
@@ -25,19 +26,6 @@ _AFTER = regex(
 )
 #: A weight that stands before its name, between commas: "et, pour 15 %, des mesures que …".
 _INSERTED = regex(r"^\s*\)?,\s+(?:d[eu]s?|d'|l[ae]s?|l'|sur\s+l[ae]s?)\s*(?=[a-z])")
-_DEEPER = regex(
-    r"\bsoit\s*:|\b(?:dont|decompos\w+|repartie?s?|comprenant|comprend|subdivis\w+|sous[\s-]criteres?|compose\w*)\b"
-)
-_STOP = regex(
-    r"[;,)]|\bet\s*$|\bpuis\b|\.(?:\s|$)|\s-\s*$|\bet\s+(?=\d)|\b(?:sous[\s-]?)?criteres?\s*(?:n\s?o?\s?)?\d"
-)
-#: What may follow a weight before the next label, and stand between a label and its weight.
-_OF_THE_MARK = regex(
-    r"\s*\)?\s*(?:de|dans)\s+la\s+(?:note|notation)(?:\s+(?:globale|finale|totale))?\s*[,;:]?\s*(?:et\s+)?"
-)
-_CONNECTOR = regex(
-    r"(?:[\s:(=,-]*(?:a\s+hauteur|pondere\w*|notee?s?|compt\w+|representant|soit)\s*(?:de|sur|a|pour)?)+\s*$"
-)
 #: "(pondéré à hauteur de": a bracket that only gives the weight.
 _WEIGHING = regex(
     r"^\(\s*(?:ponder\w*|coeff\w*|not(?:e|ee|es|ees|ation)\b|compt\w*|represent\w*|affect\w*|soit\b|poids|valeur\b|maximum)"
@@ -50,30 +38,6 @@ _ONLY_LINKS = regex(r"\W*(?:(?:et|enfin|puis)\b\W*)?(?:a\s+hauteur(?:\s+de)?|pou
 #: A sentence that goes on about the criterion before it.
 _SAME_SUBJECT = regex(r"^\W*(?:il|elle|ce\s+(?:sous[\s-]?)?critere)\s+(?:est|sera)\b[^.;]*:")
 _SENTENCE = regex(r"[.;]\s+(?=\S)|\n")
-_CUT = regex(
-    r".*(?:[:]|\bsuivants?\b|\bci[\s-](?:dessous|apres)\b|\bsont\b|\bleurs?\s+(?:ponderations?|poids|coefficients?)\b|\bmaniere\b|\bselon\b|\badditionn\w+\s|\bsomme\s+d[eu]s?\b|\ba\s+savoir\b|\b(?:repose|fonde|fondee|base|basee|porte|tient\s+compte|fonction)\w*\s+(?:sur|d[eu]|,)|\bune\s+part,|\bd'autre\s+part,|\bcriteres\s+(?:d'attribution|de\s+jugement)?|\bponderes?\b(?!\s+a\b)|[.;]\s)",
-    re.DOTALL,
-)
-#: What a bracket says of the criterion before: "technique 30 % (équipe, méthode), délai 10 %".
-_SAID = regex(r"\s*\([^()]*\)\s*[,;.]\s*(?:et\s+)?")
-#: Before the first name: "l'offre la plus avantageuse au regard du prix (60 %), …".
-_JUDGED_ON = regex(
-    r"[^.;:%\d]*\b(?:offres?|propositions?|avantageuse|attribue\w*|class(?:ee|ement)\w*)\b[^.;:%\d]*?"
-    r"\b(?:(?:au\s+regard|au\s+vu|en\s+fonction|a\s+partir|sur\s+la\s+base|compte\s+tenu)\s+(?:d[eu]s?\s+|d')"
-    r"|(?:d'apres|selon|suivant)\s+(?=(?:l[ae]s?|l')\W))(?=[a-z])"
-)
-#: How a criterion is judged, after its name: "…, calculées selon la méthode jointe".
-_HOW = regex(
-    r"(?<=[a-z)]),\s+(?:calcul|appreci|juge|note|evalu|analys|mesur|estim|determin)\w*\s+"
-    r"(?:selon|d'apres|au\s|a\s|sur|en\s|par\s)[^:]*$"
-)
-_NO_NAME = (
-    r"(?!.*(?:\bcriteres?\b|\bsuivant|\bponder|\b(?:est|sont|il|elle)\b|\bdont\b|\bsoit\b|\bnote|\breparti"
-    r"|\bdecompos|\bdetaill|\bainsi\b))"
-)
-#: A short name before a colon, inside a list; a longer one that begins a sentence.
-_TITLED = regex(rf"^[\s,;:.()-]*(?:et\s+)?{_NO_NAME}(?:[a-z'-]+\s+){{0,5}}[a-z'-]{{4,}}\s*:$")
-_HEADING = regex(rf"^[\s.)-]*{_NO_NAME}(?:[a-z'-]+\s+){{0,14}}[a-z'-]{{4,}}\s*:$")
 
 
 def chosen(found: tuple[Weight, ...], text: str) -> tuple[Weight, ...]:
@@ -121,7 +85,7 @@ def split(line: Line, found: tuple[Weight, ...], base: Entry) -> tuple[Entry, ..
         named, begin = spot
         trailing = begin == weight.end
         if trailing:
-            used = _end_of_label(plain, weight.end, right)
+            used = end_of_label(plain, weight.end, right)
         elif used and level is not None:
             # "technique 60 %, dont 20 % pour l'équipe, et prix 40 %": back to the first level.
             depth, used = level, 0
@@ -197,11 +161,11 @@ def _spot(
 ) -> tuple[Label, int] | None:
     """The label of a weight, and where the text that it was read from begins (folded)."""
     plain = line.folded.text
-    finish = _end_of_label(plain, weight.end, right)
+    finish = end_of_label(plain, weight.end, right)
     if after:
         named = _label(line, weight.end, finish)
         return (named, weight.end) if named.name else None
-    begin = _begin(plain, left, weight.start)
+    begin = begin_of_label(plain, left, weight.start)
     named = _label(line, begin, weight.start)
     if named.name:
         return named, begin
@@ -210,30 +174,6 @@ def _spot(
         return None
     named = _label(line, weight.end, finish)
     return (named, weight.end) if named.name else None
-
-
-def _begin(plain: str, begin: int, finish: int) -> int:
-    """Where a label begins: after the words of an earlier sentence, or of a lead before it."""
-    opening = _OF_THE_MARK.match(plain, begin, finish)
-    if opening:
-        begin = opening.end()
-    told = (_SAID if begin else _JUDGED_ON).match(plain, begin, finish)
-    if told and re.search(r"[a-z]{3}", plain[told.end() : finish]):
-        begin = told.end()
-    chunk = _CONNECTOR.sub("", plain[begin:finish]).rstrip(" :-=(")
-    how = _HOW.search(chunk) if begin else None
-    cut = _CUT.match(chunk[: how.start()] if how else chunk)
-    titled = _TITLED if plain[begin : begin + 2].strip() != "." else _HEADING
-    if begin and cut and cut[0].endswith(":") and titled.match(cut[0]):
-        return (
-            begin  # "biodiversité : mesures pour la faune 10 %": the name stands before the colon
-        )
-    if cut and re.search(r"[a-z]{3}", chunk[cut.end() :]):
-        begin += cut.end()
-    deeper = list(_DEEPER.finditer(plain[begin:finish]))
-    if deeper and re.search(r"[a-z]{3}", plain[begin + deeper[-1].end() : finish]):
-        begin += deeper[-1].end()
-    return begin
 
 
 def _entry(
@@ -291,17 +231,9 @@ def _labels_after(plain: str, found: tuple[Weight, ...]) -> bool:
         return True
     first = plain[: found[0].start].rstrip(" :-=(")
     return (
-        not re.search(r"[a-z]{3}", _CUT.sub("", first))
+        not re.search(r"[a-z]{3}", CUT.sub("", first))
         and re.search(r"[a-z]{3}", plain[found[-1].end :]) is not None
     )
-
-
-def _end_of_label(plain: str, start: int, limit: int) -> int:
-    """A label after its weight ends at a comma, a "et", a bracket or the end of the sentence."""
-    for stop in _STOP.finditer(plain, start, limit):
-        if stop.start() > start + 2:
-            return stop.start()
-    return limit
 
 
 def _depth(between: str, depth: int, opened: int, *, colon: bool) -> tuple[int, int]:
@@ -320,7 +252,7 @@ def _depth(between: str, depth: int, opened: int, *, colon: bool) -> tuple[int, 
         elif char == ")" and opened:
             opened -= 1
             depth = max(depth - 1, 0)
-    if _DEEPER.search(between):
+    if DEEPER.search(between):
         return depth + 1, opened
     if colon and not sentence and not depth and _LISTS.match(between):
         return 1, opened
