@@ -1,8 +1,8 @@
 """French is what we write; English is looked up.
 
-A sentence is its French template ("Lancée le {jour}"), which is also its key in
-`tenders_check/locale/en.json`. A sentence without translation is shown in French rather than lost;
-a test proves that none is missing.
+A sentence is its French template ("Lancée le {jour}"), which is also its key in the gettext
+catalogues of `tenders_check/locale/`. A sentence without translation is shown in French rather than
+lost; a test proves that none is missing.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def say(language: str, template: str, **values: object) -> str:
 def say_problem(language: str, french: str) -> str:
     """Why a piece was not read, or a place: readers write French, with the particulars inside.
 
-    Known sentences are looked up in `locale/<language>.problems.json` ({} stands for anything);
+    Known sentences are looked up in the catalogue `problems` ({} stands for anything);
     several may follow each other, or hold one another. The rest stays French.
     """
     text = french
@@ -115,7 +115,7 @@ def _pattern(french: str) -> str:
 
 @cache
 def _catalogue(language: str) -> dict[str, str]:
-    return read_catalogue(language, "tenders_check") | _translations(f"{language}.json")
+    return read_catalogue(language, "tenders_check")
 
 
 def read_catalogue(language: str, domain: str) -> dict[str, str]:
@@ -154,16 +154,6 @@ def _unescaped(text: str) -> str:
     return (
         _ESCAPE.sub(lambda found: _ESCAPED.get(found[1], found[1]), text) if "\\" in text else text
     )
-
-
-def _translations(name: str) -> dict[str, str]:
-    """A file of `locale/`; nothing when there is none."""
-    # A check in French needs neither.
-    import json
-
-    source = Path(__file__).with_name("locale") / name
-    found: dict[str, str] = json.loads(source.read_text("utf-8")) if source.is_file() else {}
-    return found
 
 
 def word(language: str, value: object) -> str:

@@ -6,14 +6,13 @@ import re
 
 import pytest
 
-from tenders_check.language import _catalogue, read_catalogue, say, say_problem, say_wrong
+from tenders_check.language import read_catalogue, say, say_problem, say_wrong
 from tenders_check.reports.text import render
 from tests.reports.build import SCAN, finding, report_of
 from tests.reports.catalogue import DOMAINS, ERRORS, SAID, known, path_of, wanted
 from tests.reports.templates import problems
 
 CATALOGUES = {domain: read_catalogue("en", domain) for domain in DOMAINS}
-CATALOGUES[SAID] = _catalogue("en")
 EVERY = [(domain, french) for domain, said in CATALOGUES.items() for french in sorted(said)]
 #: Words that no English sentence of ours holds.
 FRENCH_WORDS = re.compile(
