@@ -162,6 +162,10 @@ def _refusal(reader: Reader, sentence: Sentence, duty: Duty, hits: list[Hit]) ->
         return "no_content"
     if subjects.PRICE.search(sentence.text):
         return "no_content"
+    if duty.who != "contractor" and subjects.FUNDED.search(sentence.text):
+        return "no_content"
+    if _shown(sentence):
+        return "no_content"
     if _kept_up(reader, sentence, hits, duty):
         return "product_specification"
     if duty.who == "thing" and subjects.FEATURE.search(sentence.text):
@@ -182,6 +186,11 @@ def _refusal(reader: Reader, sentence: Sentence, duty: Duty, hits: list[Hit]) ->
     if block.box is not None and "☐" in block.text and "☒" not in block.text:
         return "unticked"
     return None
+
+
+def _shown(sentence: Sentence) -> bool:
+    """Words quoted on a sign are read by others: "une signalétique « Économisons l'eau »"."""
+    return '"' in sentence.text and subjects.SIGN.search(sentence.text) is not None
 
 
 def _kept_up(reader: Reader, sentence: Sentence, hits: list[Hit], duty: Duty) -> bool:
@@ -205,6 +214,8 @@ def _denied(reader: Reader, sentence: Sentence, hit: Hit) -> bool:
     denied = inside or reader.polarity(sentence, hit.start, hit.end).kind == "negated"
     if subjects.bans_what_helps(folded.text, first, last):
         return True
+    if subjects.EXCEPTED.search(folded.text, max(0, first - 40), first):
+        return not _forbids(sentence)
     return bool(denied) and not _forbids(sentence)
 
 

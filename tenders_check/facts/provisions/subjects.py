@@ -112,6 +112,18 @@ PRICE = regex(
     r"\b(?:compris|inclus\w*|comprennent|incluent|remuner\w+|factur\w+|refactur\w+|regle\w*|"
     r"paye\w*|a la charge|support\w+|index\w+|plafonn\w+)\b"
 )
+#: Where the money comes from.
+FUNDED = regex(r"\b(?:co)?(?:financ|subventionn)e\w*\b")
+#: What carries words for others to read.
+SIGN = regex(
+    r"\b(?:signaletiques?|affiches?|panneaux?|logos?|autocollants?|slogans?|etiquettes?)\b"
+    r"[^\"]{0,30}\""
+)
+#: What is left out: "à l'exception des véhicules électriques".
+EXCEPTED = regex(
+    r"\b(?:a l'exception|a l'exclusion|hormis|excepte|sauf)(?: d(?:e|u|es))?(?: (?:la|les?))? ?"
+    r"(?:l')?$"
+)
 #: Upkeep of a thing that is there already, whatever the thing is.
 UPKEEP = regex(
     r"\b(?:est|sont|sera|seront) (?:\w+ment )?(?:entretenu|nettoye|depose|verifie|controle|"

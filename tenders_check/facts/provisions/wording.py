@@ -251,7 +251,9 @@ PUNISHES = regex(
 #: What the contractor says he knows or is: no act follows.
 ACKNOWLEDGES = cued(
     r"\b(?:reconnai\w+|declare\w*|atteste\w*|certifie\w*|confirme\w*) (?:avoir|etre|que)\b|"
-    r"\b(?:est|sont) reputes? (?:avoir pris|connaitre)\b",
+    r"\b(?:est|sont) reputes? (?:avoir pris|connaitre)\b|"
+    r"\b(?:prend|prennent|prendra|a pris|ont pris) connaissance\b",
+    "connaissance",
     "reconnai",
     "declare",
     "atteste",

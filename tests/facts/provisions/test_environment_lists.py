@@ -97,6 +97,44 @@ BIND = (
     ("ccap", "Le titulaire éteint l'éclairage de la base vie chaque soir."),
     ("ccap", "Le titulaire utilise des véhicules électriques pour ses tournées."),
     ("ccap", "Le prestataire livre en véhicules électriques."),
+    (
+        "ccap",
+        "Au départ du chantier, l'entreprise remet en état la haie et replante deux arbres pour chaque arbre coupé.",
+    ),
+    ("ccap", "Les chauffeurs arrêtent leur moteur pendant le déchargement."),
+    (
+        "ccap",
+        "Le linge est lavé à 60 °C au plus et les lessives sont dosées automatiquement ; le titulaire remet chaque mois le relevé d'eau.",
+    ),
+    ("ccap", "Pas de gobelet jetable aux réunions : le prestataire apporte des tasses lavables."),
+    (
+        "ccap",
+        "La reprise des anciens matelas incombe au fournisseur, qui les confie à l'éco-organisme.",
+    ),
+    (
+        "ccap",
+        "Chaque camion quittant le site est bâché et ses roues sont lavées afin d'éviter les envols de poussières.",
+    ),
+    (
+        "ccap",
+        "Tout apport de terre végétale extérieure est exclu : les terres du site sont réemployées.",
+    ),
+    (
+        "ccap",
+        "Le titulaire communique à la fin de chaque trimestre le kilométrage et le carburant consommés par les véhicules du marché, avec pour objectif une baisse de 5 % l'an.",
+    ),
+    (
+        "ccap",
+        "Les rapports sont remis sous forme électronique ; aucun tirage papier n'est produit sans demande écrite.",
+    ),
+    (
+        "ccap",
+        "À la charge du titulaire : enlèvement des huiles usagées par un collecteur agréé et remise du bordereau.",
+    ),
+    (
+        "ccap",
+        "Il appartient au prestataire de réparer avant de remplacer et de justifier par écrit tout remplacement.",
+    ),
 )
 #: They bind nobody to the environment, or not firmly.
 DO_NOT = (
@@ -179,6 +217,20 @@ DO_NOT = (
     ("ccap", "Le titulaire remplace les équipements déposés sous huit jours."),
     ("ccap", "Le prestataire optimise l'éclairage de la scène."),
     ("ccap", "Le titulaire réalise un audit énergétique des bâtiments communaux."),
+    ("ccap", "Le titulaire installe une signalétique « Économisons l'eau » fournie par la ville."),
+    (
+        "ccap",
+        "Le présent marché est financé au titre du plan de relance et de la transition écologique.",
+    ),
+    ("ccap", "Le titulaire prend connaissance du plan de prévention des déchets annexé."),
+    ("ccap", "Le recyclage des eaux de la piscine est étudié par la maîtrise d'œuvre."),
+    ("ccap", "L'attention du titulaire est attirée sur la présence d'une zone humide."),
+    (
+        "ccap",
+        "Les véhicules du titulaire sont stationnés sur le parking, à l'exception des véhicules électriques.",
+    ),
+    ("ccap", "Le chantier est clos et l'accès aux bennes est interdit au public."),
+    ("ccap", "Le titulaire fournit les sacs poubelle nécessaires au tri."),
 )
 #: Named, wished for or asked later: a person decides.
 DOUBTFUL = (

@@ -35,6 +35,18 @@ NOT_REUSED = (
     ("cctp", "Le titulaire réutilise les modèles de documents de l'acheteur."),
     ("cctp", "Le logement rénové est livré propre."),
 )
+#: What a product must be for the environment.
+SPECIFIED = (
+    ("cctp", "Les postes passent en veille après dix minutes d'inactivité."),
+    ("cctp", "Les lampes durent 50 000 heures et consomment au plus 0,15 kWh par nuit."),
+    ("cctp", "Le revêtement est en caoutchouc naturel sans phtalates, recyclable en fin de vie."),
+    ("cctp", "Le coffret est livré sans pile, avec un chargeur solaire."),
+)
+#: What it is for other reasons.
+UNSPECIFIED = (
+    ("cctp", "L'autonomie en veille est de 300 heures."),
+    ("cctp", "Le titulaire assure une veille documentaire tous les mois."),
+)
 #: They admit something else than the label.
 EQUIVALENT = (
     "Les peintures sont titulaires de l'Écolabel européen. Tout autre moyen de preuve équivalent est admis.",
@@ -70,6 +82,16 @@ def test_goods_are_reused(kind: str, text: str) -> None:
 @pytest.mark.parametrize(("kind", "text"), NOT_REUSED)
 def test_goods_are_not_reused(kind: str, text: str) -> None:
     assert strength(text, kind, "reuse") == "none"
+
+
+@pytest.mark.parametrize(("kind", "text"), SPECIFIED)
+def test_a_product_is_specified(kind: str, text: str) -> None:
+    assert strength(text, kind, "environmental_specification") == "strong"
+
+
+@pytest.mark.parametrize(("kind", "text"), UNSPECIFIED)
+def test_a_product_is_not(kind: str, text: str) -> None:
+    assert strength(text, kind, "environmental_specification") == "none"
 
 
 def equivalent(text: str) -> bool:

@@ -73,6 +73,30 @@ BIND = (
         "L'entreprise propose un stage de deux mois à un lycéen du quartier prioritaire, avec un tuteur.",
     ),
     ("ccap", "Le titulaire forme trois demandeurs d'emploi, embauchés pour la durée du marché."),
+    (
+        "ccap",
+        "Le titulaire recrute localement deux personnes sorties de détention pour la durée des travaux.",
+    ),
+    (
+        "ccap",
+        "Un dixième des heures de main-d'œuvre est réalisé par des jeunes de la garantie jeunes ou des personnes reconnues handicapées.",
+    ),
+    (
+        "ccap",
+        "L'entreprise verse à ses agents la même rémunération à poste égal et remet chaque année l'écart de salaire entre femmes et hommes affectés au marché.",
+    ),
+    (
+        "ccap",
+        "Le titulaire limite à un par jour le nombre de coupures dans l'horaire des agents et transmet les plannings.",
+    ),
+    (
+        "ccap",
+        "Le titulaire achète au secteur protégé les plateaux-repas des réunions, pour 5 000 € par an.",
+    ),
+    (
+        "ccap",
+        "Les jeunes de l'école de la deuxième chance sont accueillis en stage sur le chantier, à raison de quatre par an.",
+    ),
 )
 #: They bind nobody, or not firmly.
 DO_NOT = (
@@ -139,6 +163,20 @@ DO_NOT = (
     ),
     ("ccap", "Le titulaire nettoie les locaux de la maison de l'emploi 300 heures par an."),
     ("ccap", "Le titulaire anime des ateliers pour les bénéficiaires du RSA."),
+    (
+        "ccap",
+        "Le titulaire désigne un interlocuteur unique joignable pendant les heures ouvrées, y compris pour les personnes handicapées.",
+    ),
+    ("ccap", "Les personnes en insertion accueillies par la régie ont accès au chantier."),
+    (
+        "ccap",
+        "Le siège social de l'entreprise est indiqué à l'acte d'engagement, avec l'effectif salarié.",
+    ),
+    (
+        "ccap",
+        "La formation des apprentis du CFA commence en septembre ; le titulaire installe les postes avant cette date.",
+    ),
+    ("ccap", "Le titulaire réalise l'audit social du groupe."),
 )
 
 
