@@ -144,10 +144,16 @@ def _reserved(case: Case) -> Provided:
 
 
 def _would_say(piece: Piece) -> bool:
-    """Whether a reservation would be known from a piece: the silence of a notice is no answer."""
+    """Whether a reservation would be known from a piece.
+
+    The silence of a notice is no answer, nor that of essential data, which deny nothing.
+    """
     if piece.kind not in _PUBLISHED or piece.status is not PieceStatus.READ:
         return False
-    return piece.notice is None or any(lot.reserved_stated for lot in piece.notice.lots)
+    notice = piece.notice
+    if notice is None:
+        return True
+    return notice.form != "decp" and any(lot.reserved_stated for lot in notice.lots)
 
 
 def _weight(case: Case) -> tuple[float | None, tuple[Evidence, ...]]:

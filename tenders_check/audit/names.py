@@ -60,7 +60,7 @@ FORMS: Mapping[str, str] = {
     "eforms": "Avis eForms",
     "ted": "Avis TED (ancien format)",
     "boamp": "Avis BOAMP",
-    "decp": "Données essentielles (DECP)",
+    "decp": "Données essentielles",
 }
 _WORDS = frozenset({"procedure", "nature", "object", "buyer-kind"})
 

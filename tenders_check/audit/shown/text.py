@@ -9,7 +9,7 @@ from tenders_check.audit.questions import AMONG, DIMENSIONS, QUESTIONS
 from tenders_check.audit.shown.words import ANSWERS, CONSIDERATIONS, figure, percent, span
 from tenders_check.audit.stats import Figures, Share
 from tenders_check.language import FRENCH, say
-from tenders_check.reports.layout import NO_BREAK, Page, cut
+from tenders_check.reports.layout import Page, cut
 
 #: Widths of the columns beside the first one: share, interval, yes, no, to review, undetermined,
 #: tenders not fully read.
@@ -77,13 +77,18 @@ def _overall(page: Page, figures: Figures, language: str) -> None:
                 title = ""
             _row(page, title, share, language)
     page.line()
-    since = [
-        f"{share.since} ({say(language, QUESTIONS[share.measure])})".replace(" ", NO_BREAK)
-        for share in figures.shares
-        if share.dimension is None and share.since
-    ]
-    if since:
-        page.line(say(language, "Depuis : {annees}.", annees=", ".join(since)))
+    _since(page, figures, language)
+
+
+def _since(page: Page, figures: Figures, language: str) -> None:
+    """First year of each measure."""
+    years: dict[int, list[str]] = {}
+    for share in figures.shares:
+        if share.dimension is None and share.since:
+            years.setdefault(share.since, []).append(say(language, QUESTIONS[share.measure]))
+    for year in sorted(years):
+        page.line(say(language, "Dès {an} : {noms}.", an=year, noms=", ".join(years[year])), hang=4)
+    if years:
         page.line()
 
 
