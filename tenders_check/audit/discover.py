@@ -70,7 +70,13 @@ def shown(path: Place) -> str:
 
 
 def _folder(folder: Place, ref: str, *, each: bool, top: bool = False) -> Iterator[Unit]:
-    held: list[Place] = sorted(folder.iterdir(), key=lambda one: one.name)
+    try:
+        held: list[Place] = sorted(folder.iterdir(), key=lambda one: one.name)
+    except (OSError, NothingReadError) as error:
+        # One closed door does not stop the audit of all the others.
+        reason = str(error.strerror if isinstance(error, OSError) else error)
+        yield Unit(ref, problem=f"Le dossier ne s'ouvre pas ({reason}). Vérifiez vos droits.")
+        return
     entries = [one for one in held if is_piece_name(one.name)]
     folders = [one for one in entries if one.is_dir() and not one.is_symlink()]
     files = [one for one in entries if one.is_file()]

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from tenders_check.errors import NothingReadError, Problem, UsageError
 from tenders_check.reading.members import NOT_PIECES
@@ -68,7 +68,9 @@ def remote_path(address: str) -> RemotePath | Path:
     Raises `UsageError` when what reads such addresses is not installed, or the address is wrong.
     """
     if address.startswith("file://"):
-        return Path(unquote(urlsplit(address).path))
+        from urllib.request import url2pathname
+
+        return Path(url2pathname(urlsplit(address).path))
     if address.startswith(("http://", "https://")):
         # A web server lists no folder, unless the address says that it is one.
         return RemotePath(address, {"type": "directory" if address.endswith("/") else "file"})

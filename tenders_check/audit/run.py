@@ -79,8 +79,8 @@ def audit(
     try:
         for unit in found:
             store.see(unit.id)
-            if unit.id.endswith(f"#{BROKEN}"):
-                # The records that come after are still there, as far as anybody knows.
+            if unit.problem:
+                # What comes after a break, or below a closed folder, may well be there still.
                 cut.append(unit.id.removesuffix(BROKEN))
             keys, task = _planned(unit, store, current, again=plan.again)
             if not isinstance(task, Task):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tenders_check.audit.discover import units
+from tenders_check.audit.discover import places, units
 from tenders_check.errors import NothingReadError
 from tests.audit.tenders import make_tender
 
@@ -45,6 +46,29 @@ def test_archives_and_notices_are_tenders(tmp_path: Path) -> None:
         archive.writestr("RC.md", "# Règlement de la consultation")
     (tmp_path / "avis.xml").write_text("<ContractNotice/>", encoding="utf-8")
     assert ids(tmp_path) == ["/avis.xml", "/dce.zip"]
+
+
+def test_a_folder_that_does_not_open_is_told_and_the_others_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b"):
+        make_tender(tmp_path / "2026" / name)
+    really = Path.iterdir
+
+    def closed(path: Path) -> Iterator[Path]:
+        if path.name == "a":
+            raise PermissionError(13, "Permission denied")
+        return really(path)
+
+    monkeypatch.setattr(Path, "iterdir", closed)
+    first, second = units([tmp_path])
+    assert "ne s'ouvre pas" in (first.problem or "")
+    assert second.problem is None
+
+
+def test_an_address_of_this_machine_is_a_path(tmp_path: Path) -> None:
+    folder = make_tender(tmp_path / "marché d'été")
+    assert places([folder.as_uri()]) == (folder,)
 
 
 def test_several_manifests_are_several_tenders(tmp_path: Path) -> None:
