@@ -260,7 +260,14 @@ def read(
     ocr: OcrOption = None,
     password: PasswordOption = [],  # noqa: B006
 ) -> int:
-    """Montre ce qui a été lu (rubriques, lots, critères, faits) et ce qui ne l'a pas été."""
+    """Montre ce qui a été lu (rubriques, lots, critères, faits) et ce qui ne l'a pas été.
+
+    Exemples :
+
+    - tenders-check read dossier/
+
+    - tenders-check read RC.docx -f json
+    """
     from tenders_check.api import Settings
     from tenders_check.cli.read import run_read
 

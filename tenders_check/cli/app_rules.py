@@ -42,7 +42,14 @@ def rules_list(
         ),
     ] = False,
 ) -> int:
-    """Liste les règles d'un profil, ou les profils."""
+    """Liste les règles d'un profil, ou les profils.
+
+    Exemples :
+
+    - tenders-check rules list --profile obligations
+
+    - tenders-check rules list --profiles
+    """
     from tenders_check.cli.rules import list_rules
 
     if profiles:
@@ -63,7 +70,14 @@ def rules_show(
     rules: RulesOption = [],  # noqa: B006
     lang: LangOption = None,
 ) -> int:
-    """Montre une règle : exigence, droit, dates, clause proposée, exemples, limites."""
+    """Montre une règle : exigence, droit, dates, clause proposée, exemples, limites.
+
+    Exemples :
+
+    - tenders-check rules show ENV001
+
+    - tenders-check rules show critere-environnemental --lang en
+    """
     from tenders_check.cli.rules import show_rule
 
     return show_rule(rule, tuple(rules), as_json=as_json(format_), language=language(lang))
@@ -75,7 +89,14 @@ def rules_check(
         list[Path], typer.Argument(metavar="[DOSSIER]…", help="Par défaut, les règles livrées.")
     ] = [],  # noqa: B006
 ) -> int:
-    """Valide les fichiers de règles et de vocabulaire."""
+    """Valide les fichiers de règles et de vocabulaire.
+
+    Exemples :
+
+    - tenders-check rules check
+
+    - tenders-check rules check nos-regles/
+    """
     from tenders_check.cli.rules import check_rules
 
     return check_rules(tuple(folders))
@@ -95,7 +116,14 @@ def rules_test(
         ),
     ] = False,
 ) -> int:
-    """Essaie les règles sur leurs propres exemples."""
+    """Essaie les règles sur leurs propres exemples.
+
+    Exemples :
+
+    - tenders-check rules test ENV001 ENV003
+
+    - tenders-check rules test --rules nos-regles/
+    """
     from tenders_check.cli.rules import run_rule_tests
 
     return run_rule_tests(tuple(names), tuple(rules), mutated=mutate)
