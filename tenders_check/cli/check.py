@@ -12,6 +12,7 @@ from tenders_check.api import Settings, check_all
 from tenders_check.checking.engine import fails
 from tenders_check.cli.output import Progress, colour, tell, width, write_atomic
 from tenders_check.cli.outputs import apart, in_a_log, placed, summarise
+from tenders_check.cli.spared import different, files_of, spare
 from tenders_check.errors import Problem, UsageError
 from tenders_check.language import say
 from tenders_check.model import Report, Severity
@@ -42,6 +43,7 @@ def run_check(
         from tenders_check.cli.changes import chosen
 
         paths = chosen(paths, options)
+    _spare(outputs, paths, options)
     with Progress(shown=not (options["no-progress"] or options["quiet"])) as progress:
         settings = replace(settings, recognising=progress.recognising)
         report, unread = check_all(paths, settings, progress=progress.say)
@@ -68,6 +70,22 @@ def run_check(
     return FOUND * any(
         fails(tender, threshold, strict=options["strict"]) for tender in report.tenders
     )
+
+
+def _spare(
+    outputs: Sequence[tuple[str, Path | None]], paths: Sequence[Path], options: Mapping[str, Any]
+) -> None:
+    """Refuse a report or a baseline that would take the place of what is read, or of another."""
+    written = [(name, target) for name, target in outputs if target is not None]
+    baseline = options["write-baseline"]
+    different([*written, *([("--write-baseline", baseline)] if baseline else [])])
+    read = [*paths, *options["rules"], *files_of(options["waivers"])]
+    if options["profile"].endswith((".yml", ".yaml")):
+        read.append(Path(options["profile"]))
+    files = [target for _, target in written]
+    # A baseline is read, then written again: that is how it is kept up to date.
+    spare(files, [*read, *files_of(options["baseline"])])
+    spare(files_of(baseline), read)
 
 
 def settings_of(options: Mapping[str, Any], passwords: tuple[str, ...] = ()) -> Settings:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tenders_check.cli.output import tell
+from tenders_check.cli.spared import different
 from tenders_check.errors import Problem, UsageError
 from tenders_check.model import Report, Tender
 from tenders_check.reports.formats import TEXT
@@ -34,16 +35,7 @@ def apart(outputs: Sequence[Output]) -> list[Output]:
                 hint=f"Donnez un fichier aux autres, par exemple -f {shown[-1]}=rapport.",
             )
         )
-    files: dict[str, str] = {}
-    for name, target in outputs:
-        if target is None:
-            continue
-        file = os.path.normcase(target.resolve())
-        # Devices and pipes hold several reports; a file keeps only the last one.
-        if file in files and (target.is_file() or not target.exists()):
-            problem = f"deux rapports iraient dans le même fichier ({files[file]}, {name})."
-            raise UsageError(Problem(problem, str(target), hint="Donnez un fichier à chacun."))
-        files[file] = name
+    different((name, target) for name, target in outputs if target is not None)
     return list(outputs)
 
 
