@@ -31,7 +31,11 @@ _CONTACT = """Les passages d'une série ont été écrits sans regarder les voca
 preuves des règles, et déposés avant d'être mesurés : ces chiffres sont les seuls que rien n'a pu
 ajuster. Les écarts de la première série ont ensuite été donnés à lire à ceux qui écrivent le
 programme. La seconde série, de passages plus longs, a été écrite alors par la même main, qui avait
-vu ces écarts, et mesurée alors qu'une petite part seulement en était réparée. Quatre formules
+vu ces écarts, et mesurée alors qu'une petite part seulement en était réparée. La troisième, des
+clauses ordinaires de six acheteurs, est d'un de ceux qui réparent ces écarts : écrite avant ses
+réparations et avant de lire les vocabulaires, mesurée une fois les deux premières séries presque
+réparées, elle dit ce que vaut le programme sur des phrases que rien n'a préparées ; une de ses
+étiquettes a été corrigée après sa mesure (clé « note »). Quatre formules
 consacrées de la première série, trop proches d'exemples de règles, ont été redites autrement après
 sa mesure, sans changer un verdict."""
 _SERIES_HEAD = (
