@@ -7,6 +7,7 @@ not sure, a verdict that rests on it is for a person to confirm on the original.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from tenders_check.checking.case import Case, Outcome, pieces_of
 from tenders_check.model import Evidence, Piece, Status
@@ -26,7 +27,11 @@ def doubt(status: Status, outcome: Outcome, where: Where, case: Case) -> str | N
         return None
     if outcome.evidence:
         return _unsure_proof(outcome.evidence, case)
-    unsure = [piece.path for _, piece in pieces_of(case, where.kinds) if _badly_read(piece)]
+    unsure = [
+        piece.path
+        for index, piece in pieces_of(case, where.kinds)
+        if case.once(("badly read", index), partial(_badly_read, piece))
+    ]
     if not unsure:
         return None
     return case.say(

@@ -180,17 +180,18 @@ class Lexicon:
         return self._index[0].learnt
 
     @cached_property
-    def _index(self) -> tuple[WordIndex, list[tuple[str, Part | Pair, bool]]]:
-        """What each need announces: a theme, what to search, and whether it is a false friend."""
+    def _index(self) -> tuple[WordIndex, list[_Announced], list[str]]:
+        """What each need announces, and of which theme; "" for a false friend."""
         announced = [
-            (theme.theme, item, friend)
+            _Announced(theme.theme, item, friend)
             for theme in self._themes.values()
             for items, friend in ((theme.parts, False), (theme.near, False), (theme.friends, True))
             for item in items
             if item.words
         ]
-        needs = ((item.words.split(), item.also.split()) for _, item, _ in announced)
-        return WordIndex(self._learnt or learn(needs)), announced
+        needs = ((one.item.words.split(), one.item.also.split()) for one in announced)
+        told = ["" if one.friend else one.theme for one in announced]
+        return WordIndex(self._learnt or learn(needs)), announced, told
 
     @cached_property
     def _wordless(self) -> tuple[ProgramSet | None, tuple[str, ...]]:
@@ -207,45 +208,45 @@ class Lexicon:
         if known is None:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            known = self._known[text] = _Known(*self._announced(text))
+            known = self._known[text] = self._announced(text)
         return known
 
-    def _announced(
-        self, text: str
-    ) -> tuple[dict[str, list[Part | Pair]], dict[str, list[Part | Pair]]]:
-        """Per theme, what its words announce; and its false friends."""
-        index, announced = self._index
-        found: dict[str, list[Part | Pair]] = {}
-        friends: dict[str, list[Part | Pair]] = {}
-        for rank in index.met(text):
-            theme, item, friend = announced[rank]
-            (friends if friend else found).setdefault(theme, []).append(item)
+    def _announced(self, text: str) -> _Known:
+        """What the words of a text announce; few of its themes are ever asked for."""
+        index, _, told = self._index
+        ranks = index.met(text)
         wordless, themes = self._wordless
-        for rank in (wordless.Match(text) or ()) if wordless else ():
-            patterns = self._themes[themes[rank]]
-            rest = [Part(patterns.rest, "")] if patterns.rest else []
-            pairs = [pair for pair in patterns.near if not pair.words]
-            found.setdefault(patterns.theme, []).extend((*rest, *pairs))
-        return found, friends
+        alone = [themes[rank] for rank in wordless.Match(text) or ()] if wordless else []
+        return _Known(ranks, alone, frozenset((*map(told.__getitem__, ranks), *alone)) - _NONE)
 
     def _spans(self, text: str, theme: str) -> Sequence[_Found]:
         known = self._known.get(text) or self._look(text)
-        items = known.announced.get(theme)
-        if items is None:
-            if theme not in self._themes:
-                raise KeyError(theme)
-            return ()
         spans = known.spans.get(theme)
         if spans is None:
-            spans = known.spans[theme] = self._search(text, theme, items, known.friends.get(theme))
+            if theme not in known.themes:
+                if theme not in self._themes:
+                    raise KeyError(theme)
+                return ()
+            spans = known.spans[theme] = self._search(text, theme, *self._items(known, theme))
         return spans
+
+    def _items(self, known: _Known, theme: str) -> tuple[list[Part | Pair], list[Part | Pair]]:
+        """What a text may hold of a theme, and of its false friends."""
+        announced = self._index[1]
+        mine = [one for rank in known.ranks if (one := announced[rank]).theme == theme]
+        items = [one.item for one in mine if not one.friend]
+        if theme in known.alone:
+            patterns = self._themes[theme]
+            items += [Part(patterns.rest, "")] if patterns.rest else []
+            items += [pair for pair in patterns.near if not pair.words]
+        return items, [one.item for one in mine if one.friend]
 
     def _search(
         self,
         text: str,
         theme: str,
         items: Sequence[Part | Pair],
-        friends: Sequence[Part | Pair] | None,
+        friends: Sequence[Part | Pair],
     ) -> list[_Found]:
         """Spans in folded text, in order, and whether a false friend overlaps them."""
         data = encoded(text)
@@ -257,7 +258,7 @@ class Lexicon:
         if not spans:
             return []
         masks = spans_of(self._program(self._themes[theme].friends_rest), data)
-        for friend in friends or ():
+        for friend in friends:
             if isinstance(friend, Part):
                 masks += spans_of(self._program(friend.pattern), data)
         return [
@@ -289,15 +290,28 @@ class Lexicon:
 _Found = tuple[int, int, bool]
 
 
+#: The theme that no need has.
+_NONE = frozenset(("",))
+
+
+class _Announced(NamedTuple):
+    """What a need announces: an expression of a theme, or of its false friends."""
+
+    theme: str
+    item: Part | Pair
+    friend: bool
+
+
 class _Known:
-    """What a text may hold per theme, its false friends, and the spans of those asked for."""
+    """What a text may hold: needs met, themes that no word announces, and all themes.
 
-    __slots__ = ("announced", "friends", "spans", "themes")
+    `spans`: those of the themes asked for.
+    """
 
-    def __init__(
-        self, announced: dict[str, list[Part | Pair]], friends: dict[str, list[Part | Pair]]
-    ) -> None:
-        self.announced = announced
-        self.friends = friends
-        self.themes = frozenset(announced)
+    __slots__ = ("alone", "ranks", "spans", "themes")
+
+    def __init__(self, ranks: list[int], alone: list[str], themes: frozenset[str]) -> None:
+        self.ranks = ranks
+        self.alone = alone
+        self.themes = themes
         self.spans: dict[str, list[_Found]] = {}
