@@ -101,12 +101,14 @@ _EMPTY_WORDS = """
     critere criteres sous sera seront sont juge jugee juges jugees apprecie appreciee evalue evaluee
     evaluation analyse analysee note notee notes notation point points bareme maximum regard base
     partir travers aide moyen memoire technique justificatif remis remise fourni fournie fournis
+    puis poids ramene ramenee rapporte rapportee
     candidat candidats soumissionnaire offre offres reponse reponses cadre document documents selon
     dans avec pour cette ceux celles leur leurs pondere ponderee ponderation pourcent element
     elements apportes apportees apporte elle proposition lequel laquelle suivant suivante suivants
     suivantes annexe reglement consultation marche matiere qualite pertinence valeur performance
     performances demarche mesures librement souverainement acheteur pouvoir adjudicateur maitre
-    ouvrage commission jury collectivite commune precise precisee precises precisees present presente
+    ouvrage commission jury collectivite commune precise precisee precises precisees present
+    presente
 """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 

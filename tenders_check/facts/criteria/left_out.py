@@ -17,12 +17,19 @@ from tenders_check.french.sentences import sentences
 from tenders_check.model import Span
 
 _GONE = r"(?:supprime|retire|abandonne|annule|neutralise)e?s?"
+#: "Sans objet pour le lot 2" withdraws nothing for the other lots; "emballages : supprimés, repris
+#: ou réduits" is a quality of the offer.
+_ENDS = (
+    r"\b(?!\s+(?:pour|au|aux|dans)\s+(?:l[ae]s?\s+)?lots?\b)"
+    r"(?=\s*(?:[.;)]|$|\((?!\s*\d)|\s(?:par|cf|suite|pour|dans|selon|voir)\b|,\s*(?:cf|voir|suite|technique|prix|critere)))"
+)
 #: "Critère n° 3 : supprimé", "Environnement : sans objet", "le critère X n'est pas retenu".
 _WITHDRAWN = cued(
-    rf"(?:[:(=]|\s-|\b(?:est|sont|a\s+ete|ont\s+ete|reste))\s*(?:desormais\s+|finalement\s+)?{_GONE}\b"
-    r"|(?:[:(=]|\s-|^)\s*(?:sans\s+objet|neant|non\s+(?:retenue?s?|applicable|concerne|note|utilise)e?s?)\b"
-    r"|\bcriteres?\b[^.;:]{0,60}\bn(?:e\s+(?:sera|seront)|'(?:est|a\s+ete|ont\s+ete)|e\s+sont)\s+(?:pas|plus)\s+"
-    r"(?:retenu|note|applique|utilise|juge|pris)",
+    rf"(?:[:(=]|\s-)\s*(?:critere\s+)?{_GONE}{_ENDS}"
+    rf"|(?:[:(=]|\s-|^)\s*(?:sans\s+objet|neant|non\s+(?:retenu|applicable|concerne|utilise)e?s?){_ENDS}"
+    rf"|\bcriteres?\b[^.;:]{{0,80}}\b(?:est|sont|a\s+ete|ont\s+ete)\s+(?:\w+ment\s+)?{_GONE}\b"
+    r"|\bcriteres?\b[^.;:]{0,60}\bn'(?:a|ont)\s+(?:pas|plus)\s+ete\s+(?:retenu|applique|utilise)"
+    r"|\bcriteres?\b[^.;:]{0,60}\bn(?:e\s+(?:sera|seront|sont)|'est)\s+(?:pas|plus)\s+(?:retenu|applique|utilise)",
     "supprim",
     "retire",
     "abandonne",
@@ -68,7 +75,7 @@ def without(line: Line) -> Line:
     said = [fold(line.text[start:end]).text for start, end in spans]
     weighing = [bool(weights(one)) for one in said]
     out = [
-        span
+        _withdrawn(line, span) if _WITHDRAWN.search(one) else span
         for span, one, weighs in zip(spans, said, weighing, strict=True)
         if _WITHDRAWN.search(one)
         or (any(weighing) and len(spans) > 1 and _is_procedure(one, weighs=weighs))
@@ -94,6 +101,30 @@ def _blanked(line: Line, out: Iterable[Span]) -> Line:
     return line._replace(text=text, folded=fold(text))
 
 
+def _withdrawn(line: Line, span: Span) -> Span:
+    """The part of a sentence that withdraws a criterion; what it weighs before stays.
+
+    "Prix 70 %, délai 30 % (le critère écologique n'est pas retenu)." keeps two criteria.
+    """
+    start, end = span
+    folded = fold(line.text[start:end])
+    found = _WITHDRAWN.search(folded.text)
+    known = weights(folded.text)
+    if found is None or len(known) < 2:
+        return span
+    before = [one for one in known if one.end <= found.start()]
+    if before and not _LETTERS.search(folded.text, before[-1].end, found.start()):
+        # "délai 30 %, écologie (10 %) : supprimée": the last weight is withdrawn too,
+        # unless the words found name the criterion themselves.
+        named = found[0].lstrip(" (,").startswith("critere")
+        before = before if named else before[:-1]
+    after = next((one for one in known if one.start >= found.end()), None)
+    low = folded.span(0, before[-1].end)[1] if before else 0
+    high = _END.search(folded.text, found.end())
+    last = folded.span(0, high.start())[1] if after and high else end - start
+    return start + low, start + last
+
+
 def _is_procedure(plain: str, *, weighs: bool) -> bool:
     """Whether a sentence speaks of the procedure before it gives any figure."""
     found = _PROCEDURE.search(plain)
@@ -102,6 +133,8 @@ def _is_procedure(plain: str, *, weighs: bool) -> bool:
     return not weighs or found.end() <= weights(plain)[0].start
 
 
+_LETTERS = regex(r"[a-z]{3}")
+_END = regex(r"[,;.)]|$")
 _SEMICOLON = regex(r";\s+")
 
 

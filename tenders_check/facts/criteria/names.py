@@ -35,7 +35,8 @@ _EMPTY_WORDS = """
     portant porte tenant compte global globale ensemble deux trois quatre cinq part meme titre
     precise precisement portee sous-critere point barem notation ponderation maximum
     pourcentage total obtenu obtenue attribue attribuee noter rempli complete dument il elle
-    pondere ponderee par dan nou cent dix quinze vingt vingt-cinq trente quarante cinquante soixante
+    pondere ponderee ramene ramenee poid puis par dan nou cent dix quinze vingt vingt-cinq trente
+    quarante cinquante soixante
 """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 

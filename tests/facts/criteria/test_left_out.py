@@ -41,6 +41,29 @@ def test_what_has_no_object_elsewhere_withdraws_nothing():
 
 
 @pytest.mark.parametrize(
+    "kept",
+    [
+        "Conditionnements plastiques : supprimés, repris ou réduits",
+        "Écologie (sans objet pour le lot 2)",
+        "Écologie, notée au mieux lorsque les trajets à vide sont supprimés",
+    ],
+)
+def test_words_that_withdraw_nothing(kept: str):
+    (tree,) = trees_of(f"{TITLE}- Prix : 65 %\n- Délai : 20 %\n- {kept} : 15 %")
+    assert [one.weight for one in tree.criteria if not one.element] == [65, 20, 15]
+
+
+def test_a_withdrawal_in_the_sentence_of_a_scale_leaves_the_rest():
+    assert only(
+        TITLE + "Prix 65 %, technique 35 % (le critère écologique, hors sujet, n'a pas été retenu)."
+    ) == ["Prix = 65 %", "technique = 35 %"]
+    assert only(TITLE + "Prix 65 %, technique 35 %, écologie (10 %) : supprimée.") == [
+        "Prix = 65 %",
+        "technique = 35 %",
+    ]
+
+
+@pytest.mark.parametrize(
     "aside",
     [
         "Une offre inférieure de 30 % à la moyenne est examinée.",
