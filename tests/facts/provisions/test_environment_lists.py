@@ -135,6 +135,38 @@ BIND = (
         "ccap",
         "Il appartient au prestataire de réparer avant de remplacer et de justifier par écrit tout remplacement.",
     ),
+    (
+        "ccap",
+        "Le titulaire reprend sans frais les futs vides et en assure la régénération ; le certificat est transmis sous un mois.",
+    ),
+    (
+        "ccap",
+        "Le prestataire effectue les visites de site en train lorsque la gare est à moins de 10 km et en justifie dans son compte rendu annuel.",
+    ),
+    (
+        "ccap",
+        "Les toners vides sont déposés par l'entreprise dans une borne de collecte de l'éco-organisme, une fois par mois.",
+    ),
+    (
+        "ccap",
+        "L'arrosage se fait de nuit, à partir de la cuve d'eau de pluie, sauf sécheresse déclarée.",
+    ),
+    (
+        "ccap",
+        "L'entrepreneur est tenu d'étancher l'aire de ravitaillement des engins et de disposer de kits absorbants.",
+    ),
+    (
+        "ccap",
+        "Les menus sans viande représentent au moins un repas sur cinq ; le prestataire pèse les restes et publie le résultat.",
+    ),
+    (
+        "ccap",
+        "Obligation de bâcher les bennes ; interdiction de brûler ; tri du bois et des métaux à la source.",
+    ),
+    (
+        "ccap",
+        "La livraison en point relais groupée est la règle ; la livraison express, l'exception, reste sous 5 % des envois.",
+    ),
 )
 #: They bind nobody to the environment, or not firmly.
 DO_NOT = (
@@ -231,6 +263,20 @@ DO_NOT = (
     ),
     ("ccap", "Le chantier est clos et l'accès aux bennes est interdit au public."),
     ("ccap", "Le titulaire fournit les sacs poubelle nécessaires au tri."),
+    (
+        "ccap",
+        "Les déchets du service sont remis par les agents à la déchèterie ; le titulaire ne s'en occupe pas.",
+    ),
+    ("ccap", "Le titulaire assure l'éclairage du chantier et le chauffage de la base vie."),
+    ("ccap", "Le logiciel gère les tournées de collecte des déchets de la communauté de communes."),
+    (
+        "ccap",
+        "Le titulaire respecte la charte graphique, y compris la couleur verte du logo développement durable.",
+    ),
+    ("ccap", "En cas de pollution, le titulaire prévient le service et la préfecture."),
+    ("ccap", "Le fournisseur emballe les verres séparément pour éviter la casse."),
+    ("ccap", "L'entreprise démonte et remonte les radiateurs pour la peinture."),
+    ("ccap", "Le titulaire s'assure du bon tri des dossiers avant leur archivage."),
 )
 #: Named, wished for or asked later: a person decides.
 DOUBTFUL = (

@@ -97,6 +97,22 @@ BIND = (
         "ccap",
         "Les jeunes de l'école de la deuxième chance sont accueillis en stage sur le chantier, à raison de quatre par an.",
     ),
+    (
+        "ccap",
+        "Chaque lot compte un alternant pendant l'exécution ; le contrat est remis avec la première facture.",
+    ),
+    (
+        "ccap",
+        "Au minimum 280 heures de travail sont confiées à des salariés d'une association intermédiaire.",
+    ),
+    (
+        "ccap",
+        "Le titulaire met en place un référent contre les violences sexistes pour l'équipe du marché et remet sa lettre de mission.",
+    ),
+    (
+        "ccap",
+        "Le prestataire garantit à ses vacataires affectés au marché un volume hebdomadaire d'au moins 24 heures et supprime les horaires coupés.",
+    ),
 )
 #: They bind nobody, or not firmly.
 DO_NOT = (
@@ -177,6 +193,16 @@ DO_NOT = (
         "La formation des apprentis du CFA commence en septembre ; le titulaire installe les postes avant cette date.",
     ),
     ("ccap", "Le titulaire réalise l'audit social du groupe."),
+    (
+        "ccap",
+        "Le titulaire organise l'accueil des apprentis du lycée lors de la journée portes ouvertes.",
+    ),
+    ("ccap", "Le titulaire prévoit deux heures de formation des agents de l'acheteur."),
+    (
+        "ccap",
+        "Le personnel du titulaire est vêtu d'une tenue identique pour les femmes et les hommes.",
+    ),
+    ("ccap", "Le titulaire tient compte du handicap des résidents dans l'organisation des repas."),
 )
 
 
