@@ -128,6 +128,9 @@ def _sure(parent: Criterion | None, level: list[Criterion], tree: CriteriaTree) 
     """
     total = _allowed(parent, level, tree)[0]
     found = sum(one.weight or 0.0 for one in level)
+    points = all(one.unit != "%" for one in level)
+    if parent is not None and points and found in _SCALES and found < total:
+        return False  # perhaps a scale of its own
     if parent is None and tree.total is None and any(one.unit != "%" for one in level):
         return False  # points add up to what the buyer likes
     return not tree.doubts and len(level) > 1 and abs(found - total) <= _SLIP * total
@@ -146,8 +149,15 @@ def _allowed(
     totals = [] if parent.weight is None else [parent.weight]
     if parent.weight_max is not None:
         totals.append(parent.weight_max)
-    # A sub-scale of its own (100 %, 20 points) is lawful beside the parent's weight.
-    return (*totals, 100.0) if percents else (*totals, *_SCALES)
+    # A sub-scale of its own (100 %, 20 points) is lawful beside the parent's weight; one that nearly
+    # reaches that weight (50 for 60) rather misses it.
+    scales = (100.0,) if percents else _SCALES
+    return (*totals, *(one for one in scales if not _misses(one, totals)))
+
+
+def _misses(scale: float, totals: list[float]) -> bool:
+    """Whether a scale is so near a parent's weight that a slip explains it as well."""
+    return any(0 < total - scale <= _SLIP * total for total in totals)
 
 
 def lot_without_criteria(where: Where, case: Case) -> Outcome:

@@ -169,3 +169,17 @@ def test_points_near_a_hundred_were_perhaps_meant_to_reach_it(technical: int, to
     found = weight_sums(NOWHERE, case)
     assert found.truth is told
     assert unsure(found) is told
+
+
+@pytest.mark.parametrize(("parts", "fault"), [((25, 15, 10), True), ((10, 6, 4), False)])
+def test_points_that_nearly_reach_their_criterion_are_for_a_person(
+    parts: tuple[float, ...], fault: bool
+) -> None:
+    top = criterion("Valeur technique", 60, unit="points")
+    below = [
+        criterion(f"Partie {rank}", one, parent=top, unit="points")
+        for rank, one in enumerate(parts)
+    ]
+    found = weight_sums(NOWHERE, case_of(tree(criterion("Prix", 40, unit="points"), top, *below)))
+    assert found.truth is fault
+    assert unsure(found) is fault
