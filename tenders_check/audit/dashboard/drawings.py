@@ -27,8 +27,9 @@ def bar(share: float | None, low: float | None, high: float | None, kind: str) -
         '<svg class="bar {}" viewBox="0 0 1000 20" preserveAspectRatio="none" aria-hidden="true">'
         '<rect class="ground" width="1000" height="20"/>'
         '<rect class="share" y="3" width="{:.0f}" height="14"/>'
-        '<path class="range" d="M{:.0f} 10H{:.0f}"/></svg>'
-    ).format(kind, 10 * share, 1000 * low, 1000 * high)
+        '<path class="halo" d="M{low:.0f} 10H{high:.0f}"/>'
+        '<path class="range" d="M{low:.0f} 10H{high:.0f}"/></svg>'
+    ).format(kind, 10 * share, low=1000 * low, high=1000 * high)
 
 
 def evolution(shares: Sequence[Share], language: str = FRENCH) -> Markup:
