@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from tenders_check.model import Span
 from tenders_check.reading.ticks import decode
+from tenders_check.records import dataclass
 
 #: About 15 seconds and 500 MB: no person reads that many.
 MAX_CELLS = 300_000

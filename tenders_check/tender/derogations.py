@@ -6,7 +6,6 @@ UTF-8 or Windows, Excel dates); what cannot be understood is refused with its li
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,7 +16,6 @@ from typing import NamedTuple
 from tenders_check.errors import Problem, UsageError
 from tenders_check.french.fold import fold
 from tenders_check.model import Derogation, Tender
-from tenders_check.reading.sheets import address
 from tenders_check.tender.lots_named import lots_named
 from tenders_check.tender.manifest import choice_meant
 
@@ -121,6 +119,9 @@ def _decoded(data: bytes) -> str:
 
 
 def _of_text(text: str, path: str) -> Iterator[tuple[int, Sequence[str]]]:
+    # Few tenders have a table: starting up does not wait for what reads one.
+    import csv
+
     first = next((line for line in text.splitlines() if line.strip(";, \t")), "")
     separator = max(";,\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
@@ -213,6 +214,13 @@ def _header(line: int, cells: Sequence[str], path: str, problems: list[Problem])
     return places
 
 
+def _cell(sheet: str, row: _Row) -> str:
+    """The cell of a workbook that names the rule: "Feuille!B12"."""
+    from tenders_check.reading.sheets import address
+
+    return f"{sheet}!{address(row.line - 1, row.places['regle'])}"
+
+
 def _read(row: _Row, path: str, sheet: str, problems: list[Problem]) -> Iterator[Derogation]:
     """The motives of one line: one for each lot it names."""
     texts = {name: _text(value) for name, value in row.cells.items()}
@@ -228,7 +236,7 @@ def _read(row: _Row, path: str, sheet: str, problems: list[Problem]) -> Iterator
             said = f"date « {texts['expire_le']} » invalide."
             hint = "Écrivez AAAA-MM-JJ ou JJ/MM/AAAA, par exemple 2026-09-15."
             problems.append(Problem(said, path, row.line, row.places["expire_le"] + 1, hint))
-    cell = f"{sheet}!{address(row.line - 1, row.places['regle'])}" if sheet else None
+    cell = _cell(sheet, row) if sheet else None
     for lot in lots_named(texts.get("lot")):
         yield Derogation(
             rule=texts["regle"],
