@@ -186,6 +186,14 @@ def read_reviews(db: sqlite3.Connection, path: Path) -> tuple[Review, ...]:
     return tuple(found.values())
 
 
+def has_verdicts(path: Path) -> bool:
+    """Whether a file is a sheet where somebody wrote a verdict: it is not to be drawn over."""
+    try:
+        return any((row.get(_VERDICT) or "").strip() for _, row in _rows(path))
+    except (UsageError, csv.Error):
+        return False
+
+
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     """Line and cells of each row of a sheet, as spreadsheets save them."""
     if not path.is_file():

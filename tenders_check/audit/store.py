@@ -104,6 +104,10 @@ class Store:
             self._made() if not self._tables() else _check(self._db, path)
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = NORMAL")
+        except sqlite3.OperationalError as error:
+            hint = "Vérifiez ses droits, et ceux de son dossier."
+            problem = Problem("l'audit ne s'écrit pas ici.", str(path), hint=hint)
+            raise UsageError(problem) from error
         except sqlite3.DatabaseError as error:
             raise UsageError(not_a_store(path)) from error
 
@@ -341,13 +345,13 @@ def _marks(count: int) -> str:
     return ", ".join("?" * count)
 
 
-def not_a_store(path: Path) -> Problem:
-    """What is said of a file that is something else."""
-    return Problem(
-        "ce fichier n'est pas un audit de tenders-check.",
-        str(path),
-        hint="Donnez à --store un nouveau nom de fichier.",
-    )
+_NEW_NAME = "Donnez à --store un nouveau nom de fichier."
+_WHICH = "Donnez le fichier que « audit » a écrit."
+
+
+def not_a_store(path: Path, hint: str = _NEW_NAME) -> Problem:
+    """What is said of a file that is something else, and what to do."""
+    return Problem("ce fichier n'est pas un audit de tenders-check.", str(path), hint=hint)
 
 
 def open_to_read(path: Path) -> sqlite3.Connection:
@@ -359,9 +363,9 @@ def open_to_read(path: Path) -> sqlite3.Connection:
         raise UsageError(Problem("audit introuvable.", str(path), hint="Lancez d'abord « audit »."))
     try:
         db = _opened(path)
-        _check(db, path)
+        _check(db, path, _WHICH)
     except sqlite3.DatabaseError as error:
-        raise UsageError(not_a_store(path)) from error
+        raise UsageError(not_a_store(path, _WHICH)) from error
     return db
 
 
@@ -379,11 +383,11 @@ def _opened(path: Path) -> sqlite3.Connection:
     return db
 
 
-def _check(db: sqlite3.Connection, path: Path) -> None:
+def _check(db: sqlite3.Connection, path: Path, hint: str = _NEW_NAME) -> None:
     """Raise `UsageError` for a file that is no store, or that of another version."""
     (application,) = db.execute("PRAGMA application_id").fetchone()
     if application != _APPLICATION:
-        raise UsageError(not_a_store(path))
+        raise UsageError(not_a_store(path, hint))
     (form,) = db.execute("SELECT value FROM meta WHERE name = 'format'").fetchone()
     if form != FORMAT:
         raise UsageError(

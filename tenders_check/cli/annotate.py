@@ -14,13 +14,14 @@ from tenders_check import __version__
 from tenders_check.api import Settings, check_source, load_catalogue
 from tenders_check.cli.check import settings_of
 from tenders_check.cli.output import Progress, write_atomic
+from tenders_check.cli.spared import spare
 from tenders_check.errors import Problem, UsageError
 from tenders_check.language import say
 from tenders_check.model import Report, TenderReport
 from tenders_check.reading.problem import Unreadable
 from tenders_check.reports.formats import FORMATS
 from tenders_check.reports.formats import render as render_format
-from tenders_check.reports.word import Wishes, annotate, signed, unfit
+from tenders_check.reports.word import Wishes, annotate, is_annotated, signed, unfit
 from tenders_check.tender.sources import COPY, Source, find_sources
 
 _HTML = "html"
@@ -49,6 +50,7 @@ def run_annotate(asked: Asked, options: Mapping[str, Any], passwords: tuple[str,
     data = asked.draft.read_bytes()
     why = unfit(data, asked.draft.name)
     out = _target(asked, ".html" if why else ".docx")
+    _spare(out, source)
     if why and _HTML not in FORMATS:
         raise UsageError(
             Problem(f"{why} : il ne peut pas être annoté.", str(asked.draft), hint=_CONVERT)
@@ -91,6 +93,10 @@ def _target(asked: Asked, suffix: str) -> Path:
         out = out.with_suffix(suffix)
     if out.is_dir():
         raise UsageError(Problem("c'est un dossier.", str(out), hint="Indiquez un nom de fichier."))
+    if suffix == ".docx" and out.suffix.lower() != suffix:
+        raise UsageError(
+            Problem("la copie est un document Word.", str(out), hint="Donnez un nom en .docx.")
+        )
     if not out.parent.is_dir():
         raise UsageError(Problem("dossier introuvable.", str(out.parent), hint="Créez-le d'abord."))
     if out.exists() and out.samefile(asked.draft):
@@ -106,6 +112,12 @@ def _target(asked: Asked, suffix: str) -> Path:
             Problem("ce fichier existe déjà.", str(out), hint="Ajoutez --force pour le remplacer.")
         )
     return out
+
+
+def _spare(out: Path, source: Source) -> None:
+    """Even with --force, another piece of the tender is never replaced; an earlier copy is."""
+    if not (out.is_file() and is_annotated(out.read_bytes())):
+        spare([out], source.paths)
 
 
 def _joined(asked: Asked) -> tuple[Source, str]:

@@ -239,7 +239,7 @@ def check(
     }
     options = resolve(paths, given)
     if not paths and options["changed-since"] is None:
-        hint = "Voir « tenders-check --help »."
+        hint = "Voir « tenders-check check --help »."
         raise UsageError(Problem("il manque l'argument CHEMIN.", hint=hint))
     return run_check(paths, options, passwords=tuple(password))
 

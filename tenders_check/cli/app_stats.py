@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from tenders_check.cli.parameters import REPORT, LangOption, language
+from tenders_check.errors import Problem, UsageError
 
 SAMPLE = "Relecture humaine"
 StoreArgument = Annotated[
@@ -85,15 +86,26 @@ def stats(
 
     - tenders-check stats audit.sqlite --review a-relire.csv
     """
+    from tenders_check.cli.spared import files_of, spare
     from tenders_check.cli.stats import FORMATS, draw_sample, show_stats, take_reviews
     from tenders_check.cli.targets import targets
 
     said = language(lang)
     if sample is not None:
+        if review is not None or by:
+            # An option without effect would make believe that it had one.
+            other = "--by" if review is None else "--review"
+            raise UsageError(
+                Problem(f"--sample et {other} ne vont pas ensemble.", hint="Lancez deux commandes.")
+            )
         for target in targets(formats, ("csv",)):
+            spare(files_of(target.file), [store])
             draw_sample(store, sample, seed, measure, target, said)
         return 0
+    if measure:
+        raise UsageError(Problem("--measure ne va qu'avec --sample.", hint="Ajoutez --sample N."))
     asked = targets(formats, FORMATS)
+    spare((one.file for one in asked if one.file), [store, *files_of(review)])
     if review is not None:
         take_reviews(store, review, said)
     show_stats(store, by, asked, said)

@@ -5,6 +5,7 @@ Codes: 0 nothing found, 1 findings, 2 usage, rule or manifest, 3 nothing read, 4
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sys
@@ -25,7 +26,6 @@ from tenders_check.stack import large_stack
 USAGE, NOT_READ, INTERNAL, INTERRUPTED = 2, 3, 4, 130
 #: Set by the shell scripts of `completion`.
 COMPLETE = "_TENDERS_CHECK_COMPLETE"
-_HELP = "Voir « tenders-check --help »."
 _QUOTED = re.compile(r"'([^']*)'")
 
 
@@ -121,26 +121,62 @@ def _told(problems: Sequence[Problem], code: int) -> int:
 
 def _usage(click: Any, error: Any) -> Problem:
     """Click's English message as a French sentence."""
-    name = error.param.human_readable_name if getattr(error, "param", None) else ""
+    path = error.ctx.command_path if error.ctx else "tenders-check"
+    hint = f"Voir « {path} --help »."
     if isinstance(error, click.NoSuchOption):
-        known = list(error.possibilities or ())
-        hint = f"Vouliez-vous dire « {known[0]} » ?" if known else _HELP
-        return Problem(f"option inconnue « {error.option_name} ».", hint=hint)
+        name = error.option_name
+        return Problem(f"option inconnue « {name} ».", hint=_close(name, error.ctx) or hint)
     if isinstance(error, click.MissingParameter):
-        return Problem(f"il manque l'argument {name.rstrip('…')}.", hint=_HELP)
+        if _named(error).startswith("-"):
+            return Problem(f"il manque l'option {_named(error)}.", hint=hint)
+        return Problem(f"il manque l'argument {_named(error)}.", hint=hint)
     if isinstance(error, click.BadParameter):
-        return Problem(f"valeur refusée pour {name}.", hint=_HELP)
+        return _refused(error, hint)
     if isinstance(error, click.BadOptionUsage):
-        return Problem(f"l'option {error.option_name} attend une valeur.", hint=_HELP)
+        return Problem(f"l'option {error.option_name} attend une valeur.", hint=hint)
     if "No such command" in error.message:
         word = _QUOTED.findall(error.message)[0]
         commands = list(getattr(error.ctx.command, "commands", ())) if error.ctx else []
-        return Problem(f"commande inconnue « {word} ».", hint=meant(word, commands) or _HELP)
+        return Problem(f"commande inconnue « {word} ».", hint=meant(word, commands) or hint)
     if "unexpected extra argument" in error.message:
-        return Problem("il y a un argument de trop.", hint=_HELP)
-    return Problem(error.message, hint=_HELP)
+        return Problem("il y a un argument de trop.", hint=hint)
+    return Problem(error.message, hint=hint)
 
 
+def _named(error: Any) -> str:
+    """A parameter as it is typed: `--store`, CHEMIN."""
+    options = [name for name in getattr(error.param, "opts", ()) if name.startswith("--")]
+    if options:
+        return str(options[0])
+    name = error.param.human_readable_name if error.param else ""
+    return str(name.rstrip("…"))
+
+
+def _close(name: str, context: Any) -> str | None:
+    """The option that was probably meant, when one looks like it."""
+    parameters = context.command.params if context else ()
+    # Without their dashes, which would make any two look alike.
+    known = [one[2:] for each in parameters for one in each.opts if one.startswith("--")]
+    close = meant(name.lstrip("-"), known) or ""
+    return close.replace("« ", "« --") if close.endswith("?") else None
+
+
+def _refused(error: Any, otherwise: str) -> Problem:
+    """A value that is not of the type of its parameter."""
+    found = _QUOTED.findall(error.message) or error.message.split()[:1]
+    least = getattr(getattr(error.param, "type", None), "min", None)
+    hint = otherwise if least is None else f"Donnez un nombre, {least} au moins."
+    return Problem(f"{_named(error)} : valeur « {found[0]} » refusée.", hint=hint)
+
+
+#: By number where several have the same class.
+_BY_NUMBER = {
+    errno.ENOSPC: "il n'y a plus de place sur le disque",
+    errno.EROFS: "rien ne peut être écrit sur ce disque",
+    errno.ENAMETOOLONG: "nom de fichier trop long",
+    errno.ELOOP: "ce lien mène à lui-même",
+    errno.EIO: "le disque ne répond pas comme il faut",
+}
 _OS_ERRORS = {
     PermissionError: "accès refusé",
     FileNotFoundError: "chemin introuvable",
@@ -150,6 +186,8 @@ _OS_ERRORS = {
 
 
 def _said(error: OSError) -> str:
+    if error.errno in _BY_NUMBER:
+        return _BY_NUMBER[error.errno]
     return next(
         (text for kind, text in _OS_ERRORS.items() if isinstance(error, kind)),
         str(error.strerror or error),

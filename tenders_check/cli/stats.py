@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tenders_check.audit.questions import DIMENSIONS, QUESTIONS
-from tenders_check.audit.sample import drawn, read_reviews, sheet
+from tenders_check.audit.sample import drawn, has_verdicts, read_reviews, sheet
 from tenders_check.audit.stats import Figures, figures
 from tenders_check.audit.store import Store, open_to_read
 from tenders_check.cli.audit import locked
@@ -110,6 +110,11 @@ def draw_sample(
 ) -> None:
     """Write a sheet of answers for people to read again."""
     asked = tuple(dict.fromkeys(known("measure", one, QUESTIONS) for one in measures))
+    if target.file is not None and has_verdicts(target.file):
+        hint = "Enregistrez-les avec --review, ou donnez un autre nom de fichier."
+        raise UsageError(
+            Problem("cette feuille contient des verdicts.", str(target.file), hint=hint)
+        )
     with closing(open_to_read(path)) as db:
         emit(target, sheet(db, drawn(db, count, seed, asked), seed, language))
 

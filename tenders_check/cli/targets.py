@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tenders_check.cli.output import write_atomic
+from tenders_check.cli.spared import different
 from tenders_check.errors import Problem, UsageError
 from tenders_check.ruleset.suggest import meant
 
@@ -23,8 +24,21 @@ class Target(NamedTuple):
 
 
 def targets(given: Sequence[str], formats: Sequence[str]) -> tuple[Target, ...]:
-    """What was asked for, the first of the formats when nothing was. Raises `UsageError`."""
-    return tuple(_target(text, formats) for text in given) or (Target(formats[0]),)
+    """What was asked for, the first of the formats when nothing was.
+
+    Raises `UsageError`, also for two that would be lost in one another.
+    """
+    asked = tuple(_target(text, formats) for text in given) or (Target(formats[0]),)
+    shown = [one.format for one in asked if one.file is None]
+    if len(shown) > 1:
+        raise UsageError(
+            Problem(
+                f"un seul rapport peut être affiché ({', '.join(shown)}).",
+                hint=f"Donnez un fichier aux autres, par exemple -f {shown[-1]}=rapport.",
+            )
+        )
+    different((one.format, one.file) for one in asked if one.file is not None)
+    return asked
 
 
 def _target(text: str, formats: Sequence[str]) -> Target:

@@ -200,3 +200,59 @@ def test_verdicts_wait_for_the_audit_under_way(store: Path, tmp_path: Path, caps
     with FileLock(store.with_name(f".{store.name}.lock")):
         assert run(["stats", str(store), "--review", str(sheet)]) == 2
     assert "en cours" in capsys.readouterr().err
+
+
+def test_a_sheet_with_verdicts_is_kept(store: Path, tmp_path: Path, capsys: Any) -> None:
+    sheet_ = tmp_path / "a-relire.csv"
+    words = ["stats", str(store), "--sample", "5", "-f", f"csv={sheet_}"]
+    assert run(words) == 0
+    assert run(words) == 0, "nobody wrote anything in it"
+    text = sheet_.read_text("utf-8-sig")
+    sheet_.write_text(_with_verdict(text), "utf-8-sig")
+    before = sheet_.read_bytes()
+    assert run(words) == 2
+    assert "a-relire.csv: cette feuille contient des verdicts." in capsys.readouterr().err
+    assert sheet_.read_bytes() == before
+
+
+def _with_verdict(text: str) -> str:
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
+    rows[1][rows[0].index("verdict_humain")] = "oui"
+    written = io.StringIO()
+    csv.writer(written, delimiter=";").writerows(rows)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["-f", "csv={store}"],
+        ["-f", "text", "-f", "html={store}"],
+        ["--sample", "5", "-f", "csv={store}"],
+    ],
+)
+def test_figures_never_take_the_place_of_the_audit(
+    store: Path, words: list[str], capsys: Any
+) -> None:
+    before = store.read_bytes()
+    assert run(["stats", str(store), *(one.format(store=store) for one in words)]) == 2
+    assert "la commande lit ce fichier, et l'effacerait." in capsys.readouterr().err
+    assert store.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["-f", "csv", "-f", "json"], "un seul rapport peut être affiché (csv, json)."),
+        (["-f", "csv={x}", "-f", "json={x}"], "deux rapports iraient dans le même fichier"),
+        (["--sample", "5", "--review", "{x}"], "--sample et --review ne vont pas ensemble."),
+        (["--sample", "5", "--by", "year"], "--sample et --by ne vont pas ensemble."),
+        (["--measure", "reuse"], "--measure ne va qu'avec --sample."),
+    ],
+)
+def test_options_that_would_lose_something_are_refused(
+    store: Path, tmp_path: Path, words: list[str], said: str, capsys: Any
+) -> None:
+    assert run(["stats", str(store), *(one.format(x=tmp_path / "x") for one in words)]) == 2
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "x").exists()

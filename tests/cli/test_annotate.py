@@ -188,3 +188,21 @@ def test_a_folder_of_several_tenders_is_told(tenders: Run, folder: Path, tmp_pat
     assert ran.code == 2 and "plusieurs marchés" in ran.err
     inside = tmp_path / "tous" / "a" / "CCAP.docx"
     assert tenders("annotate", inside, "--with", tmp_path / "tous").code == 0
+
+
+def test_another_piece_is_never_replaced_even_when_forced(tenders, folder: Path) -> None:
+    other = folder / "CCAP.docx"
+    before = other.read_bytes()
+    words = ("annotate", folder / "RC.docx", "--with", folder, "--force", "-o", other)
+    ran = tenders(*words)
+    assert ran.code == 2
+    assert "CCAP.docx: la commande lit ce fichier, et l'effacerait." in ran.err
+    assert other.read_bytes() == before
+
+
+def test_a_copy_has_the_name_of_a_word_document(tenders, folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "relu.pdf"
+    ran = tenders("annotate", folder / "RC.docx", "-o", out)
+    assert ran.code == 2
+    assert "relu.pdf: la copie est un document Word. Donnez un nom en .docx." in ran.err
+    assert not out.exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,52 @@ def test_a_missing_argument(tenders) -> None:
     ran = tenders("check")
     assert ran.code == USAGE
     assert "il manque l'argument CHEMIN." in told(ran)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("audit", "."), "il manque l'option --store. Voir « tenders-check audit --help »."),
+        (
+            ("audit", ".", "--store", "a", "--jobs", "0"),
+            "--jobs : valeur « 0 » refusée. Donnez un nombre, 1 au moins.",
+        ),
+        (
+            ("audit", ".", "--store", "a", "--memory-limit", "un peu"),
+            "--memory-limit : valeur « un peu » refusée. Donnez un nombre, 256 au moins.",
+        ),
+        (("export", "a", "-o", "tables"), "il manque l'option --format."),
+        (
+            ("audit", ".", "--store", "a", "--format", "json"),
+            "option inconnue « --format ». Voir « tenders-check audit --help ».",
+        ),
+        (("compare", "a", "b", "c"), "Voir « tenders-check compare --help »."),
+    ],
+)
+def test_a_mistake_names_the_option_and_the_command(tenders, words, sentence: str) -> None:
+    ran = tenders(*words)
+    assert ran.code == USAGE
+    assert sentence in told(ran)
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence"),
+    [
+        (errno.ENOSPC, "il n'y a plus de place sur le disque."),
+        (errno.EROFS, "rien ne peut être écrit sur ce disque."),
+        (errno.EACCES, "accès refusé."),
+    ],
+)
+def test_what_the_system_refuses_is_said_in_french(
+    tenders, draft: Path, monkeypatch, number: int, sentence: str
+) -> None:
+    def refused(arguments: object) -> int:
+        raise OSError(number, "in English", "rapport.json")
+
+    monkeypatch.setattr(runner, "_run", refused)
+    ran = tenders("check", draft)
+    assert ran.code == USAGE
+    assert told(ran) == f"Erreur : rapport.json: {sentence}"
 
 
 # --- manifest -----------------------------------------------------------------------------------

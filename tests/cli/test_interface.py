@@ -42,7 +42,7 @@ def test_the_locale_says_the_language(monkeypatch, environment: dict, language: 
         ),
         (("chekc",), "Error: unknown command “chekc”. Did you mean “check”?"),
         (("check", ".", "--fail-on", "eror"), "Error: --fail-on: unknown value “eror”. Did you"),
-        (("check", ".", "--zz"), "Error: unknown option “--zz”. See “tenders-check --help”."),
+        (("check", ".", "--zz"), "Error: unknown option “--zz”. See “tenders-check check --help”."),
         (("init", "absent"), "Error: absent: folder not found. Make it first."),
         (("check",), "Error: the argument PATH is missing."),
     ],

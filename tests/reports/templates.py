@@ -109,7 +109,7 @@ def errors() -> Iterator[tuple[str, str]]:
     """(what is said of a wrong input, or advised, where); {} stands for the particulars."""
     for _, *told in wrong_yaml._YAML_SAID:
         yield from ((text, "table") for text in told if text)
-    yield from ((text, "table") for text in run._OS_ERRORS.values())
+    yield from ((text, "table") for text in (*run._OS_ERRORS.values(), *run._BY_NUMBER.values()))
     for path in sorted(PACKAGE.rglob("*.py")):
         tree = ast.parse(path.read_text("utf-8"))
         where = path.relative_to(PACKAGE).as_posix()

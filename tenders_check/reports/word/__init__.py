@@ -6,6 +6,6 @@ A pure function, like every format: the same report, draft and moment give the s
 from __future__ import annotations
 
 from tenders_check.reports.word.annotate import Annotated, Wishes, annotate
-from tenders_check.reports.word.package import signed, unfit
+from tenders_check.reports.word.package import is_annotated, signed, unfit
 
-__all__ = ["Annotated", "Wishes", "annotate", "signed", "unfit"]
+__all__ = ["Annotated", "Wishes", "annotate", "is_annotated", "signed", "unfit"]

@@ -26,6 +26,8 @@ _LINKS_NAMESPACE = "{http://schemas.openxmlformats.org/package/2006/relationship
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _COMMENTS_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+#: The author of our comments, as a part names it.
+_BY_US = b'author="tenders-check"'
 #: What a part gets when the package does not say when it was written.
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -74,6 +76,16 @@ def unfit(data: bytes, name: str) -> str | None:
 def signed(data: bytes) -> bool:
     """Whether a package carries a digital signature, which no changed copy keeps."""
     return any(name.lower().startswith("_xmlsignatures/") for name in open_package(data).names)
+
+
+def is_annotated(data: bytes) -> bool:
+    """Whether a file is a copy that we commented; False for what is no Word document."""
+    try:
+        package = open_package(data)
+        parts = [name for name in package.names if name.lower().endswith("comments.xml")]
+        return any(_BY_US in package.read(name) for name in parts)
+    except Unreadable:
+        return False
 
 
 def open_draft(data: bytes, *, bare: bool = False) -> Draft:
