@@ -47,6 +47,11 @@ _BOUGHT = regex(
     rf"(?:(?<=\bbois)|(?<=\bmateriaux)|(?<=\bisolants)) (?:employe|utilise)e?s\b{_NAMELESS}|"
     r"\bissue?s? d(?:u|e la|'une?) (?:reemploi|reutilisation)\b"
 )
+#: To deliver goods is to supply them; how they are delivered is something else.
+_DELIVERS = regex(
+    rf"\blivre(?:nt|ra|ront)? (?:des |les |une? |le |la |l'|du |de la )(?:\w+ )?"
+    rf"(?=(?:{_GOODS_WORDS})\b)"
+)
 #: What the contractor does with goods, whatever they are.
 _HANDLED = regex(
     r"\b(?:repris\w*|repren\w+|reprend\w*|collect\w+|trie(?:s|e|es)?|evacu\w+|recuper\w+|"
@@ -83,6 +88,7 @@ _EXECUTION = regex(
     r"phytopharma\w+|"
     r"phytosanitaires?|electricite (?:verte|d'origine|renouvelable)|energies? renouvelables?|"
     r"garanties? d'origine|"
+    r"velos?|triporteurs?|en vrac|regroup\w+|seule fois|"
     r"vaisselle|pesees?|associations|bennes?|camions?|"
     r"vehicules?)\b"
 )
@@ -267,7 +273,7 @@ def only_goods(sentence: Sentence, duty: Duty, *, specific: bool) -> bool:
     text = _SHARE.sub("les ", _BOUGHT.sub("", sentence.text))
     if duty.who != "contractor" and _GOODS_SUBJECT.search(text):
         return not _HANDLED.search(text)
-    if _EXECUTION.search(text):
+    if _EXECUTION.search(_DELIVERS.sub("fournit ", text)):
         return False
     if not GOODS.search(sentence.text):
         # a line of a technical description, nobody named and nothing done

@@ -167,6 +167,10 @@ BIND = (
         "ccap",
         "La livraison en point relais groupée est la règle ; la livraison express, l'exception, reste sous 5 % des envois.",
     ),
+    ("ccap", "Le titulaire livre le papier en vrac, sur des palettes consignées."),
+    ("ccap", "Le fournisseur livre les produits sans suremballage."),
+    ("ccap", "Le prestataire livre les repas à vélo."),
+    ("ccap", "Le titulaire livre le papier une seule fois par mois afin de limiter les trajets."),
 )
 #: They bind nobody to the environment, or not firmly.
 DO_NOT = (
@@ -200,6 +204,7 @@ DO_NOT = (
     ("ccap", "Les travaux bruyants sont interdits entre 12 h et 14 h."),
     ("ccap", "Toute intervention bruyante est proscrite pendant les examens."),
     ("ccap", "Le titulaire fournit des onduleurs alimentés en électricité 230 V."),
+    ("cctp", "Le fournisseur livre des luminaires à faible consommation."),
     ("ccap", "Au minimum 60 % des consommables sont rechargeables."),
     ("cctp", "Le titulaire pose une cuve et un séparateur électrique."),
     ("ccap", "Les nids-de-poule sont repérés et rebouchés par l'entreprise sous huit jours."),
@@ -277,6 +282,8 @@ DO_NOT = (
     ("ccap", "Le fournisseur emballe les verres séparément pour éviter la casse."),
     ("ccap", "L'entreprise démonte et remonte les radiateurs pour la peinture."),
     ("ccap", "Le titulaire s'assure du bon tri des dossiers avant leur archivage."),
+    ("ccap", "Le titulaire livre du papier recyclé."),
+    ("ccap", "L'entreprise livre des sièges certifiés PEFC ou équivalent."),
 )
 #: Named, wished for or asked later: a person decides.
 DOUBTFUL = (
