@@ -149,8 +149,8 @@ def _allowed(
     totals = [] if parent.weight is None else [parent.weight]
     if parent.weight_max is not None:
         totals.append(parent.weight_max)
-    # A sub-scale of its own (100 %, 20 points) is lawful beside the parent's weight; one that nearly
-    # reaches that weight (50 for 60) rather misses it.
+    # A sub-scale of its own (100 %, 20 points) is lawful beside the parent's weight; one that
+    # nearly reaches that weight (50 for 60) rather misses it.
     scales = (100.0,) if percents else _SCALES
     return (*totals, *(one for one in scales if not _misses(one, totals)))
 

@@ -34,6 +34,8 @@ _FOR = (
 _LEAD = regex(
     # "Par ordre décroissant d'importance : …", "Critères hiérarchisés : …"
     r"(?:\b(?:ordre|priorite|importance)\b|\bhierarchi\w+)[^:;.]{0,80}:\s*(?=\S)"
+    # "Critères, du plus important au moins important : …"
+    r"|\bdu\s+plus\s+\w+\s+au\s+moins\s+\w+\s*:\s*(?=\S)"
     # "Critères d'attribution : …"
     rf"|^\W*(?:les\s+)?(?:\w+\s+)?criteres{_FOR}(?:\s+(?:retenus|suivants|sont|du\s+marche|pris\s+en\s+compte))*\s*:\s*(?=\S)"
     # "Les critères sont le prix, …"

@@ -58,14 +58,16 @@ _SOLE = (
     r"(?:moins[\s-](?:disante?|chere?)|prix\s+(?:(?:est|sera|soit)\s+)?le\s+plus\s+bas)",
     r"\b(?:retenue?|attribu\w+|choisie?|classee\s+premiere)\b[^.;:]{0,60}\bdont\s+le\s+(?:prix|montant|cout)\s+(?:\w+\s+){0,3}?"
     r"(?:est|sera)\s+le\s+(?:plus\s+(?:bas|faible)|moins\s+eleve)",
+    rf"\bn(?:'y\s+a|e\s+\w+)\s+qu'un\s+(?:seul\s+)?critere\s*[,:(]\s*{_OF}{_WHAT}{_WHICH}",
+    r"\boffres?\b[^.;:]{0,60}\bclassees?\s+par\s+(?:ordre\s+de\s+)?(?:prix|montants?)\s+croissants?\b",
     rf"\bcritere\s+{_FOR}\s*:\s*(?:le\s+)?prix\s+le\s+plus\s+bas\b",
     r"\boffre\s+(?:la\s+)?moins[\s-](?:disante?|chere?)(?:\s+[\w']+){0,6}?\s+(?:est|sera)\s+"
     r"(?:retenue|choisie|attributaire)",
 )
 _PATTERN = regex("|".join(_SOLE))
 _HINT = regex(
-    r"\b(?:unique|seul|exclusi|disante?|plus bas|plus faible|moins eleve|moins[\s-]cher"
-    r"|le critere\b|critere\b[^:]*:)"
+    r"\b(?:unique|seul|exclusi|disante?|plus bas|plus faible|croissants?|qu'un"
+    r"|moins eleve|moins[\s-]cher|le critere\b|critere\b[^:]*:)"
 )
 _DENIED = regex(r"\b(?:n'est|ne\s+(?:sera|constitue)|n'|pas|non)\b[^.;]{0,40}$")
 #: "La note maximale est attribuée à l'offre la moins-disante": a mark, not the contract; "le

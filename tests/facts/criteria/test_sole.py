@@ -28,6 +28,8 @@ from tests.facts.criteria.scales import trees_of
         "Seul le prix sera pris en compte.",
         "L'offre retenue sera celle dont le montant est le plus faible.",
         "100 % de la note : prix",
+        "Il n'y a qu'un critère, le prix.",
+        "Les offres conformes sont classées par prix croissant.",
     ],
 )
 def test_price_alone(sentence: str):
