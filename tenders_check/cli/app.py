@@ -15,8 +15,8 @@ from tenders_check.cli.app_annotate import annotate
 from tenders_check.cli.app_audit import audit
 from tenders_check.cli.app_compare import compare
 from tenders_check.cli.app_completion import completion
-from tenders_check.cli.app_init import init
 from tenders_check.cli.app_export import export
+from tenders_check.cli.app_init import init
 from tenders_check.cli.app_rules import rules_app
 from tenders_check.cli.app_stats import stats
 from tenders_check.cli.help_words import spoken

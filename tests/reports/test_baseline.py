@@ -122,7 +122,7 @@ def test_a_tender_that_was_not_checked_is_not_gone() -> None:
     ],
 )
 def test_anything_else_is_refused_in_one_sentence(text: str, said: str) -> None:
-    with pytest.raises(UsageError, match="reference.json") as refused:
+    with pytest.raises(UsageError, match=r"reference\.json") as refused:
         baseline.read(text, "reference.json")
     assert len(refused.value.problems) == 1
     assert said in str(refused.value.problems[0])
