@@ -14,6 +14,7 @@ import struct
 import sys
 import threading
 from contextlib import suppress
+from itertools import count
 from typing import IO, Any
 
 from tenders_check.api import load_catalogue
@@ -21,6 +22,8 @@ from tenders_check.audit.examine import Watch, examine
 from tenders_check.audit.unit import Limits, Setup
 from tenders_check.stack import large_stack
 
+#: Tenders after which their texts are forgotten: memory stays flat over thousands.
+_REMEMBERED = 200
 _HEAD = struct.Struct(">Q")
 #: What a message is: a piece begins, work goes on, the result.
 BEGIN, MOVING, DONE = "begin", "moving", "done"
@@ -57,7 +60,7 @@ def main() -> None:
     catalogue = load_catalogue(setup.settings)
     tasks: queue.SimpleQueue[Any] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(source, tasks), daemon=True).start()
-    while True:
+    for rank in count(1):
         task, refused = tasks.get()
         watch = Watch(
             beginning=lambda name: send(target, (BEGIN, name)),
@@ -65,6 +68,8 @@ def main() -> None:
             refused=refused,
         )
         send(target, (DONE, examine(task, catalogue, setup.settings, watch)))
+        if rank % _REMEMBERED == 0:
+            catalogue.lexicon.forget()
 
 
 def _listen(source: IO[bytes], tasks: queue.SimpleQueue[Any]) -> None:

@@ -174,6 +174,11 @@ class Lexicon:
         """Themes possibly mentioned: none is missing, some may be too many. Cheap."""
         return self._look(folded.text).themes
 
+    def forget(self) -> None:
+        """Drop what is remembered of texts, for whoever reads many tenders that share few."""
+        self._known.clear()
+        self._index[0].forget()
+
     @property
     def learnt(self) -> Learnt:
         """Where the words of all themes lead."""

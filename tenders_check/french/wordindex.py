@@ -56,6 +56,11 @@ class WordIndex:
         self._memo: dict[str, tuple[int, int]] = {}
         self._silent: set[str] = set()
 
+    def forget(self) -> None:
+        """Drop what is remembered of words: references and amounts never come back."""
+        self._memo.clear()
+        self._silent.clear()
+
     def met(self, text: str) -> list[int]:
         """Ranks of the needs that the words of a folded text meet, in order."""
         first, second = 0, self._alone
