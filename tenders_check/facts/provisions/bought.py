@@ -46,6 +46,11 @@ _STUDY = regex(
     r"\b(?:inventaires?|dossiers? (?:de|d')|etudes?|expertises?|cartographies?|etats? des lieux|"
     r"audits? energetiques?|schemas? directeurs?|modelisations?|scenarios?)\b"
 )
+#: How the service is made: "conçoit l'application selon le référentiel d'écoconception".
+_MANNER = regex(
+    r"\b(?:selon|suivant|en appliquant|conformement|dans une?|en suivant)\b[^.;]{0,60}"
+    r"\beco[- ]?(?:conception|conc(?:u|evoir)|responsab\w+)"
+)
 #: What a report deals with.
 _REPORTED = regex(
     r"\b(?:fait|font|fera|feront) l'objet (?:du|de la|d'une?|de l') ?"
@@ -97,7 +102,7 @@ _HANDED = regex(
 
 def is_service(text: str) -> bool:
     """Whether the environmental words of a folded sentence are those of the service bought."""
-    if _OWN.search(text):
+    if _OWN.search(text) or _MANNER.search(text):
         return False
     if _TELLS.search(text):
         return True

@@ -75,6 +75,7 @@ _ACTIONS = (
     r"groupe|economise|favorise|privilegie|renonce|accueille|offre|offrent|interdit|maintient|"
     r"developpe|integre|deploie|rend|rendent|traite|achete|approvisionne|compense|calcule|declare|"
     r"emballe|conditionne|separe|broie|composte|met a disposition|fait (?:le |un |appel|en sorte)|"
+    r"concoit|concoivent|construit|construisent|proscrit|proscrivent|bannit|bannissent|"
     r"travaille|maitrise|remporte|pese|arrose|recoit|lave|recolte|adapte|controle|verifie|"
     r"renseigne|s'interdit|n'utilise|n'emploie|ne \w+|"
     r"repond|repondent|fonctionne|emet|emettent|decante|adhere|"

@@ -19,6 +19,7 @@ SERVICES = (
     "L'application calcule les émissions de CO2 des trajets.",
     "Conseil en droit de l'environnement et en tri des déchets.",
     "La gestion des déchets du quartier fait l'objet du rapport de phase 3.",
+    "Le titulaire conçoit une campagne d'information sur l'écoconception.",
     "Garantie des véhicules, y compris trois véhicules électriques.",
 )
 
@@ -35,6 +36,7 @@ def test_the_service_bought_is_no_clause(text: str) -> None:
         "Le titulaire calcule l'empreinte carbone de ses livraisons et la communique chaque année.",
         "Le titulaire remet chaque année un bilan carbone des prestations.",
         "L'entreprise établit un plan de gestion des déchets du chantier.",
+        "Le prestataire conçoit l'application selon le référentiel d'écoconception des services.",
     ],
 )
 def test_what_belongs_to_the_performance_stays_a_clause(text: str) -> None:
