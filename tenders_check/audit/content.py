@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tenders_check.audit.remote import mark
-from tenders_check.audit.unit import Unit
+from tenders_check.audit.unit import Unit, storable
 from tenders_check.tender.sources import Source, derogations_beside
 
 _BLOCK = 1 << 20
@@ -28,7 +28,7 @@ def stamp(unit: Unit) -> str:
         except OSError:
             digest.update(os.urandom(16))
             continue
-        digest.update(f"{name}\0{state.st_size}\0{state.st_mtime_ns}\0".encode())
+        digest.update(f"{storable(name)}\0{state.st_size}\0{state.st_mtime_ns}\0".encode())
     return digest.hexdigest()
 
 
@@ -40,10 +40,10 @@ def content(unit: Unit) -> str:
         digest.update(mark(unit.remote).encode())
         return digest.hexdigest()
     if unit.source is None:
-        digest.update(unit.payload or (unit.problem or "").encode())
+        digest.update(unit.payload or storable(unit.problem or "").encode())
         return digest.hexdigest()
     for name, path in _files(unit.source):
-        digest.update(f"{name}\0".encode())
+        digest.update(f"{storable(name)}\0".encode())
         try:
             with path.open("rb") as file:
                 while block := file.read(_BLOCK):
@@ -59,7 +59,8 @@ def vocabularies(*folders: Path) -> str:
     digest = hashlib.blake2b(digest_size=16)
     for folder in folders:
         for path in sorted(folder.glob("vocabulaire/**/*.y*ml")):
-            digest.update(f"{path.relative_to(folder).as_posix()}\0".encode())
+            name = path.relative_to(folder).as_posix()
+            digest.update(f"{storable(name)}\0".encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()
 

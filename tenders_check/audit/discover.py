@@ -13,9 +13,10 @@ from pathlib import Path, PurePath
 
 from tenders_check.audit.exports import is_export, records
 from tenders_check.audit.remote import RemotePath, is_address, remote_path
-from tenders_check.audit.unit import Unit
+from tenders_check.audit.unit import Unit, storable
 from tenders_check.errors import NothingReadError, Problem
 from tenders_check.reading.members import is_piece_name
+from tenders_check.reading.sniff import is_own_report
 from tenders_check.tender.manifest import NAME
 from tenders_check.tender.sources import Source, find_sources
 
@@ -24,6 +25,9 @@ Place = Path | RemotePath
 _MANIFESTS = (NAME, "tender.yml")
 _ARCHIVES = frozenset({".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".taz", ".bz2", ".xz"})
 _NOTICES = frozenset({".xml", ".json", ".jsonl", ".ndjson"})
+_REPORTS = frozenset({".html", ".json", ".csv", ".md", ".txt", ".sarif"})
+#: Bytes at either end of a file that tell whether it is a report of ours.
+_HEAD = 2048
 #: Seconds that counting may take before the work begins.
 _COUNTING = 3.0
 
@@ -46,9 +50,10 @@ def units(paths: Sequence[Place], *, each: bool = False) -> Iterator[Unit]:
             )
     for path in paths:
         if path.is_dir():
-            yield from _folder(path, shown(path), each=each, top=True)
+            found = _folder(path, shown(path), each=each, top=True)
         else:
-            yield from _file(path, shown(path), top=True)
+            found = _file(path, shown(path), top=True)
+        yield from (unit._replace(id=storable(unit.id)) for unit in found)
 
 
 def quick_count(paths: Sequence[Place], *, each: bool = False) -> int | None:
@@ -66,7 +71,7 @@ def quick_count(paths: Sequence[Place], *, each: bool = False) -> int | None:
 
 def shown(path: Place) -> str:
     """How a path that was given begins the identifiers of its tenders."""
-    return path.as_posix().rstrip("/") or "/"
+    return storable(path.as_posix().rstrip("/") or "/")
 
 
 def _folder(folder: Place, ref: str, *, each: bool, top: bool = False) -> Iterator[Unit]:
@@ -77,7 +82,7 @@ def _folder(folder: Place, ref: str, *, each: bool, top: bool = False) -> Iterat
         reason = str(error.strerror if isinstance(error, OSError) else error)
         yield Unit(ref, problem=f"Le dossier ne s'ouvre pas ({reason}). Vérifiez vos droits.")
         return
-    entries = [one for one in held if is_piece_name(one.name)]
+    entries = [one for one in held if is_piece_name(one.name) and not _ours(one)]
     folders = [one for one in entries if one.is_dir() and not one.is_symlink()]
     files = [one for one in entries if one.is_file()]
     pieces = [one for one in files if _suffix(one) not in _ARCHIVES | _NOTICES]
@@ -102,6 +107,19 @@ def _notes(folder: Place, pieces: Sequence[Place], ref: str) -> Unit:
         return Unit(ref, remote=folder.holding(p for p in pieces if isinstance(p, RemotePath)))
     paths = tuple(piece for piece in pieces if isinstance(piece, Path))
     return Unit(ref, Source(folder.name, str(folder), paths))
+
+
+def _ours(file: Place) -> bool:
+    """Whether a file is a report of this tool, left beside the tenders it speaks of."""
+    if not isinstance(file, Path) or _suffix(file) not in _REPORTS:
+        return False
+    try:
+        with file.open("rb") as opened:
+            head = opened.read(_HEAD)
+            opened.seek(max(opened.tell(), file.stat().st_size - _HEAD))
+            return is_own_report(head + opened.read())
+    except OSError:
+        return False
 
 
 def _collects(folders: Sequence[Place], pieces: Sequence[Place]) -> bool:

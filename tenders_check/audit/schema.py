@@ -13,6 +13,7 @@ from sqlite3 import Cursor
 from typing import Any
 
 from tenders_check.audit.tables import Column, Kind, Table
+from tenders_check.audit.unit import storable
 
 #: The texts of shared columns. The number is drawn from the text: nothing has to be looked up.
 TEXTS = "CREATE TABLE texts (id INTEGER PRIMARY KEY, text TEXT NOT NULL)"
@@ -62,7 +63,7 @@ def kept_name(table: Table) -> str:
 def insert(cursor: Cursor, table: Table, tender: int, rows: Iterable[tuple[Any, ...]]) -> None:
     """Add rows of a tender, columns in the order of the table."""
     shared = [rank for rank, column in enumerate(table.columns) if column.shared]
-    made = [list(row) for row in rows]
+    made = [list(stored(row)) for row in rows]
     texts = {number(row[rank]): row[rank] for row in made for rank in shared if row[rank]}
     cursor.executemany("INSERT OR IGNORE INTO texts VALUES (?, ?)", texts.items())
     for row in made:
@@ -72,6 +73,11 @@ def insert(cursor: Cursor, table: Table, tender: int, rows: Iterable[tuple[Any, 
     cursor.executemany(
         f"INSERT INTO {kept_name(table)} VALUES ({marks})", ((tender, *row) for row in made)
     )
+
+
+def stored(row: Iterable[Any]) -> tuple[Any, ...]:
+    """The values of a row as SQLite takes them."""
+    return tuple(storable(value) if isinstance(value, str) else value for value in row)
 
 
 def forget(cursor: Cursor, tables: Iterable[Table]) -> None:

@@ -19,6 +19,7 @@ from tenders_check.audit.schema import (
     forget,
     insert,
     kept_name,
+    stored,
 )
 from tenders_check.audit.tables import FINDINGS, MEASURES, TABLES, TENDERS
 from tenders_check.audit.unit import Result, Rows
@@ -265,7 +266,7 @@ class Store:
             columns = ("ref", "run", "stamp", "content", "verdict_key", "problem", *names)
             cursor.execute(
                 f"INSERT INTO tenders ({', '.join(columns)}) VALUES ({_marks(len(columns))})",
-                (*head, *own),
+                stored((*head, *own)),
             )
             tender = int(cursor.lastrowid or 0)
             self._replaced = self._replaced or found is not None

@@ -13,6 +13,14 @@ from tenders_check.tender.sources import Source
 Rows = Mapping[str, tuple[tuple[Any, ...], ...]]
 
 
+def storable(text: str) -> str:
+    """A text as a store can hold it: bytes of a file name that are no UTF-8 are written out.
+
+    Names of files that come from an old archive, or half characters in a document.
+    """
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
+
+
 class Unit(NamedTuple):
     """One tender of an audit, before anything is read.
 

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tenders_check import check
 from tenders_check.audit.discover import places, units
 from tenders_check.errors import NothingReadError
+from tenders_check.reports.formats import render
 from tests.audit.tenders import make_tender
 
 
@@ -86,3 +88,13 @@ def test_each_makes_one_tender_of_each_file(tmp_path: Path) -> None:
 def test_a_path_that_does_not_exist_is_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(NothingReadError, match="chemin introuvable"):
         list(units([tmp_path / "absent"]))
+
+
+@pytest.mark.parametrize("form", ["json", "html", "csv", "markdown", "text"])
+def test_our_own_reports_beside_tenders_are_none(tmp_path: Path, form: str) -> None:
+    make_tender(tmp_path / "cycles")
+    make_tender(tmp_path / "papier")
+    report = check(tmp_path / "cycles", select=("ENV001",))
+    suffix = {"markdown": "md", "text": "txt"}.get(form, form)
+    (tmp_path / f"rapport.{suffix}").write_text(render(report, form, "fr"), "utf-8")
+    assert ids(tmp_path) == ["/cycles", "/papier"]

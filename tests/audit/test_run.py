@@ -28,7 +28,7 @@ from tenders_check.audit.store import Store
 from tenders_check.audit.tables import TABLES
 from tenders_check.audit.unit import Result, Task
 from tenders_check.cli.audit import locked
-from tests.audit.tenders import make_collection
+from tests.audit.tenders import make_collection, make_tender
 
 SETTINGS = Settings(today=date(2026, 11, 2))
 
@@ -336,3 +336,15 @@ def test_a_file_that_is_no_audit_is_left_alone(tmp_path: Path) -> None:
     assert process.returncode == 2
     assert "n'est pas un audit" in said.decode()
     assert other.read_bytes() == b"Mes comptes."
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are characters there")
+def test_a_name_that_is_no_utf8_does_not_stop_the_audit(run: Audit, tmp_path: Path) -> None:
+    """An archive of Windows, unpacked here, gives such names."""
+    home = make_tender(tmp_path / "marches" / os.fsdecode(b"caf\xe9"))
+    (home / "CCAP.md").rename(home / os.fsdecode(b"r\xe8glement.md"))
+    assert run().done == 1
+    assert run().unchanged == 1
+    with sqlite3.connect(tmp_path / "audit.sqlite") as db:
+        (ref,) = db.execute("SELECT ref FROM tenders").fetchone()
+    assert ref.endswith("/caf\\udce9")
