@@ -159,7 +159,7 @@ def rule_changed(catalogue: Catalogue, *ids: str) -> Catalogue:
         (("ENV005",), MEASURED),
         ((), set()),
     ],
-    ids=str,
+    ids=("one", "measured", "none"),
 )
 def test_only_the_rules_that_changed_are_tried_again(
     tmp_path: Path, catalogue: Catalogue, changed: tuple[str, ...], tried: set[str]
