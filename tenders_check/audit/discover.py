@@ -25,7 +25,9 @@ Place = Path | RemotePath
 _MANIFESTS = (NAME, "tender.yml")
 _ARCHIVES = frozenset({".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".taz", ".bz2", ".xz"})
 _NOTICES = frozenset({".xml", ".json", ".jsonl", ".ndjson"})
-_REPORTS = frozenset({".html", ".json", ".csv", ".md", ".txt", ".sarif"})
+_REPORTS = frozenset(
+    {".html", ".json", ".csv", ".md", ".txt", ".sarif", ".sqlite", ".duckdb", ".db", ""}
+)
 #: Bytes at either end of a file that tell whether it is a report of ours.
 _HEAD = 2048
 #: Seconds that counting may take before the work begins.
@@ -110,8 +112,12 @@ def _notes(folder: Place, pieces: Sequence[Place], ref: str) -> Unit:
 
 
 def _ours(file: Place) -> bool:
-    """Whether a file is a report of this tool, left beside the tenders it speaks of."""
-    if not isinstance(file, Path) or _suffix(file) not in _REPORTS:
+    """Whether a file is a report or an audit of this tool, beside the tenders it speaks of."""
+    if not isinstance(file, Path):
+        return False
+    # SQLite keeps a log beside a store that is open.
+    file = file.with_name(file.name.removesuffix("-wal").removesuffix("-shm"))
+    if _suffix(file) not in _REPORTS:
         return False
     try:
         with file.open("rb") as opened:

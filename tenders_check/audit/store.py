@@ -24,10 +24,11 @@ from tenders_check.audit.schema import (
 from tenders_check.audit.tables import FINDINGS, MEASURES, TABLES, TENDERS
 from tenders_check.audit.unit import Result, Rows
 from tenders_check.errors import Problem, UsageError
+from tenders_check.reading.sniff import OF_AN_AUDIT
 
 #: Changes with the tables: an older store is refused, never misread.
 FORMAT = "2"
-_APPLICATION = 0x7C4B
+_APPLICATION = OF_AN_AUDIT
 #: Before a key of verdicts, in `meta`.
 _RULED = "rules "
 

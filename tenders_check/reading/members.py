@@ -23,9 +23,16 @@ NOT_PIECES = frozenset(
 )  # fmt: skip
 
 
+#: What SQLite writes beside the file of an audit.
+_BESIDE_A_STORE = (".sqlite-wal", ".sqlite-shm", ".sqlite-journal", ".duckdb-wal", ".duckdb-shm")
+
+
 def is_piece_name(name: str) -> bool:
     """False for files that are never a piece of a tender: hidden, locks, thumbnails, manifest."""
-    return not (name.startswith((".", "~$")) or name.lower() in NOT_PIECES)
+    known = name.lower()
+    return not (
+        name.startswith((".", "~$")) or known in NOT_PIECES or known.endswith(_BESIDE_A_STORE)
+    )
 
 
 def tidy(name: str) -> str:

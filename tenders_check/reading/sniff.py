@@ -168,9 +168,16 @@ _BEGINNINGS = re.compile(
 )
 
 
+#: How SQLite begins, and where it says that a file is the store of an audit.
+#: https://www.sqlite.org/fileformat2.html#application_id
+_SQLITE, _APPLICATION, OF_AN_AUDIT = b"SQLite format 3\0", slice(68, 72), 0x7C4B
+
+
 def is_own_report(data: bytes) -> bool:
-    """True for a report this tool wrote: it must not be read as a piece of the tender."""
+    """True for what this tool wrote, an audit included: it is no piece of a tender."""
     head = data[:2048]
+    if head.startswith(_SQLITE):
+        return int.from_bytes(head[_APPLICATION]) == OF_AN_AUDIT
     if any(mark in head for mark in _NAMED) or _BEGINNINGS.match(head):
         return True
     return _SIGNED.search(data[-200:]) is not None

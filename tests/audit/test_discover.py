@@ -10,6 +10,7 @@ import pytest
 
 from tenders_check import check
 from tenders_check.audit.discover import places, units
+from tenders_check.audit.store import Store
 from tenders_check.errors import NothingReadError
 from tenders_check.reports.formats import render
 from tests.audit.tenders import make_tender
@@ -98,3 +99,14 @@ def test_our_own_reports_beside_tenders_are_none(tmp_path: Path, form: str) -> N
     suffix = {"markdown": "md", "text": "txt"}.get(form, form)
     (tmp_path / f"rapport.{suffix}").write_text(render(report, form, "fr"), "utf-8")
     assert ids(tmp_path) == ["/cycles", "/papier"]
+
+
+@pytest.mark.parametrize("name", ["audit.sqlite", "audit.duckdb", "audit"])
+def test_the_audit_kept_in_the_folder_audited_is_no_piece(tmp_path: Path, name: str) -> None:
+    make_tender(tmp_path / "cycles")
+    store = Store(tmp_path / name)
+    store.begin("2026-11-02", "1", "1", "audit", "2026-11-02")
+    assert (tmp_path / f"{name}-wal").exists()
+    assert ids(tmp_path) == ["/cycles"], "its log included, while it is written"
+    store.close()
+    assert ids(tmp_path) == ["/cycles"]
