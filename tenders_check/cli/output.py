@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
 _NARROW, _WIDE = 60, 200
+#: Characters of the name of a tender beside the figures of an audit.
+_NAME = 24
 
 
 def width() -> int:
@@ -189,7 +191,8 @@ class Rate:
         elapsed = self._bar.tasks[0].elapsed or 0.0
         self._bar.update(
             self._task,
-            description=name,
+            # The end of a path tells tenders apart; a whole one would push the figures out.
+            description=name if len(name) <= _NAME else f"…{name[1 - _NAME :]}",
             completed=done + unchanged,
             failed=failed,
             unchanged=unchanged,
