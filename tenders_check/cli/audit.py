@@ -21,7 +21,7 @@ from tenders_check.audit.store import Store
 from tenders_check.audit.unit import Limits, Setup, Unit
 from tenders_check.cli.check import settings_of
 from tenders_check.cli.output import Rate
-from tenders_check.errors import Problem, UsageError
+from tenders_check.errors import NothingReadError, Problem, UsageError
 from tenders_check.language import say
 
 #: Options whose default differs from those of a check.
@@ -63,6 +63,10 @@ def run_audit(
             )
             print(told, file=sys.stderr)
             return INTERRUPTED
+        if counts.done + counts.unchanged == 0:
+            hint = "Indiquez le dossier qui contient les dossiers des marchés."
+            names = ", ".join(paths)
+            raise NothingReadError(Problem("aucun marché à examiner.", names, hint=hint))
         if not options["quiet"]:
             _say(store, counts, options["lang"])
         return _code(store, counts, options)

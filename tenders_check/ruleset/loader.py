@@ -6,7 +6,7 @@ given later add to the first; a rule with an id already taken is a problem.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -145,13 +145,22 @@ def _files(places: Sequence[Path]) -> tuple[_File, ...]:
             continue
         if not place.is_dir():
             raise UsageError(Problem("dossier de règles introuvable", str(place)))
-        for path in sorted(p for p in place.rglob("*") if p.suffix in (".yml", ".yaml")):
-            parts = path.relative_to(place).parts
-            if any(part.startswith(".") for part in parts):
-                continue
-            kind = parts[0] if len(parts) > 1 and parts[0] in DATA_FOLDERS else "regles"
-            found.append(_File(path, "/".join(parts), _shown(path), kind))
+        held = list(_within(place))
+        if not held:
+            # Somebody who gives rules believes that they are applied.
+            problem = "aucune règle (.yml) dans ce dossier."
+            raise UsageError(Problem(problem, str(place), hint="Vérifiez son nom."))
+        found += held
     return tuple(found)
+
+
+def _within(folder: Path) -> Iterator[_File]:
+    for path in sorted(p for p in folder.rglob("*") if p.suffix in (".yml", ".yaml")):
+        parts = path.relative_to(folder).parts
+        if any(part.startswith(".") for part in parts):
+            continue
+        kind = parts[0] if len(parts) > 1 and parts[0] in DATA_FOLDERS else "regles"
+        yield _File(path, "/".join(parts), _shown(path), kind)
 
 
 def _shown(path: Path) -> str:

@@ -58,15 +58,19 @@ class Stamps(NamedTuple):
 
 
 def stamps(places: Sequence[Path], form: int) -> Stamps | None:
-    """The state of the files of some folders (or files), None when one cannot be looked at.
+    """The state of the files of some folders (or files), None when one holds or shows none.
 
     `form`: the format of what is kept.
     """
     try:
-        files = [stamp for place in (rules_folder(), *places) for stamp in _under(str(place))]
+        held = [list(_under(str(place))) for place in (rules_folder(), *places)]
     except OSError:
         return None
-    return Stamps(f"{__version__}/{form}", str(Path.cwd()), tuple(sorted(files)))
+    if not all(held):
+        # Nothing is remembered of a folder without rules: it has to be refused each time.
+        return None
+    files = tuple(sorted(stamp for each in held for stamp in each))
+    return Stamps(f"{__version__}/{form}", str(Path.cwd()), files)
 
 
 def _under(place: str) -> Iterator[_Stamp]:

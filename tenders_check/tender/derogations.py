@@ -124,7 +124,7 @@ def _of_text(text: str, path: str) -> Iterator[tuple[int, Sequence[str]]]:
 
     first = next((line for line in text.splitlines() if line.strip(";, \t")), "")
     separator = max(";,\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     line = 1
     try:
         for cells in reader:

@@ -54,6 +54,13 @@ def test_an_unreadable_file(tenders, tmp_path: Path, name: str, data: bytes) -> 
     assert name in told(ran)
 
 
+def test_an_audit_of_nothing_says_why(tenders, tmp_path: Path) -> None:
+    (tmp_path / "vide").mkdir()
+    ran = tenders("audit", tmp_path / "vide", "--store", tmp_path / "audit.sqlite")
+    assert ran.code == NOT_READ
+    assert "vide: aucun marché à examiner. Indiquez le dossier" in told(ran)
+
+
 def test_reading_a_missing_path(tenders, tmp_path: Path) -> None:
     assert tenders("read", tmp_path / "absent").code == NOT_READ
 
@@ -237,6 +244,15 @@ def test_a_broken_rule_never_runs(
     assert ran.out == ""
     assert f"LOC001.yml:{place}: " in ran.err
     assert sentence in ran.err
+
+
+@pytest.mark.parametrize("command", [("check", "."), ("rules", "list"), ("rules", "test")])
+def test_a_folder_without_rules_is_refused(tenders, tmp_path: Path, command) -> None:
+    """Whoever gives it believes that its rules are applied."""
+    ran = tenders(*command, "--rules", tmp_path)
+    assert ran.code == USAGE
+    assert told(ran).endswith(f"{tmp_path}: aucune règle (.yml) dans ce dossier. Vérifiez son nom.")
+    assert tenders("rules", "check", tmp_path).code == USAGE
 
 
 def test_a_rule_whose_example_fails_never_runs(tenders, draft: Path, rule: Path) -> None:

@@ -91,6 +91,11 @@ def test_one_motive_for_each_lot_named(cell: str, lots: list[str | None]) -> Non
         ("regle,motif\nSOC001,Court, et sec\n", "derogations.csv:2:3: plus de cases que de"),
         ("regle;regle;motif\n", "derogations.csv:1:2: colonne « regle » en double."),
         ("", "derogations.csv: aucune ligne de titres."),
+        # Else every line that follows would be lost in this one.
+        (
+            'regle;motif\nSOC001;"Un motif\nSOC002;Un autre motif\n',
+            "derogations.csv:2: ligne illisible. Vérifiez les guillemets de cette ligne.",
+        ),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(text: str, said: str) -> None:
