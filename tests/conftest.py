@@ -41,8 +41,22 @@ def missing(what: str) -> NoReturn:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--update-golden`: write the expected reports again instead of comparing with them."""
+    """`--update-golden`: write the expected reports again instead of comparing with them.
+
+    `--all`: with the tests marked slow.
+    """
     parser.addoption("--update-golden", action="store_true", help="rewrite expected reports")
+    parser.addoption("--all", action="store_true", help="run the slow tests too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the slow tests (browsers, clusters, whole builds) to `--all` and to CI."""
+    if config.getoption("--all") or os.environ.get("TENDERS_CHECK_REQUIRE_PROGRAMS") == "1":
+        return
+    later = pytest.mark.skip(reason="slow: run pytest --all")
+    for item in items:
+        if "slow" in item.keywords:
+            item.add_marker(later)
 
 
 @pytest.fixture

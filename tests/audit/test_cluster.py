@@ -21,6 +21,8 @@ from tenders_check.audit.unit import Setup, Task, Unit
 from tests.audit.tenders import make_collection
 from tests.audit.test_run import contents, start, stored
 
+pytestmark = pytest.mark.slow
+
 pytest.importorskip("distributed")
 DASK = (sys.executable, "-m", "dask")
 QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}

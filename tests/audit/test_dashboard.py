@@ -160,6 +160,7 @@ def show(browser: Any, tmp_path: Path) -> Iterator[Open]:
 UNFOLD = "for (const one of document.querySelectorAll('details')) one.open = true"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_axe_finds_nothing(language: str, store: Path, show: Open) -> None:
     page = show(page_of(store, language, "year", "division"))
@@ -169,12 +170,14 @@ def test_axe_finds_nothing(language: str, store: Path, show: Open) -> None:
     assert not faults(page, runOnly=["color-contrast"])
 
 
+@pytest.mark.slow
 def test_axe_finds_nothing_without_script(store: Path, show: Open) -> None:
     text = page_of(store, "fr", "year")
     page = show(text.replace('"use strict";', "throw 1;"), bypass_csp=True)
     assert not faults(page, runOnly=TAGS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [320, 640, 1280])
 def test_nothing_is_lost_at_any_width(width: int, store: Path, show: Open) -> None:
     page = show(page_of(store, "fr", "division", "year"), width=width)
@@ -189,6 +192,7 @@ def rows_shown(page: Any) -> list[str]:
     )
 
 
+@pytest.mark.slow
 def test_measure_dimension_and_names_are_chosen_without_network(store: Path, show: Open) -> None:
     page = show(page_of(store, "fr", "division", "year"))
     assert rows_shown(page)[0] == "2022"
@@ -203,6 +207,7 @@ def test_measure_dimension_and_names_are_chosen_without_network(store: Path, sho
     assert not page.errors
 
 
+@pytest.mark.slow
 def test_a_query_is_copied_and_it_is_told(store: Path, show: Open) -> None:
     page = show(page_of(store, "fr", "year"), permissions=["clipboard-read", "clipboard-write"])
     page.locator("details.sql summary").first.focus()
@@ -213,12 +218,14 @@ def test_a_query_is_copied_and_it_is_told(store: Path, show: Open) -> None:
     assert sqlite3.connect(store).execute(copied).fetchall()
 
 
+@pytest.mark.slow
 def test_without_script_everything_is_shown(store: Path, show: Open) -> None:
     page = show(page_of(store, "fr", "year"), java_script_enabled=False)
     assert page.locator(".cut:visible").count() == page.locator(".cut").count() > 5
     assert page.locator("button:visible, select:visible").count() == 0
 
 
+@pytest.mark.slow
 def test_bars_are_as_long_as_what_they_show(store: Path, show: Open) -> None:
     page = show(page_of(store, "fr", "year"))
     line = page.locator("#ensemble-table tbody tr").first
@@ -229,6 +236,7 @@ def test_bars_are_as_long_as_what_they_show(store: Path, show: Open) -> None:
     )
 
 
+@pytest.mark.slow
 def test_it_prints_with_its_bars(store: Path, show: Open, tmp_path: Path) -> None:
     page = show(page_of(store, "fr", "year"))
     page.pdf(path=tmp_path / "x.pdf", prefer_css_page_size=True)

@@ -127,6 +127,7 @@ def test_what_cannot_be_written_is_said(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.slow
 def test_memory_is_flat(tmp_path: Path) -> None:
     """Rows are written as they are read: ten times as many need no more memory."""
 

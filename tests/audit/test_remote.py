@@ -26,6 +26,8 @@ from tenders_check.errors import NothingReadError, UsageError
 from tests.audit.tenders import make_collection, make_tender
 from tests.audit.test_run import contents, start
 
+pytestmark = pytest.mark.slow
+
 pytest.importorskip("s3fs")
 moto_server = pytest.importorskip("moto.server")
 boto3 = pytest.importorskip("boto3")

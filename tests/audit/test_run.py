@@ -294,6 +294,7 @@ def test_killed_at_any_moment_it_loses_and_doubles_nothing(tmp_path: Path) -> No
     assert contents(killed) == contents(whole)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="no groups of processes on this system")
 def test_stopped_by_a_person_it_says_how_to_go_on_and_does(tmp_path: Path) -> None:
     home = make_collection(tmp_path / "marches", 30)

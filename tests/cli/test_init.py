@@ -164,6 +164,7 @@ def test_forges_accept_their_files(here, tenders, file: str, schema: str) -> Non
     assert ran.returncode == 0, ran.stdout
 
 
+@pytest.mark.slow
 def test_pre_commit_checks_the_tenders_that_change(here, tenders, require_program) -> None:
     """The whole way, as a team does it: init, commit, change a piece, remove one."""
     git, hook = require_program("git"), program("pre-commit")

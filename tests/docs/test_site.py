@@ -6,8 +6,12 @@ import re
 import shutil
 from pathlib import Path
 
+import pytest
+
 from tenders_check.ruleset.loader import load
 from tests.docs.conftest import build
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Attributes by which a page makes a browser fetch something without being asked.

@@ -11,6 +11,8 @@ import pytest
 
 from tests.conftest import missing
 
+pytestmark = pytest.mark.slow
+
 #: One of each kind: text, rule with its side bar, tables, wide blocks.
 PAGES = ("index.html", "regles/ENV001.html", "regles/index.html", "reference/commandes.html")
 #: axe takes seconds on a page: the kinds that differ by their colours.

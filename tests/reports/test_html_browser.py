@@ -23,6 +23,8 @@ from tests.examples.make import EXAMPLES, TENDERS
 from tests.reports.build import READ, SCAN, finding, report_of
 from tests.reports.pages import HOSTILE, criterion, hostile, several, with_criteria
 
+pytestmark = pytest.mark.slow
+
 Open = Callable[..., Any]
 NAMES = sorted(TENDERS)
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from lxml import etree
 
 from tenders_check.model import Searched, Status
@@ -14,6 +15,8 @@ from tenders_check.reports.word import Wishes, annotate
 from tests.reading.docx_maker import field, p, root, styled, t, tbl, tr
 from tests.reports.build import finding
 from tests.reports.word_cases import WHEN, package, proof, read, report_on
+
+pytestmark = pytest.mark.slow
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"

@@ -211,6 +211,7 @@ def test_entities_are_refused(tmp_path: Path) -> None:
         ids(file)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["json", "xml", "json.gz"])
 def test_memory_does_not_grow_with_the_export(tmp_path: Path, form: str) -> None:
     padding = "Fourniture de mobilier de bureau. " * 20
