@@ -44,6 +44,9 @@ def content(unit: Unit) -> str:
         return digest.hexdigest()
     for name, path in _files(unit.source):
         digest.update(f"{storable(name)}\0".encode())
+        if not path.is_file():
+            # A pipe would be waited for without end; who reads it says what it is.
+            continue
         try:
             with path.open("rb") as file:
                 while block := file.read(_BLOCK):

@@ -117,7 +117,7 @@ def _ours(file: Place) -> bool:
         return False
     # SQLite keeps a log beside a store that is open.
     file = file.with_name(file.name.removesuffix("-wal").removesuffix("-shm"))
-    if _suffix(file) not in _REPORTS:
+    if _suffix(file) not in _REPORTS or not file.is_file():
         return False
     try:
         with file.open("rb") as opened:

@@ -188,6 +188,9 @@ def locked(path: Path) -> Iterator[None]:
     try:
         with lock.acquire(timeout=0):
             yield
+    except PermissionError as error:
+        error.filename = str(path)
+        raise
     except Timeout:
         raise UsageError(
             Problem(

@@ -45,6 +45,10 @@ def changed_since(reference: str) -> list[Path]:
     where the two parted: what others did meanwhile is theirs. An empty reference, one of zeros, or
     HEAD before the first commit is the beginning: every file is new.
     """
+    if _refused("rev-parse", "--git-dir"):
+        hint = "Placez-vous dans le dépôt, ou donnez les chemins des marchés."
+        problem = "ce dossier n'est pas dans un dépôt git."
+        raise UsageError(Problem(problem, str(Path.cwd()), hint=hint))
     first = reference == "HEAD" and _refused("rev-parse", "--verify", "HEAD")
     if first or not reference.strip(_NOTHING):
         return _paths(_git("ls-files", "-z", "--full-name", ":/"))

@@ -178,8 +178,8 @@ def render(report: Report, name: str, options: Mapping[str, Any], *, terminal: b
     if options["quiet"] and terminal:
         from tenders_check.reports.summary import conclusion
 
-        lines = [f"{one.tender.id} : {conclusion(one, language)}" for one in report.tenders]
-        return "\n".join(lines) + "\n"
+        lines = (f"{one.tender.id} : {conclusion(one, language)}\n" for one in report.tenders)
+        return "".join(lines)
     if options["explain"]:
         from tenders_check.reports import explain
 

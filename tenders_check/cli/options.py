@@ -6,6 +6,7 @@ values with the same words.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -122,7 +123,8 @@ def _typed(option: Option, value: Any, home: Path) -> Any:
 
 def nearest(path: Path) -> Path | None:
     """The configuration nearest to a path: in it, beside it, or in a folder above."""
-    start = path.resolve()
+    # A link that leads to itself is nobody's mistake yet: whoever reads it says so.
+    start = Path(os.path.realpath(path))
     for folder in (start, *start.parents):
         if (folder / NAME).is_file():
             return folder / NAME

@@ -41,7 +41,7 @@ def different(outputs: Iterable[tuple[str, Path]]) -> None:
     """
     files: dict[str, str] = {}
     for name, path in outputs:
-        file = os.path.normcase(path.resolve())
+        file = os.path.normcase(os.path.realpath(path))
         if file in files and (path.is_file() or not path.exists()):
             problem = f"deux rapports iraient dans le même fichier ({files[file]}, {name})."
             raise UsageError(Problem(problem, str(path), hint="Donnez un fichier à chacun."))

@@ -88,7 +88,7 @@ def read(folders: Sequence[Path]) -> tuple[RuleSet, tuple[Problem, ...]]:
 
 def documents(folders: Sequence[Path]) -> tuple[tuple[str, Document], ...]:
     """Every file of some folders with its kind (one of `DATA_FOLDERS`, or "regles"), unchecked."""
-    return tuple((file.kind, _document(file)) for file in _files(folders))
+    return tuple((file.kind, _document(file)) for file in _files(folders, empty=True))
 
 
 def sources(rules: RuleSet) -> tuple[ThemeSource, ...]:
@@ -136,8 +136,11 @@ class _File(NamedTuple):
     kind: str
 
 
-def _files(places: Sequence[Path]) -> tuple[_File, ...]:
-    """The YAML files of some folders, sorted; a missing place is a usage error."""
+def _files(places: Sequence[Path], *, empty: bool = False) -> tuple[_File, ...]:
+    """The YAML files of some folders, sorted; a missing place is a usage error.
+
+    So is a folder that holds none, unless it may be `empty`.
+    """
     found = []
     for place in places:
         if place.is_file():
@@ -146,7 +149,7 @@ def _files(places: Sequence[Path]) -> tuple[_File, ...]:
         if not place.is_dir():
             raise UsageError(Problem("dossier de règles introuvable", str(place)))
         held = list(_within(place))
-        if not held:
+        if not held and not empty:
             # Somebody who gives rules believes that they are applied.
             problem = "aucune règle (.yml) dans ce dossier."
             raise UsageError(Problem(problem, str(place), hint="Vérifiez son nom."))

@@ -339,6 +339,16 @@ def test_a_file_that_is_no_audit_is_left_alone(tmp_path: Path) -> None:
     assert other.read_bytes() == b"Mes comptes."
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes in folders there")
+def test_a_pipe_among_the_pieces_is_not_waited_for(run: Audit, tmp_path: Path) -> None:
+    home = make_tender(tmp_path / "marches" / "cycles")
+    os.mkfifo(home / "tuyau")
+    assert run().done == 1
+    with sqlite3.connect(tmp_path / "audit.sqlite") as db:
+        found = db.execute("SELECT path, status FROM documents WHERE status <> 'read'").fetchall()
+    assert found == [("tuyau", "unreadable")]
+
+
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are characters there")
 def test_a_name_that_is_no_utf8_does_not_stop_the_audit(run: Audit, tmp_path: Path) -> None:
     """An archive of Windows, unpacked here, gives such names."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from tenders_check.cli import run as runner
 
 USAGE, NOT_READ, INTERNAL = 2, 3, 4
+needs_links = pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 
 
 def told(ran) -> str:
@@ -52,6 +55,24 @@ def test_an_unreadable_file(tenders, tmp_path: Path, name: str, data: bytes) -> 
     ran = tenders("check", tmp_path / name)
     assert ran.code == NOT_READ
     assert name in told(ran)
+
+
+@needs_links
+def test_a_link_that_leads_to_itself(tenders, tmp_path: Path) -> None:
+    (tmp_path / "boucle").symlink_to("boucle")
+    ran = tenders("check", tmp_path / "boucle")
+    assert ran.code == NOT_READ
+    assert "boucle: chemin introuvable." in told(ran)
+
+
+def test_a_file_that_cannot_be_written_is_named(tenders, draft: Path, monkeypatch) -> None:
+    def closed(**words: object) -> tuple[int, str]:
+        raise PermissionError(errno.EACCES, "in English", "/un/nom/temporaire")
+
+    monkeypatch.setattr(tempfile, "mkstemp", closed)
+    ran = tenders("check", draft, "-f", "json=rapport.json")
+    assert ran.code == USAGE
+    assert told(ran) == "Erreur : rapport.json: accès refusé."
 
 
 def test_an_audit_of_nothing_says_why(tenders, tmp_path: Path) -> None:

@@ -112,12 +112,16 @@ def test_an_option_is_no_commit(git, tenders, tmp_path) -> None:
     assert not (tmp_path / "écrasé").exists()
 
 
+def test_a_conclusion_of_nothing_is_not_a_blank_line(git, tenders) -> None:
+    assert tenders("check", "--changed-since", "HEAD", "-q").out == ""
+
+
 def test_outside_git(tenders, tmp_path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     ran = since(tenders, "main")
     assert ran.code == 2
-    assert "git" in ran.err
+    assert "ce dossier n'est pas dans un dépôt git. Placez-vous dans le dépôt" in ran.err
 
 
 def test_files_given_stand_for_their_tender(git, tenders) -> None:
