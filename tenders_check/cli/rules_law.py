@@ -64,7 +64,8 @@ def _stale_page(old: Sequence[LegalFact], facts: Sequence[LegalFact], before: da
         status = f" ({_STATUS[fact.status]})" if fact.status in _STATUS else ""
         page.line(f"{fact.owner} – {when}{status}", "bold")
         page.line(f"{fact.text}", indent=2)
-        page.line(f"{fact.path}:{fact.line}", "dim", indent=2)
+        # Whole on its line, however narrow the terminal: it is there to be opened.
+        page.raw(page.styled(f"  {fact.path}:{fact.line}", "dim"))
     return page.text()
 
 
