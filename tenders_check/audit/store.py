@@ -24,11 +24,13 @@ from tenders_check.audit.schema import (
 from tenders_check.audit.tables import FINDINGS, MEASURES, TABLES, TENDERS
 from tenders_check.audit.unit import Result, Rows
 from tenders_check.errors import Problem, UsageError
-from tenders_check.reading.sniff import OF_AN_AUDIT
+from tenders_check.reading.sniff import OF_AN_AUDIT, is_own_report
 
 #: Changes with the tables: an older store is refused, never misread.
 FORMAT = "2"
 _APPLICATION = OF_AN_AUDIT
+#: Bytes at the beginning of a file of SQLite that say what it is.
+_HEADER = 100
 #: Before a key of verdicts, in `meta`.
 _RULED = "rules "
 
@@ -354,6 +356,15 @@ _WHICH = "Donnez le fichier que « audit » a écrit."
 def not_a_store(path: Path, hint: str = _NEW_NAME) -> Problem:
     """What is said of a file that is something else, and what to do."""
     return Problem("ce fichier n'est pas un audit de tenders-check.", str(path), hint=hint)
+
+
+def maybe_a_store(path: Path) -> bool:
+    """False for an existing file that is no database: told without touching it."""
+    if not path.is_file():
+        return True
+    with path.open("rb") as file:
+        head = file.read(_HEADER)
+    return not head or is_own_report(head)
 
 
 def open_to_read(path: Path) -> sqlite3.Connection:

@@ -17,7 +17,7 @@ from tenders_check.audit.apart import Children
 from tenders_check.audit.discover import Place, places, quick_count, units
 from tenders_check.audit.discover import shown as ref_of
 from tenders_check.audit.run import Counts, Examiner, Plan, audit
-from tenders_check.audit.store import Store
+from tenders_check.audit.store import Store, maybe_a_store, not_a_store
 from tenders_check.audit.unit import Limits, Setup, Unit
 from tenders_check.cli.check import settings_of
 from tenders_check.cli.output import Rate
@@ -184,6 +184,12 @@ def locked(path: Path) -> Iterator[None]:
         raise UsageError(
             Problem("dossier introuvable.", str(path.parent), hint="Créez-le d'abord.")
         )
+    if path.is_dir():
+        hint = "Indiquez un nom de fichier."
+        raise UsageError(Problem("c'est un dossier.", str(path), hint=hint))
+    if not maybe_a_store(path):
+        # Said before a lock is left beside the file of somebody else.
+        raise UsageError(not_a_store(path))
     lock = FileLock(path.with_name(f".{path.name}.lock"))
     try:
         with lock.acquire(timeout=0):

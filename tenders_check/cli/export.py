@@ -18,6 +18,8 @@ from tenders_check.ruleset.suggest import meant
 
 OCDS = "ocds"
 FORMATS = (*WRITERS, OCDS)
+#: How our tables begin in CSV: the first column is the reference of a tender.
+_FIRST = b"ref,"
 _PREFIX = re.compile(r"ocds-[a-z0-9]{6}")
 
 
@@ -39,10 +41,29 @@ def export_store(
                 Problem("ce n'est pas un dossier.", str(folder), hint="Donnez un dossier à -o.")
             )
         if form == OCDS:
+            if asked:
+                raise UsageError(
+                    Problem("--table ne va pas avec -f ocds.", hint="Retirez --table.")
+                )
             return [_ocds(db, folder, prefix)]
         folder.mkdir(parents=True, exist_ok=True)
+        found = [one.name for one in tables(asked)]
+        if form == "csv":
+            _spare([folder / f"{name}.csv" for name in found])
         db.execute("BEGIN")
-        return [_table(db, form, folder, name) for name in (one.name for one in tables(asked))]
+        return [_table(db, form, folder, name) for name in found]
+
+
+def _spare(files: Sequence[Path]) -> None:
+    """Refuse to replace a table of somebody else, whose name is ours by chance (`lots.csv`)."""
+    for file in files:
+        if file.is_file() and file.stat().st_size:
+            with file.open("rb") as held:
+                ours = held.read(len(_FIRST)) == _FIRST
+            if not ours:
+                problem = "ce fichier n'a pas été produit par cette commande."
+                hint = "Donnez un autre dossier à -o."
+                raise UsageError(Problem(problem, str(file), hint=hint))
 
 
 def _table(db: sqlite3.Connection, form: str, folder: Path, name: str) -> Path:

@@ -128,6 +128,19 @@ def test_what_cannot_be_written_is_said(
 
 
 @pytest.mark.slow
+def test_a_table_of_somebody_else_is_not_replaced(tmp_path: Path, capsys: Any) -> None:
+    store = fill(tmp_path / "a.sqlite", many(2))
+    mine = tmp_path / "lots.csv"
+    mine.write_text("lot;montant\n1;1000\n", "utf-8")
+    assert run(["export", str(store), "-f", "csv", "-o", str(tmp_path)]) == 2
+    assert "lots.csv: ce fichier n'a pas été produit par cette commande." in capsys.readouterr().err
+    assert mine.read_text("utf-8") == "lot;montant\n1;1000\n"
+    assert not (tmp_path / "tenders.csv").exists()
+    mine.unlink()
+    export(store, "csv", tmp_path)
+    export(store, "csv", tmp_path)
+
+
 def test_memory_is_flat(tmp_path: Path) -> None:
     """Rows are written as they are read: ten times as many need no more memory."""
 

@@ -28,6 +28,7 @@ from tenders_check.audit.store import Store
 from tenders_check.audit.tables import TABLES
 from tenders_check.audit.unit import Result, Task
 from tenders_check.cli.audit import locked
+from tenders_check.errors import UsageError
 from tests.audit.tenders import make_collection, make_tender
 
 SETTINGS = Settings(today=date(2026, 11, 2))
@@ -337,6 +338,15 @@ def test_a_file_that_is_no_audit_is_left_alone(tmp_path: Path) -> None:
     assert process.returncode == 2
     assert "n'est pas un audit" in said.decode()
     assert other.read_bytes() == b"Mes comptes."
+
+
+def test_nothing_is_left_beside_a_file_that_is_no_audit(tmp_path: Path) -> None:
+    (tmp_path / "RC.docx").write_bytes(b"PK\x03\x04 un document")
+    with pytest.raises(UsageError, match="n'est pas un audit"), locked(tmp_path / "RC.docx"):
+        pass
+    assert [one.name for one in tmp_path.iterdir()] == ["RC.docx"]
+    with pytest.raises(UsageError, match="c'est un dossier"), locked(tmp_path):
+        pass
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes in folders there")
