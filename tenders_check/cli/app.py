@@ -28,15 +28,20 @@ from tenders_check.cli.parameters import (
     REPORT,
     RULES,
     Command,
+    DateOption,
     EachOption,
+    FailOnOption,
     Group,
+    IgnoreOption,
     LangOption,
     OcrOption,
     PasswordOption,
     Paths,
     ProfileOption,
     RulesOption,
+    SelectOption,
     ShownOption,
+    StrictOption,
     WaiversOption,
     as_json,
     language,
@@ -85,43 +90,14 @@ def check(
             rich_help_panel=REPORT,
         ),
     ] = [],  # noqa: B006
-    date: Annotated[
-        str | None,
-        typer.Option(
-            "--date",
-            metavar="AAAA-MM-JJ",
-            help="Date de lancement ; l'emporte.",
-            rich_help_panel=READING,
-        ),
-    ] = None,
+    date: DateOption = None,
     lang: LangOption = None,
     profile: ProfileOption = None,
-    select: Annotated[
-        list[str],
-        typer.Option("--select", metavar="ID", help="Ces règles seulement.", rich_help_panel=RULES),
-    ] = [],  # noqa: B006
-    ignore: Annotated[
-        list[str],
-        typer.Option("--ignore", metavar="ID", help="Pas ces règles.", rich_help_panel=RULES),
-    ] = [],  # noqa: B006
+    select: SelectOption = [],  # noqa: B006
+    ignore: IgnoreOption = [],  # noqa: B006
     rules: RulesOption = [],  # noqa: B006
-    fail_on: Annotated[
-        str | None,
-        typer.Option(
-            "--fail-on",
-            metavar="[error|warning|info|never]",
-            help="Gravité à partir de laquelle le code de sortie est 1 (error).",
-            rich_help_panel=RULES,
-        ),
-    ] = None,
-    strict: Annotated[
-        bool,
-        typer.Option(
-            "--strict",
-            help="« À vérifier » et « indéterminé » comptent comme des échecs.",
-            rich_help_panel=RULES,
-        ),
-    ] = False,
+    fail_on: FailOnOption = None,
+    strict: StrictOption = False,
     explain: Annotated[
         list[str],
         typer.Option(

@@ -11,12 +11,14 @@ from tenders_check.cli.options import resolve
 from tenders_check.cli.parameters import (
     READING,
     REPORT,
-    RULES,
+    DateOption,
+    IgnoreOption,
     LangOption,
     OcrOption,
     PasswordOption,
     ProfileOption,
     RulesOption,
+    SelectOption,
 )
 
 
@@ -60,25 +62,11 @@ def annotate(
         bool,
         typer.Option("--force", help="Remplacer une copie existante.", rich_help_panel=REPORT),
     ] = False,
-    date: Annotated[
-        str | None,
-        typer.Option(
-            "--date",
-            metavar="AAAA-MM-JJ",
-            help="Date de lancement ; l'emporte.",
-            rich_help_panel=READING,
-        ),
-    ] = None,
+    date: DateOption = None,
     lang: LangOption = None,
     profile: ProfileOption = None,
-    select: Annotated[
-        list[str],
-        typer.Option("--select", metavar="ID", help="Ces règles seulement.", rich_help_panel=RULES),
-    ] = [],  # noqa: B006
-    ignore: Annotated[
-        list[str],
-        typer.Option("--ignore", metavar="ID", help="Pas ces règles.", rich_help_panel=RULES),
-    ] = [],  # noqa: B006
+    select: SelectOption = [],  # noqa: B006
+    ignore: IgnoreOption = [],  # noqa: B006
     rules: RulesOption = [],  # noqa: B006
     ocr: OcrOption = None,
     password: PasswordOption = [],  # noqa: B006

@@ -11,13 +11,16 @@ from tenders_check.cli.options import resolve
 from tenders_check.cli.parameters import (
     READING,
     REPORT,
-    RULES,
     EachOption,
+    FailOnOption,
+    IgnoreOption,
     LangOption,
     OcrOption,
     PasswordOption,
     ProfileOption,
     RulesOption,
+    SelectOption,
+    StrictOption,
     WaiversOption,
 )
 from tenders_check.errors import Problem, UsageError
@@ -49,33 +52,12 @@ def audit(
     ] = None,
     lang: LangOption = None,
     profile: ProfileOption = None,
-    select: Annotated[
-        list[str],
-        typer.Option("--select", metavar="ID", help="Ces règles seulement.", rich_help_panel=RULES),
-    ] = [],  # noqa: B006
-    ignore: Annotated[
-        list[str],
-        typer.Option("--ignore", metavar="ID", help="Pas ces règles.", rich_help_panel=RULES),
-    ] = [],  # noqa: B006
+    select: SelectOption = [],  # noqa: B006
+    ignore: IgnoreOption = [],  # noqa: B006
     rules: RulesOption = [],  # noqa: B006
     waivers: WaiversOption = None,
-    fail_on: Annotated[
-        str | None,
-        typer.Option(
-            "--fail-on",
-            metavar="[error|warning|info|never]",
-            help="Gravité à partir de laquelle le code de sortie est 1 (error).",
-            rich_help_panel=RULES,
-        ),
-    ] = None,
-    strict: Annotated[
-        bool,
-        typer.Option(
-            "--strict",
-            help="« À vérifier » et « indéterminé » comptent comme des échecs.",
-            rich_help_panel=RULES,
-        ),
-    ] = False,
+    fail_on: FailOnOption = None,
+    strict: StrictOption = False,
     each: EachOption = False,
     ocr: OcrOption = None,
     password: PasswordOption = [],  # noqa: B006

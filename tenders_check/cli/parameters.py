@@ -74,6 +74,40 @@ ProfileOption = Annotated[
         "--profile", metavar="NOM|FICHIER", help="Choix de règles (complet).", rich_help_panel=RULES
     ),
 ]
+DateOption = Annotated[
+    str | None,
+    typer.Option(
+        "--date",
+        metavar="AAAA-MM-JJ",
+        help="Date de lancement ; l'emporte.",
+        rich_help_panel=READING,
+    ),
+]
+SelectOption = Annotated[
+    list[str],
+    typer.Option("--select", metavar="ID", help="Ces règles seulement.", rich_help_panel=RULES),
+]
+IgnoreOption = Annotated[
+    list[str],
+    typer.Option("--ignore", metavar="ID", help="Pas ces règles.", rich_help_panel=RULES),
+]
+FailOnOption = Annotated[
+    str | None,
+    typer.Option(
+        "--fail-on",
+        metavar="[error|warning|info|never]",
+        help="Gravité à partir de laquelle le code de sortie est 1 (error).",
+        rich_help_panel=RULES,
+    ),
+]
+StrictOption = Annotated[
+    bool,
+    typer.Option(
+        "--strict",
+        help="« À vérifier » et « indéterminé » comptent comme des échecs.",
+        rich_help_panel=RULES,
+    ),
+]
 ShownOption = Annotated[
     str | None,
     typer.Option(
