@@ -349,12 +349,13 @@ def _marks(count: int) -> str:
     return ", ".join("?" * count)
 
 
-_NEW_NAME = "Donnez à --store un nouveau nom de fichier."
-_WHICH = "Donnez le fichier que « audit » a écrit."
-
-
-def not_a_store(path: Path, hint: str = _NEW_NAME) -> Problem:
+def not_a_store(path: Path, *, to_read: bool = False) -> Problem:
     """What is said of a file that is something else, and what to do."""
+    hint = (
+        "Donnez le fichier que « audit » a écrit."
+        if to_read
+        else "Donnez à --store un nouveau nom de fichier."
+    )
     return Problem("ce fichier n'est pas un audit de tenders-check.", str(path), hint=hint)
 
 
@@ -376,9 +377,9 @@ def open_to_read(path: Path) -> sqlite3.Connection:
         raise UsageError(Problem("audit introuvable.", str(path), hint="Lancez d'abord « audit »."))
     try:
         db = _opened(path)
-        _check(db, path, _WHICH)
+        _check(db, path, to_read=True)
     except sqlite3.DatabaseError as error:
-        raise UsageError(not_a_store(path, _WHICH)) from error
+        raise UsageError(not_a_store(path, to_read=True)) from error
     return db
 
 
@@ -396,11 +397,11 @@ def _opened(path: Path) -> sqlite3.Connection:
     return db
 
 
-def _check(db: sqlite3.Connection, path: Path, hint: str = _NEW_NAME) -> None:
+def _check(db: sqlite3.Connection, path: Path, *, to_read: bool = False) -> None:
     """Raise `UsageError` for a file that is no store, or that of another version."""
     (application,) = db.execute("PRAGMA application_id").fetchone()
     if application != _APPLICATION:
-        raise UsageError(not_a_store(path, hint))
+        raise UsageError(not_a_store(path, to_read=to_read))
     (form,) = db.execute("SELECT value FROM meta WHERE name = 'format'").fetchone()
     if form != FORMAT:
         raise UsageError(

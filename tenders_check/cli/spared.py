@@ -12,7 +12,6 @@ from tenders_check.reading.sniff import is_own_report
 from tenders_check.tender.derogations import NAMES as DEROGATIONS
 from tenders_check.tender.manifest import NAME as MANIFEST
 
-_OTHER_NAME = "Donnez un autre nom de fichier."
 #: Read wherever they stand above the pieces; nobody means one of them as a report.
 _WRITTEN_BY_HAND = frozenset({MANIFEST, "tender.yml", CONFIGURATION, *DEROGATIONS})
 
@@ -24,8 +23,9 @@ def spare(outputs: Iterable[Path], read: Iterable[Path]) -> None:
     it is no piece. Raises `UsageError`.
     """
     inputs = [Path(os.path.realpath(path)) for path in read]
+    hint = "Donnez un autre nom de fichier."
     problems = [
-        Problem("la commande lit ce fichier, et l'effacerait.", str(path), hint=_OTHER_NAME)
+        Problem("la commande lit ce fichier, et l'effacerait.", str(path), hint=hint)
         for path in dict.fromkeys(outputs)
         if _holds_something(path)
         and (path.name in _WRITTEN_BY_HAND or any(_lost(path, one) for one in inputs))

@@ -43,12 +43,21 @@ def test_the_locale_says_the_language(monkeypatch, environment: dict, language: 
         (("chekc",), "Error: unknown command “chekc”. Did you mean “check”?"),
         (("check", ".", "--fail-on", "eror"), "Error: --fail-on: unknown value “eror”. Did you"),
         (("check", ".", "--zz"), "Error: unknown option “--zz”. See “tenders-check check --help”."),
+        (
+            ("stats", "RC.md"),
+            "Error: RC.md: this file is not an audit of tenders-check. Give the file that “audit”",
+        ),
+        (
+            ("check", ".", "-f", "json=RC.md"),
+            "Error: RC.md: the command reads this file, and would erase it. Give another file",
+        ),
         (("init", "absent"), "Error: absent: folder not found. Make it first."),
         (("check",), "Error: the argument PATH is missing."),
     ],
 )
 def test_errors_in_english(tenders, monkeypatch, tmp_path, words, said: str) -> None:
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "RC.md").write_text("Prix : 60 %", "utf-8")
     monkeypatch.setenv("LANG", "en_US.UTF-8")
     assert tenders(*words).err.startswith(said)
 
