@@ -6,6 +6,7 @@ belong to the tender of their nearest `tender.yaml`, else they are one tender to
 
 from __future__ import annotations
 
+import os
 import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -52,6 +53,7 @@ def find_sources(paths: Sequence[Path], *, each: bool = False) -> tuple[Source, 
                     hint="Vérifiez le nom du fichier ou du dossier.",
                 )
             )
+    paths = _once(paths)
     found: list[Source] = []
     loose: dict[Path | None, list[Path]] = {}
     for path in paths:
@@ -67,6 +69,14 @@ def find_sources(paths: Sequence[Path], *, each: bool = False) -> tuple[Source, 
         home = manifest.parent if manifest else files[0].parent
         found.append(Source(_name(home), str(home), tuple(files), manifest))
     return tuple(found)
+
+
+def _once(paths: Sequence[Path]) -> list[Path]:
+    """Each path once: a piece given twice (`check RC* RC.docx`) would be two pieces."""
+    unique: dict[str, Path] = {}
+    for path in paths:
+        unique.setdefault(os.path.realpath(path), path)
+    return list(unique.values())
 
 
 def _folder(folder: Path) -> Iterator[Source]:

@@ -29,6 +29,14 @@ def test_a_folder_is_one_tender(tmp_path: Path):
     assert only.paths == (tmp_path / "parcs",)
 
 
+def test_what_is_given_twice_is_read_once(tmp_path: Path):
+    make(tmp_path / "parcs", "RC.txt", "CCTP.txt")
+    rc, cctp = tmp_path / "parcs" / "RC.txt", tmp_path / "parcs" / "CCTP.txt"
+    (only,) = find_sources([rc, cctp, tmp_path / "parcs" / ".." / "parcs" / "RC.txt"])
+    assert only.paths == (rc, cctp)
+    assert len(find_sources([tmp_path / "parcs", tmp_path / "parcs"])) == 1
+
+
 def test_the_manifest_of_a_folder_may_stand_in_a_subfolder(tmp_path: Path):
     make(tmp_path / "parcs", "RC.txt", "pieces/tender.yaml")
     (only,) = find_sources([tmp_path / "parcs"])
