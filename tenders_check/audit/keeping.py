@@ -25,7 +25,8 @@ _LEVEL = 1
 _MADE: dict[tuple[str, str], type] = {
     (kind.__module__, kind.__name__): kind
     for _, kind in getmembers(model, isclass)
-    if kind.__module__ == model.__name__ and (is_dataclass(kind) or issubclass(kind, StrEnum))
+    if kind.__module__.startswith(model.__name__)
+    and (is_dataclass(kind) or issubclass(kind, StrEnum))
 } | {("datetime", "date"): date}
 
 
