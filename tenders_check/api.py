@@ -144,10 +144,12 @@ def check_all(
     settings: Settings,
     *,
     progress: Callable[[int, int, str], None] | None = None,
+    examine: Callable[[Sequence[Source]], Iterator[TenderReport | NothingReadError]] | None = None,
 ) -> tuple[Report, tuple[Problem, ...]]:
     """The report on every tender that could be read, and why the others could not.
 
-    `progress` is told the rank, the number of tenders and the id before each one.
+    `progress` is told the rank, the number of tenders and the id before each one. `examine` gives
+    the report of each tender, in their order: here and one after the other by default.
     """
     catalogue = load_catalogue(settings)
     explained(catalogue, settings)
@@ -155,19 +157,31 @@ def check_all(
     reports: list[TenderReport] = []
     unread: list[Problem] = []
     shared = load_derogations(settings.waivers) if settings.waivers else ()
+    examined = examine(found) if examine else _in_turn(found, catalogue, settings)
     for rank, source in enumerate(found, start=1):
         if progress:
             progress(rank, len(found), source.id)
-        try:
-            reports.append(check_source(source, catalogue, settings))
-        except NothingReadError as error:
-            unread += error.problems
+        one = next(examined)
+        if isinstance(one, NothingReadError):
+            unread += one.problems
+        else:
+            reports.append(one)
     notes = (
         *(note for one in reports for note in _notes(one.tender, settings.language)),
         *_elsewhere(shared, reports, settings.language),
     )
     report = Report(tuple(reports), __version__, catalogue.version, catalogue.profile, notes)
     return report, tuple(unread)
+
+
+def _in_turn(
+    found: Sequence[Source], catalogue: Catalogue, settings: Settings
+) -> Iterator[TenderReport | NothingReadError]:
+    for source in found:
+        try:
+            yield check_source(source, catalogue, settings)
+        except NothingReadError as error:
+            yield error
 
 
 def _notes(tender: Tender, language: str) -> Iterator[str]:

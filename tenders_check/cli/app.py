@@ -153,6 +153,23 @@ def check(
             rich_help_panel=READING,
         ),
     ] = [],  # noqa: B006
+    jobs: Annotated[
+        str | None,
+        typer.Option(
+            "--jobs",
+            metavar="N",
+            help="Marchés contrôlés à la fois (1).",
+            rich_help_panel=READING,
+        ),
+    ] = None,
+    no_cache: Annotated[
+        bool,
+        typer.Option(
+            "--no-cache",
+            help="Ne rien reprendre de ce qui est gardé entre deux contrôles.",
+            rich_help_panel=READING,
+        ),
+    ] = False,
     ocr: OcrOption = None,
     password: PasswordOption = [],  # noqa: B006
     quiet: Annotated[
@@ -205,6 +222,8 @@ def check(
         "baseline": baseline,
         "write-baseline": write_baseline,
         "each": each,
+        "jobs": jobs,
+        "no-cache": no_cache,
         "whole-tenders": whole_tenders,
         "changed-since": changed_since,
         "tender-folders": tender_folders,

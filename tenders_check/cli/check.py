@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tenders_check import kept
 from tenders_check.api import Settings, check_all
 from tenders_check.checking.engine import fails
 from tenders_check.cli.output import Progress, colour, tell, width, write_atomic
@@ -21,7 +23,12 @@ from tenders_check.reports.formats import render as render_format
 from tenders_check.ruleset.suggest import meant
 
 if TYPE_CHECKING:
+    from tenders_check.errors import NothingReadError
+    from tenders_check.model import TenderReport
     from tenders_check.reports.baseline import Entry
+    from tenders_check.tender.sources import Source
+
+    Examine = Callable[[Sequence[Source]], Iterator[TenderReport | NothingReadError]]
 
 FOUND, NOT_READ = 1, 3
 _NEVER = "never"
@@ -34,6 +41,9 @@ def run_check(
 
     A tender of which nothing could be read is told apart; the others are reported all the same.
     """
+    if options["no-cache"]:
+        # Heard by the processes of `--jobs` as well.
+        os.environ[kept.OFF] = "1"
     outputs = apart([output(text) for text in options["format"]]) or [("text", None)]
     settings = settings_of(options, passwords)
     known = read_baseline(options["baseline"])
@@ -46,7 +56,8 @@ def run_check(
     _spare(outputs, paths, options)
     with Progress(shown=not (options["no-progress"] or options["quiet"])) as progress:
         settings = replace(settings, recognising=progress.recognising)
-        report, unread = check_all(paths, settings, progress=progress.say)
+        examine = _at_once(settings, options["jobs"]) if options["jobs"] > 1 else None
+        report, unread = check_all(paths, settings, progress=progress.say, examine=examine)
     if known is not None:
         from tenders_check.reports import baseline
 
@@ -70,6 +81,12 @@ def run_check(
     return FOUND * any(
         fails(tender, threshold, strict=options["strict"]) for tender in report.tenders
     )
+
+
+def _at_once(settings: Settings, jobs: int) -> Examine:
+    from tenders_check.audit.several import at_once
+
+    return lambda sources: at_once(sources, settings, jobs)
 
 
 def _spare(

@@ -19,7 +19,7 @@ NAME = ".tenders-check.yaml"
 
 
 class Option(NamedTuple):
-    """What an option takes: "choice", "flag", "date", "text", or "list" of texts.
+    """What an option takes: "choice", "flag", "date", "count", "text", or "list" of texts.
 
     `paths`: its values (or its text) are paths, relative to the file that gives them.
     """
@@ -53,6 +53,8 @@ OPTIONS: Mapping[str, Option] = {
     "changed-since": Option("text"),
     "tender-folders": Option("list", (), paths=True),
     "ocr": OCR,
+    "jobs": Option("count", 1),
+    "no-cache": Option("flag", False),
     "quiet": Option("flag", False),
     "verbose": Option("flag", False),
     "no-progress": Option("flag", False),
@@ -97,6 +99,8 @@ def _wrong(option: Option, value: Any) -> tuple[str, str | None] | None:
             return f"date « {value} » invalide", "Écrivez AAAA-MM-JJ, par exemple 2026-09-15."
     if option.kind == "flag" and not isinstance(value, bool):
         return f"valeur « {value} » inconnue", "Écrivez true ou false."
+    if option.kind == "count" and not (str(value).isdecimal() and int(value) > 0):
+        return f"valeur « {value} » refusée", "Donnez un nombre, 1 au moins."
     if option.kind == "list" and not _texts(value):
         return "une liste de textes est attendue", None
     if option.kind == "text" and not isinstance(value, str):
@@ -113,6 +117,8 @@ def _texts(value: Any) -> bool:
 def _typed(option: Option, value: Any, home: Path) -> Any:
     if option.kind == "date":
         return date.fromisoformat(str(value))
+    if option.kind == "count":
+        return int(value)
     if option.kind == "text" and option.paths:
         return home / str(value)
     if option.kind != "list":

@@ -109,3 +109,31 @@ def test_a_report_kept_with_the_pieces_is_not_a_piece(tenders, draft: Path, lang
     ran = tenders("check", draft, "-f", "json")
     (tender,) = json.loads(ran.out)["tenders"]
     assert [one["path"] for one in tender["documents"]] == ["RC.md"]
+
+
+def test_tenders_checked_at_once_are_reported_as_one_after_the_other(
+    tenders, tmp_path: Path
+) -> None:
+    words = ("check", "examples/travaux-ecole", "examples/entretien-des-cycles", "vide", "--each")
+    words = tuple(str(tmp_path) if word == "vide" else word for word in words)
+    alone = tenders(*words, "-f", "json")
+    several = tenders(*words, "-f", "json", "--jobs", "2")
+    assert json.loads(several.out)["summary"]["tenders"] == 2
+    assert (several.code, several.out, several.err) == (alone.code, alone.out, alone.err)
+
+
+@pytest.mark.parametrize("jobs", ["0", "deux", "-1"])
+def test_a_number_of_jobs_is_a_number(tenders, draft: Path, jobs: str) -> None:
+    ran = tenders("check", draft, f"--jobs={jobs}")
+    assert ran.code == 2
+    assert f"valeur « {jobs} » refusée" in ran.err
+
+
+def test_no_cache_reads_and_keeps_nothing(
+    tenders, draft: Path, tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    # Undone after the test, though the command sets it.
+    monkeypatch.setenv("TENDERS_CHECK_NO_CACHE", "")
+    assert tenders("check", draft, *ENV, "--no-cache").code == 1
+    assert not (tmp_path / "cache").exists()
