@@ -76,7 +76,8 @@ class Workshop:
 
     def catalogue_with(self, extra: int) -> Catalogue:
         """The shipped rules and `extra` others."""
-        return load_catalogue(Settings(rules=(write_rules(self.folder / f"rules-{extra}", extra),)))
+        added = (write_rules(self.folder / f"rules-{extra}", extra),) if extra else ()
+        return load_catalogue(Settings(rules=added))
 
 
 def bare_docx(path: Path) -> Any:
