@@ -45,8 +45,8 @@ def _lead(page: Page, figures: Figures, language: str) -> None:
     page.line(
         say(
             language,
-            "{lots} lots, {documents} pièces dont {unread} non lues ou lues en partie (dans "
-            "{partly} marchés) ; {failed} marchés en échec, qui ne sont comptés nulle part.",
+            "Lots : {lots}. Pièces : {documents}, dont non lues ou lues en partie : {unread} "
+            "(marchés : {partly}). Marchés en échec, comptés nulle part : {failed}.",
             lots=figure(held.lots, language),
             documents=figure(held.documents, language),
             unread=figure(held.unread_documents, language),
