@@ -328,7 +328,6 @@ def _not_run(word: str, catalogue: Catalogue, settings: Settings) -> Problem:
     )
 
 
-@large_stack
 def _check_derogations(found: Sequence[Derogation], catalogue: Catalogue) -> None:
     """A motive for a rule that does not exist covers nothing: it is refused, never ignored."""
     families = {word[:3].casefold() for word in catalogue.known if word[3:].isdigit()}

@@ -72,7 +72,9 @@ def measures(
             found = _fault(rule_id, lot.id, findings)
             if found:
                 yield _measure(lot.id, name, found)
-        yield _measure(lot.id, "social_criterion", _criterion(one, _SOCIAL))
+        criteria = rules.get(PROOFS["environmental_criterion"][concession])
+        scales = criteria.where if criteria else None
+        yield _measure(lot.id, "social_criterion", _criterion(one, _SOCIAL, scales))
         where = rules["SOC001"].where if "SOC001" in rules else None
         yield _measure(lot.id, "social_clause", _clause(one, _SOCIAL_CLAUSES, where))
         yield _measure(lot.id, "insertion_clause", _clause(one, _INSERTION, where))
@@ -92,7 +94,8 @@ def _fault(rule: str, lot: str, findings: tuple[Finding, ...]) -> Provided | Non
     return Provided(answer, found.evidence, found.searched) if found and answer else None
 
 
-def _criterion(case: Case, themes: frozenset[str]) -> Provided:
+def _criterion(case: Case, themes: frozenset[str], where: Where | None) -> Provided:
+    """Whether a criterion of some themes is published. `where`: the pieces that hold criteria."""
     scales = trees(case, case.lot)
     mine = [criterion for tree in scales for criterion in tree.criteria]
     searched = tuple(dict.fromkeys(_at(tree.evidence) for tree in scales))
@@ -103,7 +106,9 @@ def _criterion(case: Case, themes: frozenset[str]) -> Provided:
     if vague:
         return Provided(Answer.REVIEW, vague, searched)
     doubtful = any(tree.doubts for tree in scales)
-    answer = Answer.NO if mine and not doubtful else Answer.UNDETERMINED
+    # What goes on a page that was not read may be that criterion.
+    unread = where is None or coverage(where, case).gap
+    answer = Answer.NO if mine and not doubtful and not unread else Answer.UNDETERMINED
     return Provided(answer, (), searched)
 
 

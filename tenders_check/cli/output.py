@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import IO, TYPE_CHECKING, BinaryIO
+from typing import IO, TYPE_CHECKING, BinaryIO, Self
 
 from tenders_check.cli.interface import interface_language
 from tenders_check.errors import Problem
@@ -114,14 +114,14 @@ def _mode(path: Path) -> int:
     return 0o666 & ~mask
 
 
-class Progress:
-    """What is being read, on one line of stderr that erases itself; silent outside a terminal."""
+class _Line:
+    """A bar on stderr that erases itself; nothing outside a terminal, or when not asked for."""
 
-    def __init__(self, *, shown: bool) -> None:
-        self._bar: RichProgress | None = _bar() if shown and _moves(sys.stderr) else None
+    def __init__(self, bar: Callable[[], RichProgress], *, shown: bool) -> None:
+        self._bar: RichProgress | None = bar() if shown and _moves(sys.stderr) else None
         self._task: TaskID | None = None
 
-    def __enter__(self) -> Progress:
+    def __enter__(self) -> Self:
         if self._bar:
             self._bar.start()
         return self
@@ -132,8 +132,24 @@ class Progress:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.stop()
+
+    @property
+    def shown(self) -> bool:
+        """Whether anybody sees it."""
+        return self._bar is not None
+
+    def stop(self) -> None:
+        """Leave the terminal to what is said next."""
         if self._bar:
             self._bar.stop()
+
+
+class Progress(_Line):
+    """What is being read, on one line of stderr that erases itself; silent outside a terminal."""
+
+    def __init__(self, *, shown: bool) -> None:
+        super().__init__(_bar, shown=shown)
 
     def say(self, rank: int, total: int, name: str) -> None:
         """The tender being read, among all."""
@@ -152,37 +168,17 @@ class Progress:
             self._bar.update(self._task, description=name, total=total, completed=done)
 
 
-class Rate:
+class Rate(_Line):
     """How far a long work is: done, failed, unchanged, tenders per second; silent elsewhere."""
 
     def __init__(self, *, shown: bool) -> None:
-        self._bar: RichProgress | None = _rate() if shown and _moves(sys.stderr) else None
-        self._task: TaskID | None = None
+        super().__init__(_rate, shown=shown)
 
-    def __enter__(self) -> Rate:
+    def __enter__(self) -> Self:
+        super().__enter__()
         if self._bar:
-            self._bar.start()
             self._task = self._bar.add_task("", total=None, failed=0, unchanged=0, rate="")
         return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self._bar:
-            self._bar.stop()
-
-    @property
-    def shown(self) -> bool:
-        """Whether anybody sees it."""
-        return self._bar is not None
-
-    def stop(self) -> None:
-        """Leave the terminal to what is said next."""
-        if self._bar:
-            self._bar.stop()
 
     def total(self, count: int | None) -> None:
         """How many there are, once it is known: the remaining time can then be told."""

@@ -94,3 +94,9 @@ def test_essential_data_deny_nothing(measured: Any, tmp_path: Path) -> None:
     path.write_text(json.dumps({"marches": {"marche": [RECORD]}}), "utf-8")
     assert {one["answer"] for one in measured(path).values()} <= {"review", "undetermined"}
     assert measured(path)["reserved"]["answer"] == "undetermined"
+
+
+def test_an_unread_piece_that_may_hold_criteria_denies_none(measured: Any, tmp_path: Path) -> None:
+    home = make_tender(tmp_path / "m")
+    (home / "RC - suite.pdf").write_bytes(b"%PDF-1.7 tronqu\xe9")
+    assert measured(home)["social_criterion"]["answer"] == "undetermined"

@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from tenders_check.audit.dashboard.drawings import bar, evolution, histogram
@@ -16,8 +15,9 @@ from tenders_check.audit.questions import AMONG, DIMENSIONS, FAULTS, QUESTIONS
 from tenders_check.audit.shown.words import ANSWERS, CONSIDERATIONS, figure, percent, span
 from tenders_check.audit.stats import Figures
 from tenders_check.language import FRENCH, say
+from tenders_check.reports.html.page import environment
 from tenders_check.reports.html.policy import policy
-from tenders_check.reports.html.safe import bound, finalize
+from tenders_check.reports.html.safe import bound
 
 TEMPLATES = Path(__file__).with_name("templates")
 
@@ -28,7 +28,7 @@ def render(
     """The figures as one page of HTML that fetches nothing."""
     style, script = _inside("dashboard.css"), _inside("dashboard.js")
     return (
-        _environment()
+        environment(TEMPLATES)
         .get_template("dashboard.html.j2")
         .render(
             **_words(language),
@@ -59,19 +59,6 @@ def _words(language: str) -> dict[str, Any]:
         "FAULTS": FAULTS,
         "QUESTIONS": QUESTIONS,
     }
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=finalize,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
 
 
 @cache

@@ -26,7 +26,7 @@ def render(report: Report, language: str = FRENCH) -> str:
     """The report as one page of HTML."""
     style, script = _inside("report.css", "print.css"), _inside("report.js")
     views = [view(one, rank, language) for rank, one in enumerate(report.tenders, start=1)]
-    template = _environment().get_template("report.html.j2")
+    template = environment(TEMPLATES).get_template("report.html.j2")
     return template.render(
         **words(language),
         report=report,
@@ -42,10 +42,11 @@ def render(report: Report, language: str = FRENCH) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment(templates: Path) -> Environment:
+    """How the templates of a folder are filled: everything is escaped, nothing may be missing."""
     # One language is chosen per page, not per environment: the templates get `say` with the rest.
     return Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=finalize,
