@@ -38,10 +38,6 @@ class TendersCheckError(Exception):
         super().__init__("\n".join(str(problem) for problem in problems))
         self.problems = problems
 
-    def __reduce__(self) -> tuple[type[TendersCheckError], tuple[Problem, ...]]:
-        """Between processes too it carries its problems, not only their words."""
-        return type(self), self.problems
-
 
 class UsageError(TendersCheckError):
     """Bad usage, rule, configuration, manifest or waiver: nothing was concluded (exit code 2)."""
